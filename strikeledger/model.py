@@ -1,0 +1,359 @@
+"""The records: plain, immutable values that every room speaks in.
+
+The way of the data is Document -> Claims and Episodes -> Stories, Incidents -> Figures.
+Nothing here reads a file, knows a table or holds a rule; this module imports nothing of ours.
+Field names of exported records are fixed; see docs/codebook.md.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+Measure = str
+"""One of the measures of `strikeledger.vocabulary.measures`; munitions_* lumps drones and missiles."""
+
+DateBasis = Literal["text", "published", "linked", "registry", "unknown"]
+Scope = Literal["incident", "part", "period", "background"]
+Status = Literal["asserted", "superseded", "denied", "none_reported", "retracted", "hypothetical"]
+Precision = Literal["country", "admin1", "admin2", "city", "district", "site", "unknown"]
+DatePrecision = Literal["night", "day", "part_of_day", "days", "month", "year", "unknown"]
+Kind = Literal["air_attack", "shelling", "shooting", "bombing", "other"]
+BlockKind = Literal["title", "heading", "body", "caption", "byline", "dateline", "boilerplate"]
+Relation = Literal["copy", "rewrite", "update", "translation"]
+Verdict = Literal["agrees", "agrees_rounded", "contradicts", "cannot_tell"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records: immutable, compared by value, written by field name."""
+
+
+class Span(Record, frozen=True, kw_only=True):
+    """Half-open character range into a document's stored text."""
+
+    start: int
+    end: int
+
+
+class Block(Record, frozen=True, kw_only=True):
+    """A stretch of the stored text with one role on the page; blocks are in order and do not overlap."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+class Document(Record, frozen=True, kw_only=True):
+    """One page or post as read. Everything in it comes from the input bytes, nothing from other documents."""
+
+    document_id: str
+    """`d_` and the first 16 hex digits of the SHA-256 of the input bytes of this page or post."""
+    source: str
+    """Path or address as given."""
+    sha256: str
+    retrieved: str | None
+    """When it was read, ISO 8601 UTC; not part of what the ledger computes from."""
+    outlet: str | None
+    title: str | None
+    published: dt.date | None
+    published_basis: DateBasis | Literal["metadata", "dateline", "given"]
+    published_text: str | None = None
+    """The words the day was taken from, e.g. `July 4 ... Friday`."""
+    language: str | None
+    agency: str | None
+    """Wire agency credited in the text (`Associated Press`), or None."""
+    body_start: int
+    body_end: int
+    text: str
+    blocks: tuple[Block, ...]
+    refused: str | None = None
+
+
+class Refusal(Record, frozen=True, kw_only=True):
+    """An input that could not be read, with the reason and what to do; it stays in the ledger as such."""
+
+    source: str
+    reason: str
+    advice: str
+    sha256: str | None = None
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """A named place. `precision` says how exact the point is; coordinates are those of the named unit."""
+
+    name: str
+    country: str | None
+    """ISO 3166-1 alpha-2."""
+    admin1: str | None
+    """Oblast, state or region, in the gazetteer's spelling."""
+    lat: float | None
+    lon: float | None
+    precision: Precision
+
+
+class Claimant(Record, frozen=True, kw_only=True):
+    """Who is credited with a figure; never the outlet."""
+
+    name: str
+    role: str | None
+    organisation: str | None
+    side: str | None
+    """Country code of the party the claimant speaks for, `UN`, or None."""
+
+
+class TimeRef(Record, frozen=True, kw_only=True):
+    """A time as the text words it, before it is tied to a publication day.
+
+    `kind`: `absolute` (year, month, day known), `month_day` (no year), `weekday`, `relative` (offset in days
+    from publication), `month` and `year` (periods), `since` (running period), `anchor` (days from another
+    episode of the same text: `one day after`).
+    """
+
+    text: str
+    kind: Literal["absolute", "month_day", "weekday", "relative", "month", "year", "week", "since", "anchor"]
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """Monday 0 to Sunday 6."""
+    which: Literal["last", "this", "next"] | None = None
+    offset_days: int | None = None
+    part: Literal["overnight", "night", "early", "morning", "afternoon", "evening"] | None = None
+    tense: Literal["past", "future"] = "past"
+
+
+class Window(Record, frozen=True, kw_only=True):
+    """First and last day an attack can lie on. A night runs from its evening's day to its morning's day."""
+
+    start: dt.date | None
+    end: dt.date | None
+    basis: DateBasis
+    precision: DatePrecision
+
+
+UNKNOWN_WINDOW = Window(start=None, end=None, basis="unknown", precision="unknown")
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """The atom: one figure with bounds and unit, who says it, who printed it, in which sentence.
+
+    `low` and `high` are inclusive; None is an open end, never zero. `text[start:end] == quote`.
+    A claim as read has `incident_id` None and the dates its own page gives; linking makes a copy with both set.
+    """
+
+    claim_id: str
+    document_id: str
+    source: str
+    outlet: str | None
+    published: dt.date | None
+    quote: str
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    measure: Measure
+    low: float | None
+    high: float | None
+    approx: bool
+    munition: str | None
+    claimant: Claimant | None
+    scope: Scope
+    part: str | None
+    status: Status
+    episode: int
+    """Number of the attack inside its document, the key to `Episode`."""
+    time: TimeRef | None
+    includes: str | None = None
+    """`dead` when an injured figure is a total of casualties that contains the dead; `jammed` for downed figures."""
+    incident_id: str | None = None
+    date_start: dt.date | None
+    date_end: dt.date | None
+    date_basis: DateBasis
+    places: tuple[Place, ...]
+    rule: str
+    """The frame that made the claim, so that an error leads to one place."""
+    confidence: float
+    """0 to 1: how often claims made this way were right on the development gold."""
+    language: str | None
+    rejected: bool = False
+    """A person set it aside: no figure rests on it."""
+    machine_incident_id: str | None = None
+    """Where the machine put it, when a person put it elsewhere."""
+    decision_id: str | None = None
+    """The person's decision that took it out or put it where it is."""
+
+
+class Episode(Record, frozen=True, kw_only=True):
+    """One attack as one document tells it; the unit that linking joins across documents."""
+
+    document_id: str
+    number: int
+    """0 is what the report is about; others in order of mention."""
+    kind: Kind
+    time: TimeRef | None
+    window: Window
+    places: tuple[Place, ...]
+    """Most exact and most central first."""
+    attacker: str | None
+    """ISO country code or name of the party."""
+    target_country: str | None
+    background: bool
+    """True for an earlier or other attack mentioned in passing."""
+    countrywide: bool
+    """True when figures of a whole night over a country are given (a barrage), not only of one place."""
+    parent: int | None = None
+    """Number of the episode in the same document that this one lies inside."""
+
+
+class PeriodFigure(Record, frozen=True, kw_only=True):
+    """A figure of a month, a year or since a date: never an incident, never added to one."""
+
+    measure: Measure
+    low: float | None
+    high: float | None
+    approx: bool
+    period_start: dt.date | None
+    period_end: dt.date | None
+    time: TimeRef | None
+    claimant: Claimant | None
+    document_id: str
+    claim_id: str
+    quote: str
+    start: int
+    end: int
+
+
+class RecordClaim(Record, frozen=True, kw_only=True):
+    """`a record 300 drones, up from 270`: a claim that a figure is the highest yet."""
+
+    measure: Measure
+    value: float | None
+    previous: float | None
+    claim_id: str
+    document_id: str
+    verdict: Verdict | None = None
+    arithmetic: str | None = None
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """All that one document says: what `reading.read_document` gives."""
+
+    document_id: str
+    claims: tuple[Claim, ...]
+    episodes: tuple[Episode, ...]
+    periods: tuple[PeriodFigure, ...]
+    records: tuple[RecordClaim, ...]
+    weekday_of_publication: int | None = None
+    """Weekday the text speaks from ("on Thursday" of today's event), when no full date stands in it."""
+    damage: tuple[str, ...] = ()
+    """Kinds of things said to be damaged, without a number."""
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """Documents that are copies or rewrites of one report; they count as one source."""
+
+    story_id: str
+    documents: tuple[str, ...]
+    origin: str
+    relation: Relation | None
+    """How the others descend from the origin; None for a story of one document."""
+    evidence: tuple[str, ...]
+
+
+class MachineFigure(Record, frozen=True, kw_only=True):
+    """What the machine makes of a figure that a person decided otherwise."""
+
+    best: float | None
+    low: float | None
+    high: float | None
+    rule: str
+    why: str
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """The reconciled figure of one measure of one incident; low <= best <= high where each is known."""
+
+    best: float | None
+    low: float | None
+    high: float | None
+    approx: bool
+    rule: str
+    why: str
+    disputed: bool
+    claims: tuple[str, ...]
+    """Ids of the claims behind it; the one that gave `best` first."""
+    independent: int = 1
+    """How many stories give it."""
+    machine: MachineFigure | None = None
+    """The machine's own figure, where people's decisions made this one another."""
+    decisions: tuple[str, ...] = ()
+    """Those decisions."""
+
+
+class Incident(Record, frozen=True, kw_only=True):
+    """One place, one time window, one attack; or the countrywide barrage that is the parent of such."""
+
+    incident_id: str
+    kind: Kind
+    date_start: dt.date | None
+    date_end: dt.date | None
+    date_basis: DateBasis
+    date_precision: DatePrecision
+    places: tuple[Place, ...]
+    attacker: str | None
+    target_country: str | None
+    parent_id: str | None
+    documents: tuple[str, ...]
+    stories: tuple[str, ...]
+    independent_reports: int
+    grade: Literal["confirmed", "fair", "weak", "contested", "discounted"]
+    figures: dict[str, Figure]
+    damage: tuple[str, ...] = ()
+    episodes: tuple[str, ...] = ()
+    """`document_id#number` of the episodes joined here."""
+    why: tuple[str, ...] = ()
+    """Reasons for joining, one a link."""
+    machine: tuple[str, ...] = ()
+    """The machine's incidents whose claims it holds, where people joined or parted them; else empty."""
+    decisions: tuple[str, ...] = ()
+    """People's decisions that bear on it."""
+
+
+class Check(Record, frozen=True, kw_only=True):
+    """What a registry, or another claim, says to one claim, with the arithmetic."""
+
+    check_id: str
+    claim_id: str
+    registry: str
+    """`launches`, `alerts`, `casualties` or `ledger`."""
+    verdict: Verdict
+    registry_low: float | None
+    registry_high: float | None
+    explanation: str | None
+    arithmetic: str
+
+
+class Revision(Record, frozen=True, kw_only=True):
+    """One change of a figure: what, when told, through which document, by which rule."""
+
+    incident_id: str
+    measure: Measure
+    told: dt.date | None
+    document_id: str
+    before: float | None
+    after: float | None
+    rule: str
+    explanation: str
+
+
+class Gap(Record, frozen=True, kw_only=True):
+    """Days on which an outlet that usually delivers delivered nothing (rule 25)."""
+
+    outlet: str
+    first_day: dt.date
+    last_day: dt.date
+    days: int
+    delivered: int
+    """On how many of the seven days before the gap the outlet delivered."""
