@@ -1,0 +1,147 @@
+"""A language's table as a phrase lookup: longest entry first, case-blind.
+
+The TOML files beside this module hold the words; this module only turns them into dictionaries.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from strikeledger.vocabulary.forms import forms_of
+
+Phrase = tuple[str, ...]
+
+
+class PhraseTable:
+    """Phrases of one or more words, found at a position of a list of lower-case words."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
+        for phrase, label in entries:
+            words = tuple(phrase.lower().split())
+            self._by_first.setdefault(words[0], []).append((words, label))
+        for options in self._by_first.values():
+            options.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: list[str], position: int) -> tuple[int, str] | None:
+        """Length in words and label of the longest phrase that starts at `position`, or None."""
+        for phrase, label in self._by_first.get(words[position], ()):
+            n = len(phrase)
+            if n == 1 or tuple(words[position : position + n]) == phrase:
+                return n, label
+        return None
+
+    def entries(self) -> Iterator[tuple[Phrase, str]]:
+        """All phrases with their labels, longest first for each first word."""
+        for options in self._by_first.values():
+            yield from options
+
+    def first_words(self) -> frozenset[str]:
+        """The words a phrase may begin with."""
+        return frozenset(self._by_first)
+
+    def starts(self, words: Iterable[str]) -> list[int]:
+        """Positions at which a phrase may begin: `at` gives nothing anywhere else."""
+        first = self._by_first
+        return [i for i, word in enumerate(words) if word in first]
+
+
+class Lexicon:
+    """One language: its raw table and the phrase lookups built from it once."""
+
+    def __init__(self, language: str, table: Mapping[str, Any]) -> None:
+        self.language = language
+        self.table = table
+        self._phrases: dict[str, PhraseTable] = {}
+        self._sets: dict[str, frozenset[str]] = {}
+        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
+        self.forms: Mapping[str, str] = forms_of(table)
+        """Inflected form -> the form phrases are kept in; empty for a language whose forms are listed."""
+
+    @property
+    def free_order(self) -> bool:
+        """True where a verb may stand before or after what it counts, and nouns have no articles."""
+        return bool(self.section("order").get("free"))
+
+    def section(self, path: str) -> Any:
+        """The part of the table at a dotted path; an empty dict where a language has none."""
+        node: Any = self.table
+        for key in path.split("."):
+            node = node.get(key, {})
+        return node
+
+    def phrases(self, path: str) -> PhraseTable:
+        """Lookup over a section: keys are the labels, or `words` for an unlabelled list."""
+        try:
+            return self._phrases[path]
+        except KeyError:
+            self._phrases[path] = PhraseTable(self._entries(path))
+            return self._phrases[path]
+
+    def words(self, path: str) -> frozenset[str]:
+        """All phrases of a section as a set of lower-case strings."""
+        try:
+            return self._sets[path]
+        except KeyError:
+            self._sets[path] = frozenset(phrase for phrase, _ in self._entries(path))
+            return self._sets[path]
+
+    def union(self, *paths: str) -> frozenset[str]:
+        """All phrases of several sections as one set."""
+        try:
+            return self._unions[paths]
+        except KeyError:
+            self._unions[paths] = frozenset[str]().union(*map(self.words, paths))
+            return self._unions[paths]
+
+    def _entries(self, path: str) -> Iterator[tuple[str, str]]:
+        for phrase, label in _entries(self.section(path)):
+            yield " ".join(self.forms.get(word, word) for word in phrase.split(" ")) if self.forms else phrase, label
+
+
+def _entries(node: Any, label: str = "words") -> Iterator[tuple[str, str]]:
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            if isinstance(value, (Mapping, list)) and not (
+                isinstance(value, list) and value and isinstance(value[0], int)
+            ):
+                yield from _entries(value, label if key == "words" else key)
+            else:
+                yield key.lower(), label
+        return
+    for phrase in node:
+        yield phrase.lower(), label
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The tables of a language (`en`, `uk`, `ru`).
+
+    Raises:
+        KeyError: when there is no table for the language.
+    """
+    file = resources.files(__package__).joinpath(f"{language}.toml")
+    if not file.is_file():
+        raise KeyError(f"no vocabulary for language {language!r}")
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    forms = resources.files(__package__).joinpath(f"forms.{language}.toml")
+    if forms.is_file():
+        table |= tomllib.loads(forms.read_text(encoding="utf-8"))
+    return Lexicon(language, table)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Languages that have a table, in alphabetical order."""
+    here = resources.files(__package__)
+    return tuple(
+        sorted(
+            f.name.removesuffix(".toml")
+            for f in here.iterdir()
+            if len(f.name) == len("en.toml") and f.name.endswith(".toml")
+        )
+    )
