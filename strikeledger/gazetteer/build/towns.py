@@ -1,0 +1,185 @@
+"""Towns of the package and of our own table."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from strikeledger.gazetteer.build import spelling
+from strikeledger.gazetteer.build.rows import FULL, KIND, Builder, Row, Source, distance, region_code
+from strikeledger.gazetteer.keys import fold_name, is_cyrillic
+from strikeledger.gazetteer.tables import read_tsv, split
+
+NEAR = frozenset(["MD", "BY", "SD", "SY", "LB", "IL", "PS", "YE", "IQ", "JO", "SS", "LY"])
+"""Taken from 500 inhabitants up; US too, without foreign spellings."""
+BORDER = frozenset(
+    [
+        "PL",
+        "RO",
+        "HU",
+        "SK",
+        "LT",
+        "LV",
+        "EE",
+        "GE",
+        "AM",
+        "AZ",
+        "KZ",
+        "IR",
+        "SA",
+        "TR",
+        "EG",
+        "CA",
+        "GB",
+        "IE",
+        "DE",
+        "FR",
+        "AU",
+        "PK",
+        "AF",
+    ]
+)
+"""Taken from 5,000 inhabitants up; the rest of the world from 15,000."""
+SLAVIC = re.compile(r"^[А-ЯІЇЄҐЁ][а-яіїєґёА-ЯІЇЄҐЁ'’ -]+$")
+LATIN = re.compile(r"^[A-ZÀ-ſƏȘȚḀ-ỿ'’‘ʼ`][\w'’‘ʼ` .-]*$")
+SECTION_WORD = re.compile(r" (?:район|district|raion|rayon|District|Raion)$")
+
+
+def wanted(city: dict[str, Any]) -> bool:
+    """The package's towns that the data file keeps."""
+    country, people = city["countrycode"], city["population"]
+    if country in FULL or country in NEAR or country == "US":
+        return True
+    return bool(people >= (5_000 if country in BORDER else 15_000))
+
+
+def similar(name: str, other: str) -> bool:
+    """Another spelling of the same name, not a translation or an airport code."""
+    a, b = fold_name(name), fold_name(other)
+    return a[:1] == b[:1] and difflib.SequenceMatcher(None, a, b).ratio() >= 0.6
+
+
+def similar_cyrillic(name: str, other: str) -> bool:
+    """Whether two Cyrillic spellings are forms of one name."""
+    return difflib.SequenceMatcher(None, fold_name(name), fold_name(other)).ratio() >= 0.6
+
+
+def spellings(city: dict[str, Any], capital: bool) -> Iterator[str]:
+    """Other names of a town worth keeping, by country and size."""
+    country, people, name = city["countrycode"], city["population"], city["name"]
+    full = country in FULL
+    for other in city["alternatenames"]:
+        if len(other) < 3 or other.isupper():
+            continue
+        if SLAVIC.match(other):
+            if full or country in NEAR or people >= 100_000 or capital:
+                yield other
+        elif LATIN.match(other) and len(other) >= 4:
+            known = capital or country in NEAR or people >= 100_000
+            if full or (known and similar(name, other)):
+                yield other
+
+
+def ukrainian_name(city: dict[str, Any]) -> str | None:
+    """The Ukrainian spelling among a Ukrainian town's other names: the Cyrillic one that transliterates nearest."""
+    best, score = None, 0.75
+    for other in city["alternatenames"]:
+        if SLAVIC.match(other) and not re.search("[ыэъёЫЭЪЁ]", other) and "район" not in other:
+            near = max(
+                difflib.SequenceMatcher(None, fold_name(t), fold_name(city["name"])).ratio()
+                for t in (spelling.ukrainian_latin(other), spelling.ukrainian_latin(other, glide="y"))
+            )
+            if near > score:
+                best, score = other, near
+    return best
+
+
+def add_towns(builder: Builder, source: Source) -> None:
+    """Towns of the package. Sections of Ukrainian cities and of Moscow and Petersburg become districts."""
+    capitals = {iso: country["capital"] for iso, country in source.countries.items()}
+    largest: dict[tuple[str, str], int] = {}
+    for city in source.cities:
+        named = city["countrycode"], city["name"]
+        largest[named] = max(largest.get(named, 0), city["population"])
+    for city in source.cities:
+        if not wanted(city):
+            continue
+        country = city["countrycode"]
+        capital = capitals.get(country) == city["name"] and city["population"] == largest[country, city["name"]]
+        others = list(spellings(city, capital))
+        name = city["name"]
+        kind = "city"
+        section = False
+        if country == "UA":
+            local = ukrainian_name(city)
+            section = any("район" in other for other in city["alternatenames"])
+            if section or (city["admin1code"] == "12" and name != "Kyiv"):
+                kind = "district"
+            others = [SECTION_WORD.sub("", other) for other in others]
+            if local:
+                name = spelling.ukrainian_latin(local)
+                others += [city["name"], local, *spelling.ukrainian_spellings(local)]
+                russian = [
+                    o
+                    for o in others
+                    if is_cyrillic(o) and o != local and not re.search("[іїєґІЇЄҐ'’]", o) and similar_cyrillic(local, o)
+                ]
+                for other in russian or [spelling.russian_guess(local)]:
+                    others += [other, *spelling.russian_spellings(other)]
+        if country == "RU":
+            if city["admin1code"] in ("48", "66") and name not in ("Moscow", "Saint Petersburg"):
+                kind = "district"
+            for other in others[:]:
+                if is_cyrillic(other) and not re.search("[іїєґІЇЄҐ]", other):
+                    latin = spelling.russian_spellings(other)
+                    if any(similar(name, text) for text in latin):
+                        others += latin
+            name = name.replace("’", "").replace("ë", "yo")
+        row = Row(
+            name,
+            country,
+            f"{country}.{city['admin1code']}",
+            kind,
+            city["latitude"],
+            city["longitude"],
+            city["population"],
+            capital=capital,
+        )
+        if name.startswith(("St. ", "Saint ")):
+            others += [name.replace("Saint ", "St. "), name.replace("St. ", "Saint ")]
+        builder.add(row, others, 0.9 if country in FULL or capital else 0.5)
+        if kind == "district":
+            number = len(builder.rows) - 1
+            for other in (city["name"], *others):
+                builder.adjective(other, number)
+            if country == "UA" and section:
+                row.keys = {}
+
+
+def add_extra(builder: Builder) -> None:
+    """places.tsv: small settlements, and the established spelling of some of the package's."""
+    for entry in read_tsv("places.tsv"):
+        lat, lon = float(entry["lat"]), float(entry["lon"])
+        region = region_code(builder, entry["country"], entry["admin1"])
+        kind = entry["kind"] if entry["kind"] in KIND else "city"
+        row = Row(entry["name"], entry["country"], region, kind, lat, lon, int(entry["population"]))
+        names = [*split(entry["uk"]), *split(entry["ru"]), *split(entry["spellings"])]
+        latin = (
+            [s for uk in split(entry["uk"]) for s in spelling.ukrainian_spellings(uk)] if row.country == "UA" else []
+        )
+        latin += [s for ru in split(entry["ru"]) for s in spelling.russian_spellings(ru)] if row.country in FULL else []
+        keys = {fold_name(n) for n in (row.name, *names)}
+        twins = [
+            r
+            for r in builder.rows
+            if r.country == row.country and r.lat is not None and keys & r.keys.keys() and distance(r, row) < 6
+        ]
+        for twin in twins:
+            names += list(twin.keys)
+            row.population = max(row.population, twin.population)
+            row.capital = row.capital or twin.capital
+            row.lat, row.lon = twin.lat, twin.lon
+            twin.keys = {}
+        builder.add(row, [*names, *latin])
