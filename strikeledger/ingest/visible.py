@@ -1,0 +1,262 @@
+"""All visible text of an HTML page, laid out in lines, with what the elements say of each line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import NamedTuple, Protocol
+
+from strikeledger.ingest.page import UnreadableError
+
+
+class Element(Protocol):
+    """What is used of an element of lxml, which publishes no types."""
+
+    tag: str
+    text: str | None
+    tail: str | None
+    attrib: Mapping[str, str]
+
+    def get(self, name: str) -> str | None:
+        """An attribute."""
+
+    def iter(self, tag: str) -> Iterator[Element]:
+        """All elements of a tag, in page order."""
+
+    def find(self, path: str) -> Element | None:
+        """The first element at a path."""
+
+    def iterancestors(self) -> Iterator[Element]:
+        """The elements this one stands in."""
+
+    def getprevious(self) -> Element | None:
+        """The sibling before this one."""
+
+    def text_content(self) -> str:
+        """All text inside."""
+
+
+TAGS_LIMIT = 300_000
+"""Tags of one page; the largest press pages have some 20,000. At this limit a page takes two seconds."""
+DEPTH_LIMIT = 2_000
+"""Open elements inside each other. News pages nest 15 to 40 deep; past this a page is made to break readers."""
+
+ATTRIBUTES_LIMIT = 5_000
+"""Attributes of one tag: the parser compares each with all before it, and no signal interrupts it. 5,000 take 0.1 s;
+a page of 32 MB that is one tag would take hours. Tags of press pages have up to 40."""
+_LONG_TAG = 2 * ATTRIBUTES_LIMIT
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+# A tag to its end as the parser sees it: a quote only counts after an equals sign. Possessive, so it never goes back.
+_WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|)|["'])*+""")
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_SEPARATED = re.compile(r"""(?<![\s/"'])[\s/"']++[^\s/>"']""")
+_NOT_NESTING = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "dt",
+        "dd",
+        "option",
+        "path",
+        "script",
+        "style",
+    ]
+)
+_SKIP = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "select",
+        "textarea",
+        "button",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "head",
+        "title",
+        "math",
+    ]
+)
+_BLOCK = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_CHROME = frozenset(("nav", "footer", "aside"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+
+
+class Line(NamedTuple):
+    """One visible line: its text, and whether it stands in navigation, a heading or a caption."""
+
+    text: str
+    chrome: bool
+    heading: bool
+    caption: bool
+    apart: bool
+    """Whether a block begins here (an empty line goes before it), not only a line break."""
+
+
+def check_nesting(markup: str) -> None:
+    """Raise `UnreadableError` when elements nest too deep or are too many: one pass, before any parser."""
+    depth = deepest = count = 0
+    for match in _TAG.finditer(markup):
+        count += 1
+        if match[2].lower() in _NOT_NESTING:
+            continue
+        if match[1]:
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+            deepest = max(deepest, depth)
+    crowded = any(
+        match.end() - match.start() > _LONG_TAG and _pieces(match[0]) > ATTRIBUTES_LIMIT
+        for match in _WHOLE_TAG.finditer(markup)
+    )
+    if deepest > DEPTH_LIMIT or count > TAGS_LIMIT or crowded:
+        raise UnreadableError(
+            "HTML nested too deep, or of too many elements or attributes, to be a page",
+            "fetch it again and look at it",
+        )
+
+
+def _pieces(tag: str) -> int:
+    """How many attributes a tag may have at most."""
+    return sum(1 for _ in _SEPARATED.finditer(_QUOTED.sub("=x ", tag)))
+
+
+def visible_lines(root: Element) -> list[Line]:
+    """The visible text of a parsed page in reading order. No recursion: depth costs nothing but memory."""
+    lines: list[Line] = []
+    pieces: list[str] = []
+    chrome = heading = caption = preformatted = 0
+    apart = True
+
+    def flush(next_apart: bool) -> None:
+        nonlocal apart
+        text = _SPACES.sub(" ", "".join(pieces)).strip()
+        pieces.clear()
+        if text:
+            lines.append(Line(text, chrome > 0, heading > 0, caption > 0, apart))
+            apart = False
+        apart = apart or next_apart
+
+    def take(text: str | None) -> None:
+        if not text:
+            return
+        if preformatted and "\n" in text:
+            for number, part in enumerate(text.split("\n")):
+                if number:
+                    flush(False)
+                pieces.append(part)
+        else:
+            pieces.append(text)
+
+    walker = import_module("lxml.etree").iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event in ("comment", "pi"):
+            take(element.tail)
+            continue
+        tag = element.tag
+        if event == "start":
+            if tag in _SKIP or "hidden" in element.attrib or _HIDDEN.search(element.get("style") or ""):
+                walker.skip_subtree()
+                continue
+            if tag in _BLOCK:
+                flush(True)
+                chrome += tag in _CHROME
+                heading += tag in _HEADINGS
+                caption += tag == "figcaption"
+                preformatted += tag == "pre"
+            elif tag == "br":
+                flush(False)
+            elif tag in ("td", "th") or (tag in ("a", "span") and _touches(element)):
+                pieces.append(" ")
+            take(element.text)
+        else:
+            if tag in _BLOCK and not _skipped(element):
+                flush(True)
+                chrome -= tag in _CHROME
+                heading -= tag in _HEADINGS
+                caption -= tag == "figcaption"
+                preformatted -= tag == "pre"
+            take(element.tail if element is not root else None)
+    flush(True)
+    return lines
+
+
+def _touches(element: Element) -> bool:
+    """Whether an element follows another without a sign between: buttons in a row, set apart by style only."""
+    before = element.getprevious()
+    return before is not None and not before.tail
+
+
+def _skipped(element: Element) -> bool:
+    return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
