@@ -1,0 +1,34 @@
+"""Which days are the event's and which are only the day somebody spoke."""
+
+from __future__ import annotations
+
+from strikeledger.reading.times import TimeMention
+from strikeledger.reading.views import View
+from strikeledger.vocabulary.lexicon import Lexicon
+
+SAYING_GAP = 3
+"""Tokens after a verb of saying within which a day is the day of saying."""
+
+
+def past_day(mention: TimeMention) -> bool:
+    """'over the past day', 'in the last 24 hours': a day, though told as a stretch up to now."""
+    return mention.ref.kind == "since" and mention.ref.offset_days == -1
+
+
+def as_of(view: View, mention: TimeMention, asof: frozenset[str]) -> bool:
+    """'By Thursday it was 46 dead': the day the toll is of."""
+    position = view.token_at(mention.start)
+    return (
+        bool(asof.intersection(view.words[max(0, position - 1) : position]))
+        or " ".join(view.words[max(0, position - 2) : position]) in asof
+    )
+
+
+def of_saying(view: View, mention: TimeMention, lex: Lexicon) -> bool:
+    """Whether a time is when somebody spoke: 'said on Monday', 'wrote in a post on Telegram late on Friday'."""
+    position = view.token_at(mention.start)
+    before = view.words[max(0, position - 6) : position]
+    verbs = [a.verb for a in view.said if 0 <= a.verb < position]
+    near = any(position - v <= SAYING_GAP + 1 for v in verbs)
+    posted = bool(verbs) and bool(lex.words("speaker_grammar.where_said").intersection(before))
+    return near or posted

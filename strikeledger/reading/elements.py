@@ -1,0 +1,153 @@
+"""A sentence as a row of typed elements, each with a one-letter code, so that frames can be written as patterns.
+
+Quantities by what they count: P person or child, N bare number, D deaths, I injuries, S casualties, X bodies,
+W weapons, L places hit, B buildings, H hours, O anything else, G the one who does harm, A a name.
+Words: k j y f harm verb that may be active or passive (killed, injured, rescued, shot), K J Y F active only
+(killing), d q m z x intransitive (died, suffered injuries, missing, rescued, in critical condition), a be, h have,
+M modal, n negation, r leave, o of, w who, c and/or, i including, t toll noun, u verb of change, v adverb,
+p preposition, s verb of saying; signs , - ( ) " : ; stand for themselves; _ is any other word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from strikeledger.reading.quantities import Quantity, quantities
+from strikeledger.reading.tokens import Token
+from strikeledger.vocabulary.lexicon import Lexicon
+
+_QUANTITY = {
+    "person": "P",
+    "child": "P",
+    "none": "N",
+    "death": "D",
+    "injury": "I",
+    "casualty": "S",
+    "body": "X",
+    "location": "L",
+    "building": "B",
+    "hour": "H",
+    "drone": "W",
+    "missile": "W",
+    "bomb": "W",
+    "munition": "W",
+    "shell": "W",
+    "agent": "G",
+}
+_SIGNS = dict(zip(',-–—()[]:;"“”«»&', ',---()():;"""""c', strict=True))
+"""Signs and their codes; brackets and quotation marks of all kinds are one."""
+_HARM = {"killed": "k", "injured": "j", "rescued": "y", "missing": "y", "shot": "f"}
+_INTRANSITIVE = {"killed": "d", "injured": "q", "missing": "m", "rescued": "z", "shot": "x"}
+
+
+class Element(msgspec.Struct, frozen=True):
+    """One step of the row: tokens `first:last`, its code, and the quantity or label it stands for."""
+
+    code: str
+    first: int
+    last: int
+    quantity: Quantity | None = None
+    label: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A sentence as elements; `codes[i]` is the code of `elements[i]`."""
+
+    codes: str
+    elements: tuple[Element, ...]
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+
+
+def row_of(toks: list[Token], lex: Lexicon, times: Sequence[tuple[int, int]] = (), headline: bool = False) -> Row:
+    """The row of a tokenised sentence; numbers inside `times` (text offsets) belong to dates and count nothing."""
+    words = [t.lower for t in toks]
+    by_first = {q.first: q for q in quantities(toks, lex, headline) if not _in_times(toks, q, times)}
+    elements: list[Element] = []
+    i = 0
+    while i < len(toks):
+        quantity = by_first.get(i)
+        if quantity is not None:
+            elements.append(Element(_QUANTITY.get(quantity.kind, "O"), i, quantity.last, quantity))
+            i = quantity.last
+            continue
+        element = _word_element(words, i, by_first, lex)
+        if element.code == "M" and any(start <= toks[i].start < end for start, end in times):
+            element = Element("_", i, element.last)  # 'on 4 May'
+        elements.append(element)
+        i = element.last
+    return Row("".join(e.code for e in elements), tuple(elements), tuple(toks), tuple(words))
+
+
+def _in_times(toks: list[Token], quantity: Quantity, times: Sequence[tuple[int, int]]) -> bool:
+    number = toks[quantity.number_first]
+    return any(start <= number.start < end for start, end in times)
+
+
+_SECTIONS = (
+    ("toll", "t"),
+    ("harm.killed", "harm.killed"),
+    ("harm.injured", "harm.injured"),
+    ("harm.rescued", "harm.rescued"),
+    ("harm.missing", "harm.missing"),
+    ("harm.shot", "harm.shot"),
+    ("context.ignored", "_"),
+    ("intransitive", "intransitive"),
+    ("context.including", "i"),
+    ("context.relative", "w"),
+    ("leave", "r"),
+    ("context.aux", "a"),
+    ("context.have", "h"),
+    ("context.modal", "M"),
+    ("context.negation", "n"),
+    ("claimants.saying", "s"),
+    ("rise", "u"),
+    ("context.adverbs", "v"),
+)
+"""Sections of a language's table and the code of their words; of two phrases of one length the earlier section wins."""
+
+_Option = tuple[tuple[str, ...], str, str]
+
+
+@cache
+def _options(lex: Lexicon) -> dict[str, list[_Option]]:
+    """Every phrase of the sections by its first word, longest first: one look-up a word instead of one a section."""
+    found: dict[str, list[_Option]] = {}
+    for section, kind in _SECTIONS:
+        for phrase, label in lex.phrases(section).entries():
+            code, told = _coded(kind, label)
+            found.setdefault(phrase[0], []).append((phrase, code, told))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return found
+
+
+def _word_element(words: list[str], i: int, taken: dict[int, Quantity], lex: Lexicon) -> Element:
+    word = words[i]
+    if word in _SIGNS:
+        return Element(_SIGNS[word], i, i + 1)
+    if word in lex.words("grammar.conjunction"):
+        return Element("c", i, i + 1)
+    if word in lex.words("grammar.of") and not (lex.free_order and lex.phrases("context.including").at(words, i)):
+        return Element("o", i, i + 1)
+    for phrase, code, label in _options(lex).get(word, ()):
+        n = len(phrase)
+        if n > 1 and (tuple(words[i : i + n]) != phrase or any(p in taken for p in range(i + 1, i + n))):
+            continue
+        if code == "u" and word in lex.words("grammar.not_change"):
+            break
+        return Element(code, i, i + n, label=label)
+    return Element("p" if word in lex.words("grammar.preposition") else "_", i, i + 1)
+
+
+def _coded(kind: str, label: str) -> tuple[str, str]:
+    if kind.startswith("harm."):
+        measure = kind.removeprefix("harm.")
+        code = _HARM[measure]
+        return (code if label == "ed" else code.upper()), measure
+    if kind == "intransitive":
+        return _INTRANSITIVE.get(label, "d"), label
+    return kind, label

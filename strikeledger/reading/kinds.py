@@ -1,0 +1,28 @@
+"""What kind of attack an episode is: from the air, shelling, a shooting, a bombing, or other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from strikeledger.model import Claim, Kind
+from strikeledger.reading.views import View
+from strikeledger.vocabulary.lexicon import Lexicon
+
+_AIR_MEASURES = ("drones_", "missiles_", "bombs_", "munitions_")
+
+
+def kind_of(views: Sequence[View], claims: Sequence[Claim], lex: Lexicon) -> Kind:
+    """The kind most of the words speak for; weapon figures settle it."""
+    if any(c.measure.startswith(_AIR_MEASURES) for c in claims):
+        return "air_attack"
+    counts: Counter[str] = Counter()
+    table = lex.phrases("kinds")
+    for view in views:
+        for i in range(len(view.words)):
+            hit = table.at(view.words, i)
+            if hit:
+                counts[hit[1]] += 1
+    for kind, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        return kind  # type: ignore[return-value]
+    return "other"

@@ -1,0 +1,62 @@
+"""Totals for a month, a year or a war: figures of a period, never of an attack (rule 21)."""
+
+from __future__ import annotations
+
+from strikeledger.model import TimeRef
+from strikeledger.reading.clock import of_saying, past_day
+from strikeledger.reading.frames.raw import RawClaim
+from strikeledger.reading.views import View
+from strikeledger.vocabulary.lexicon import Lexicon
+
+PERIOD_KINDS = frozenset({"month", "year", "since", "week"})
+DAY_KINDS = frozenset({"absolute", "month_day", "weekday", "relative"})
+WAR_TOTAL = 1000
+"""People killed or hurt in one sentence without a day: a total of a war, not of one attack. In the labelled
+development texts no single attack has more than 1,000 killed, and every such number is a running total."""
+
+
+def is_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
+    """Whether a figure is a total over a period."""
+    value = raw.low if raw.low is not None else raw.high
+    day = any(
+        (m.ref.kind in DAY_KINDS or past_day(m)) and m.ref.tense == "past" and not of_saying(view, m, lex)
+        for m in view.times
+    )
+    people = raw.measure in {"killed", "injured", "children_killed", "children_injured", "missing"}
+    if people and value is not None and value >= WAR_TOTAL and not day:
+        return True
+    strong = lex.phrases("whole_period")
+    if any(strong.at(view.words, i) for i in range(len(view.words))):
+        return True
+    if day:
+        return False
+    if _near_period_words(view, raw, lex):
+        return True
+    periods = [m for m in view.times if m.ref.kind in PERIOD_KINDS and not _day_of_attacks(m.ref, lex)]
+    return bool(periods) and not _one_attack(view, raw, lex)
+
+
+def _day_of_attacks(ref: TimeRef, lex: Lexicon) -> bool:
+    """`за минулу добу`: where a language's reports sum up one day of attacks so, it is no longer period."""
+    return ref.kind == "since" and ref.offset_days == -1 and bool(lex.section("order").get("day_is_attack"))
+
+
+def _near_period_words(view: View, raw: RawClaim, lex: Lexicon) -> bool:
+    table = lex.phrases("period")
+    return any(table.at(view.words, i) for i in range(len(view.words)))
+
+
+def _one_attack(view: View, raw: RawClaim, lex: Lexicon) -> bool:
+    """`an attack in June killed 12`, `strikes on a station earlier this month`: an article or an aim makes it one."""
+    words, articles = view.words, lex.words("period_grammar.article")
+    for i, word in enumerate(words):
+        if word not in lex.words("period_grammar.attack"):
+            continue
+        if articles.intersection(words[max(0, i - 4) : i]) or words[i + 1 : i + 2] == ["on"]:
+            return True
+    return False
+
+
+def period_time(view: View) -> TimeRef | None:
+    """The period the sentence names."""
+    return next((m.ref for m in view.times if m.ref.kind in PERIOD_KINDS), None)

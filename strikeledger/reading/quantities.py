@@ -1,0 +1,259 @@
+"""Quantities: a number with its hedge, the noun it counts and what is said about it.
+
+`at least 15 people`, `72 of the 300 drones`, `a 12-year-old boy`, `another two`, `no one`, `dozens`.
+Bounds follow the table in docs/method.md; words come from the language's table.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from strikeledger.reading.nouns import WEAPONS, noun_at
+from strikeledger.reading.numerals import Core, core_at, number_at, starts_of
+from strikeledger.reading.tokens import Token
+from strikeledger.vocabulary.lexicon import Lexicon
+
+__all__ = ["WEAPONS", "Quantity", "quantities"]
+
+_SINGLE = frozenset({"person", "child", "body"})
+"""What an article can count: 'a woman' is one casualty, 'a drone' counts nothing."""
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A counted thing. Token positions are into the sentence's token list, end exclusive."""
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    approx: bool
+    kind: str
+    """Class of the noun (`person`, `child`, `drone` ... `other`), `none` for a bare number."""
+    head: str
+    """The noun with its modifiers as written."""
+    number_first: int
+    number_last: int
+    article: bool = False
+    definite: bool = False
+    increment: bool = False
+    others: bool = False
+    state: str | None = None
+    """`killed` or `injured` when a modifier says so ('three wounded soldiers')."""
+    total: float | None = None
+    """The whole in `72 of the 300`."""
+    vague: bool = False
+    """Given by a vague word: dozens, several."""
+    of_group: bool = False
+    """`three of the injured`: a part of a group told of before."""
+    of_them: bool = False
+    """`three of them`: a part of a total told right before."""
+
+    named: bool = False
+    """One person told by name; the name itself is not kept."""
+
+    @property
+    def zero(self) -> bool:
+        """True for `no one`, `no injuries`."""
+        return self.low == 0 and self.high == 0
+
+
+def quantities(toks: list[Token], lex: Lexicon, headline: bool = False) -> list[Quantity]:
+    """All quantities of a sentence, left to right, not overlapping.
+
+    In a headline a person's noun needs no article: 'Man killed, boy hurt'.
+    """
+    words = [t.lower for t in toks]
+    found: list[Quantity] = []
+    begins, i = starts_of(lex).quantity, 0
+    while i < len(words):
+        word = words[i]
+        if word not in begins and not word[0].isdigit() and "-" not in word and "–" not in word:
+            i += 1  # no quantity begins here: true of most words
+            continue
+        quantity = (
+            _quantity_at(words, toks, i, lex)
+            or _compound(words, toks, i, lex)
+            or _one_by_noun(words, toks, i, lex, headline)
+        )
+        if quantity is None:
+            i += 1
+        else:
+            found.append(quantity)
+            i = quantity.last
+    return found
+
+
+def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Quantity | None:
+    hedges, j = _hedges_at(words, i, lex)
+    core = core_at(words, toks, j, lex) if j < len(words) else None
+    if core is None and words[i] in lex.words("grammar.possessive"):
+        core, j, hedges = Core(1.0, 1.0, False, i, i + 1, article=True), i, ["definite"]
+    if core is None or _is_name_part(words, toks, core, lex):
+        return None
+    k = core.end
+    after = lex.phrases("hedges_after").at(words, k) if k < len(words) else None
+    if after:
+        hedges.append(after[1])
+        k += after[0]
+    total, group, k = _of_whole(words, toks, k, lex)
+    noun = noun_at(words, toks, k, lex, core.article)
+    if words[i] in lex.words("grammar.possessive") and noun.kind == "body":
+        return None  # 'his body' speaks of somebody told before
+    if core.article and (noun.kind not in _SINGLE or noun.head.endswith(tuple(lex.words("grammar.no_single")))):
+        return None
+    low, high, approx = _hedged(core, hedges)
+    if core.article and noun.head.split()[-1:] and noun.head.split()[-1] in lex.words("grammar.pair"):
+        low = high = 2.0
+    return Quantity(
+        first=j if core.article else i,
+        last=noun.end,
+        low=low,
+        high=high,
+        approx=approx,
+        kind=noun.kind,
+        head=noun.head,
+        number_first=core.first,
+        number_last=core.end,
+        article=core.article,
+        definite="definite" in hedges,
+        increment="increment" in hedges or noun.increment,
+        others=noun.others,
+        state=noun.state,
+        total=total,
+        vague=core.vague,
+        of_group=group == "group",
+        of_them=group == "them",
+    )
+
+
+def _compound(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Quantity | None:
+    """'a 500-drone attack': number and weapon joined by a hyphen."""
+    number, _, noun = words[i].replace("–", "-").partition("-")
+    number_like = number.isdigit() and len(number) < 6
+    hit = lex.phrases("compound").at([noun], 0) if number_like and noun else None
+    if hit is None:
+        return None
+    value = float(number)
+    return Quantity(
+        first=i,
+        last=i + 1,
+        low=value,
+        high=value,
+        approx=False,
+        kind=hit[1],
+        head=noun,
+        number_first=i,
+        number_last=i + 1,
+    )
+
+
+def _one_by_noun(words: list[str], toks: list[Token], i: int, lex: Lexicon, headline: bool) -> Quantity | None:
+    """'the victim', and in headlines 'Man' or 'Utah woman': one person."""
+    single = lex.words("single.words")
+    j = i + 1 if words[i] in lex.words("single.definite") else i
+    while j > i and j < len(words) and j - i < 4 and words[j] in lex.words("modifiers"):
+        j += 1
+    if j >= len(words) or words[j] not in single or not (headline or j > i):
+        return None
+    noun = noun_at(words, toks, j, lex, article=True)
+    if noun.kind not in _SINGLE or (j > i and noun.end - j > 1 and noun.kind == "body"):
+        return None
+    value = 2.0 if noun.head.split()[-1].lower() in lex.words("grammar.pair") else 1.0
+    return Quantity(
+        first=i, last=noun.end, low=value, high=value, approx=False, kind=noun.kind, head=noun.head,
+        number_first=j, number_last=j, article=True, definite=j > i, state=noun.state,
+    )  # fmt: skip
+
+
+def _hedges_at(words: list[str], i: int, lex: Lexicon) -> tuple[list[str], int]:
+    hedges: list[str] = []
+    table, j = lex.phrases("hedges"), i
+    to = bool(i) and words[i] in lex.words("grammar.preposition")
+    if to and (words[i - 1] in lex.words("grammar.hedge_barred_after") or words[i - 1].isdigit()):
+        j = i + 1  # 'зросла до 31': the same word is no hedge after a verb of change
+    while j < len(words):
+        if words[j] in lex.words("grammar.increment_before"):
+            hedges.append("increment")
+            j += 1
+            continue
+        if words[j] in lex.words("grammar.definite"):
+            hedges.append("definite")
+        hit = table.at(words, j)
+        if hit is None:
+            break
+        hedges.append(hit[1])
+        j += hit[0]
+    return hedges, j
+
+
+def _hedged(core: Core, hedges: list[str]) -> tuple[float | None, float | None, bool]:
+    """Bounds after the hedges, the one nearest to the number first."""
+    low, high, approx = core.low, core.high, core.approx
+    for hedge in reversed(hedges):
+        if hedge == "at_least":
+            high = None
+        elif hedge == "more_than":
+            low, high = (low + 1 if low is not None and not approx else low), None
+        elif hedge == "almost":
+            low, approx = None, True
+        elif hedge == "up_to":
+            low = None
+        elif hedge == "about":
+            approx = True
+    if low is None and high is None:
+        return core.low, core.high, True  # 'up to dozens': a hedge that would leave no bound at all says only: about
+    return low, high, approx
+
+
+def _is_name_part(words: list[str], toks: list[Token], core: Core, lex: Lexicon) -> bool:
+    """Numbers that belong to a name, a date, a sum of money, a clock time or an age."""
+    first, token = core.first, toks[core.first]
+    if words[first] in lex.words("grammar.number_sign") and toks[core.end - 1].capital:
+        following = toks[core.end : core.end + 2]
+        return any(t.is_number for t in following)
+    if not token.is_number or first == 0:
+        return False
+    before = toks[first - 1]
+    aged = (
+        first > 3
+        and words[first - 1] in lex.words("grammar.and")
+        and words[first - 3] in lex.words("grammar.name_before")
+    )
+    if aged and toks[first - 2].is_number:
+        return True  # 'aged 23 and 36'
+    if words[first - 1] in lex.words("grammar.name_before") or (before.text in "./:" and before.end == token.start):
+        return True
+    if core.end < len(words) and words[core.end] == "%":
+        return True
+    if before.text == "," and first > 1 and toks[first - 2].capital and words[core.end : core.end + 1] == [","]:
+        return True  # 'Ana Ruiz, 24,'
+    return first > 1 and words[first - 1] in lex.words("grammar.of") and _one_person(words[first - 2], lex)
+
+
+def _one_person(word: str, lex: Lexicon) -> bool:
+    """'a girl of 12' gives an age."""
+    hit = lex.phrases("heads").at([word], 0)
+    return hit is not None and hit[1] in {"person", "child"} and not word.endswith(("people", "persons", "men", "s"))
+
+
+def _of_whole(words: list[str], toks: list[Token], k: int, lex: Lexicon) -> tuple[float | None, str, int]:
+    """`of the 300`, `out of 60`, `of them`, `of children`: the whole or the group a part is taken from."""
+    j = k + 1 if k < len(words) and words[k] in lex.words("grammar.out") else k
+    if j >= len(words) or words[j] not in lex.words("grammar.of"):
+        return None, "", k
+    j += 1
+    while j < len(words) and (words[j] in lex.words("grammar.before_whole") or words[j].endswith("'s")):
+        j += 1
+    if j >= len(words):
+        return None, "", k
+    number = number_at(words, toks, j, lex)
+    if number:
+        return number[0], "", number[1]
+    head = lex.phrases("heads").at(words, j)
+    if head and head[1] == "child":
+        return None, "them", j
+    if head and head[1] in WEAPONS and j > k + 1:
+        return None, "", j  # '28 of the drones'
+    if words[j] in lex.words("grammar.them"):
+        return None, "them", j + 1
+    return (None, "group", j + 1) if words[j] in lex.words("grammar.group") else (None, "", k)

@@ -1,0 +1,93 @@
+"""Is this text about an attack at all, and is this sentence: what keeps accidents, shows, sport and films out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from strikeledger.reading.views import View
+from strikeledger.vocabulary.lexicon import Lexicon, PhraseTable
+
+SHOW_LIMIT = 1
+"""One mention of a drone show is enough: reports of attacks do not speak of light shows."""
+LEAD = 6
+"""Sentences (with the title) that say what a report is about."""
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What a text is about, in counts of its words."""
+
+    strong: int
+    firm: int
+    assault: int
+    """Words of an attack that sport and shows do not use of themselves."""
+    accident: int
+    show: int
+    sport: int
+    fiction: int
+    lead_strong: int
+    lead_firm: int
+    lead_accident: int
+    party: int
+
+    @property
+    def attack(self) -> bool:
+        """True when figures in this text may be those of an attack."""
+        if self.strong == 0 or self.show >= SHOW_LIMIT:
+            return False
+        evidence = self.firm + self.party
+        if any(other > max(1, 2 * evidence) and 2 * other >= self.strong for other in (self.sport, self.fiction)):
+            return False
+        accident_lead = self.lead_accident > self.lead_firm or (
+            0 < self.lead_accident == self.lead_firm and not self.party
+        )
+        return not (accident_lead or self.accident > 2 * self.strong)
+
+
+def subject_of(views: Sequence[View], lex: Lexicon) -> Subject:
+    """Counts over the whole text and its lead."""
+    starting = _tables_by_first_word(lex)
+    counts: Counter[str] = Counter()
+    for number, view in enumerate(views):
+        for i, word in enumerate(view.words):
+            for key, table in starting.get(word, ()):
+                if table.at(view.words, i):
+                    counts[key] += 1
+                    if number < LEAD:
+                        counts[f"lead_{key}"] += 1
+    return Subject(
+        strong=counts["strong"],
+        firm=counts["firm"],
+        assault=counts["assault"] if lex.section("attack.assault") else counts["strong"],
+        accident=counts["accident"],
+        show=counts["show"],
+        sport=counts["sport"],
+        fiction=counts["fiction"],
+        lead_strong=counts["lead_strong"],
+        lead_firm=counts["lead_firm"],
+        lead_accident=counts["lead_accident"],
+        party=counts["party"],
+    )
+
+
+@cache
+def _tables_by_first_word(lex: Lexicon) -> dict[str, list[tuple[str, PhraseTable]]]:
+    """What a word may begin: one look-up a word instead of one a table."""
+    kinds = ("strong", "firm", "assault", "accident", "show", "sport", "fiction")
+    starting: dict[str, list[tuple[str, PhraseTable]]] = {}
+    war = (("party", lex.phrases("parties")), ("party", lex.phrases("attack.war")))  # who or what only a war has
+    for key, table in (*((kind, lex.phrases(f"attack.{kind}")) for kind in kinds), *war):
+        for word in table.first_words():
+            starting.setdefault(word, []).append((key, table))
+    return starting
+
+
+def of_attack(view: View, lex: Lexicon) -> int:
+    """Words of attack less words of accident in one sentence."""
+    strong, accident = lex.phrases("attack.strong"), lex.phrases("attack.accident")
+    struck = {i for i in strong.starts(view.words) if strong.at(view.words, i)}
+    mishaps = sum(1 for i in accident.starts(view.words) if i not in struck and accident.at(view.words, i))
+    return len(struck) - mishaps

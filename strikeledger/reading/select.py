@@ -1,0 +1,122 @@
+"""Which bound figures are kept: those of an attack, one of each in a sentence, no part beside its own total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from strikeledger.reading.frames.raw import RawClaim, replace
+from strikeledger.reading.relevance import Subject, of_attack
+from strikeledger.reading.views import View
+from strikeledger.vocabulary.lexicon import Lexicon
+
+LEAST_TOLL = 12
+"""'a dozen' and more: the vague words that stand as a toll of their own; 'several' beside a number does not."""
+FREE = "casualty.free"
+_WEAPON = ("_launched", "_downed", "_hit", "_lost")
+_PEOPLE = frozenset({"killed", "injured"})
+
+
+class Bound(msgspec.Struct, frozen=True):
+    """A figure with its sentence and the number of its episode."""
+
+    view: View
+    raw: RawClaim
+    episode: int
+
+
+def of_attacks(views: Sequence[View], lex: Lexicon, subject: Subject) -> None:
+    """Drop figures of accidents and repeated bindings, in place."""
+    for view in views:
+        view.raw = _once([c for c in view.raw if _of_attack(view, c, lex, subject)])
+
+
+def _of_attack(view: View, claim: RawClaim, lex: Lexicon, subject: Subject) -> bool:
+    if claim.measure.endswith(_WEAPON):
+        return subject.party > 0 or subject.assault > 0
+    if claim.status == "none_reported" and not (subject.party or (subject.firm and subject.assault)):
+        return False
+    return of_attack(view, lex) >= 0 or subject.strong > 2 * subject.accident
+
+
+def _once(claims: list[RawClaim]) -> list[RawClaim]:
+    seen: set[tuple[str, float | None, float | None, int, str | None]] = set()
+    kept: list[RawClaim] = []
+    for claim in claims:
+        key = (claim.measure, claim.low, claim.high, claim.first, claim.part)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
+
+
+def cleared(found: Sequence[Bound]) -> list[Bound]:
+    """What stays of the figures of a report, attack by attack.
+
+    A vague word beside a number of the same thing, and one person told of beside a total, say nothing more about how
+    many ('several hurt' beside '35 hurt'; 'a man of 50 died' beside 'two died'). Several people told of one by one
+    beside a total ('a woman and a man died at the station' beside 'seven died') are a part of it. Figures that add to
+    an earlier one get a measure of their own, and people who are all children get theirs.
+    """
+    exact = {(b.episode, b.raw.measure) for b in found if _exact(b.raw)}
+    largest: dict[tuple[int, str], float] = {}
+    for b in found:
+        if _exact(b.raw):
+            key = (b.episode, b.raw.measure)
+            largest[key] = max(largest.get(key, 0.0), b.raw.low or b.raw.high or 0.0)
+    totals = {(b.episode, b.raw.measure) for b in found if not b.raw.child and not b.raw.article}
+    kept: list[Bound] = []
+    for bound in found:
+        if _says_less(bound.raw) and (bound.episode, bound.raw.measure) in exact and not _same_one(bound, largest):
+            continue
+        raw = bound.raw
+        if raw.increment and raw.measure in _PEOPLE and (raw.article or _toll_beside(bound, found)):
+            kept.append(_as(bound, measure=f"{raw.measure}_more", scope="part"))
+            continue
+        if (raw.of_group or raw.of_them) and raw.measure == "injured":
+            continue  # 'three of them were shot': inside a total told of before
+        if raw.of_group and raw.measure == "killed":
+            kept.append(_as(bound, measure=f"{raw.measure}_more", scope="part"))
+        elif raw.child and raw.measure in _PEOPLE:
+            inside = (bound.episode, raw.measure) in totals
+            kept.append(_as(bound, measure=f"children_{raw.measure}", scope="part" if inside else raw.scope))
+            if not inside:
+                kept.append(bound)
+        elif raw.article and (raw.low or 0.0) <= largest.get((bound.episode, raw.measure), 0.0):
+            kept.append(_as(bound, scope="part"))
+        else:
+            kept.append(bound)
+    return kept
+
+
+def _same_one(bound: Bound, largest: dict[tuple[int, str], float]) -> bool:
+    """'загинула одна людина', 'загинула жінка, уточнив Y': one and the same, told by another."""
+    return bound.raw.rule == FREE and bound.raw.article and largest[(bound.episode, bound.raw.measure)] == 1
+
+
+def _toll_beside(bound: Bound, found: Sequence[Bound]) -> bool:
+    """'Two more died, bringing the toll to seven': the sentence gives the total itself."""
+    tolls = ("casualty.toll", "casualty.anaphora")
+    same = [b for b in found if b.view is bound.view and b.raw.measure == bound.raw.measure]
+    return any(b.raw.rule.startswith(tolls) for b in same)
+
+
+def _as(bound: Bound, **changes: object) -> Bound:
+    return Bound(bound.view, replace(bound.raw, **changes), bound.episode)
+
+
+def _exact(raw: RawClaim) -> bool:
+    firm = not raw.vague and not raw.article and raw.status == "asserted" and not raw.of_group
+    return firm and not _one_more(raw)
+
+
+def _one_more(raw: RawClaim) -> bool:
+    """`еще одного пострадавшего доставили`: one of those counted, or one besides; no total."""
+    return raw.rule == FREE and raw.increment and raw.low == 1 and raw.high == 1
+
+
+def _says_less(raw: RawClaim) -> bool:
+    loose = raw.vague and raw.low is not None and (raw.low < LEAST_TOLL or raw.measure not in _PEOPLE)
+    one = (raw.article or _one_more(raw)) and raw.low == 1 and raw.high == 1 and not raw.child
+    return loose or one

@@ -1,0 +1,152 @@
+"""What one sentence, or one figure in it, says of when, who and where; and the day a text without one speaks from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from strikeledger.gazetteer import gazetteer
+from strikeledger.model import Document, Place, TimeRef, Window
+from strikeledger.reading.actors import attacker_in
+from strikeledger.reading.clock import as_of, of_saying, past_day
+from strikeledger.reading.frames.raw import RawClaim
+from strikeledger.reading.relevance import LEAD
+from strikeledger.reading.times import TimeMention, find_times, resolve
+from strikeledger.reading.views import View
+from strikeledger.vocabulary.lexicon import Lexicon
+
+DAY_KINDS = frozenset({"absolute", "month_day", "weekday", "relative", "anchor"})
+_STAND_IN = dt.date(2001, 1, 3)
+"""A Wednesday of no meaning: lets weekdays of an undated text be compared with each other, never shown."""
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """Time, attacker and places as one sentence gives them."""
+
+    time: TimeRef | None
+    window: Window | None
+    attacker: str | None
+    places: tuple[Place, ...]
+
+
+def stand_in_day(document: Document, views: Sequence[View]) -> tuple[dt.date, int | None]:
+    """The day the text speaks from: its own, or one on the weekday it names; with that weekday if only it is known."""
+    if document.published is not None:
+        return document.published, None
+    weekday = _weekday_of_dateline(document)
+    weekday = _weekday_spoken_from(views) if weekday is None else weekday
+    day = _STAND_IN
+    if weekday is not None:
+        day = _STAND_IN + dt.timedelta(days=(weekday - _STAND_IN.weekday()) % 7)
+    return day, weekday
+
+
+def _weekday_of_dateline(document: Document) -> int | None:
+    """The weekday a dateline gives without a year that could be told: 'Friday, July 4'."""
+    for block in document.blocks:
+        if block.kind == "dateline":
+            for mention in find_times(document.text, block.start, block.end, document.language or "en"):
+                if mention.ref.weekday is not None:
+                    return mention.ref.weekday
+    return None
+
+
+def _weekday_spoken_from(views: Sequence[View]) -> int | None:
+    """The latest weekday among those the report tells of as just past, its lead counting first."""
+    lead = [
+        m
+        for view in views[:LEAD]
+        for m in view.times
+        if m.ref.kind == "weekday" and m.ref.tense == "past" and m.ref.which is None
+    ]
+    counted = [m.ref.weekday for m in lead if m.ref.weekday is not None]
+    every = [
+        m.ref.weekday
+        for view in views
+        for m in view.times
+        if m.ref.kind == "weekday" and m.ref.tense == "past" and m.ref.which is None and m.ref.weekday is not None
+    ]
+    if not counted:
+        return max(set(every), key=every.count) if every else None
+    return counted[0]
+
+
+def settings_of(
+    view: View,
+    published: dt.date,
+    lex: Lexicon,
+    countries: Sequence[str],
+    claim: RawClaim | None = None,
+    dated: bool = True,
+) -> Setting:
+    """What the sentence itself says of when, who and where; of one figure in it, if given."""
+    mention = event_time(view, claim, lex, dated)
+    window = None
+    if mention is not None and mention.ref.kind != "anchor":
+        window = resolve(mention.ref, published)
+        window = window if window.start is not None else None
+    attacker = attacker_in(view.words, lex)
+    return Setting(mention.ref if mention else None, window, attacker, event_places(view, countries, attacker))
+
+
+def event_time(view: View, claim: RawClaim | None, lex: Lexicon, dated: bool = True) -> TimeMention | None:
+    """The day of what happened, not the day somebody said so.
+
+    A comparison ('up from a record of ...') parts the sentence: a figure takes no time from across it. Of several
+    days the nearest one counts, and an anchor ('one day after ...') only for figures that stand behind it.
+    """
+    if claim is not None and claim.rule == "casualty.anaphora":
+        return None  # 'up from 115 earlier in the day' is of the same attack
+    days = [m for m in view.times if (m.ref.kind in DAY_KINDS or past_day(m)) and m.ref.tense == "past"]
+    days = [m for m in days if not of_saying(view, m, lex) and not as_of(view, m, lex.words("asof"))]
+    if not dated:  # 'overnight' beside a full date is of that day; without one it is of no day known
+        days = [m for m in days if m.ref.kind == "absolute"] or days
+    if not days:  # one attack told with its month or year only
+        days = [m for m in view.times if m.ref.kind in {"month", "year"} and m.ref.year is not None]
+    if claim is None:
+        exact = [m for m in days if m.ref.kind != "anchor"]
+        return exact[0] if exact else None
+    divider = _divider(view, lex)
+    offset = view.toks[claim.first].start
+    if divider is not None:
+        days = [m for m in days if (m.start < divider) == (offset < divider)]
+    days = [m for m in days if m.ref.kind != "anchor" or m.start < offset or (m.ref.offset_days or 0) < 0]
+    return min(days, key=lambda m: (abs(m.start - offset), m.start), default=None)
+
+
+def _divider(view: View, lex: Lexicon) -> int | None:
+    table = lex.phrases("record.divider")
+    for i in range(len(view.words)):
+        if table.at(view.words, i):
+            return view.toks[i].start
+    return None
+
+
+def is_previous(view: View, claim: RawClaim, lex: Lexicon) -> bool:
+    """True for the figure a record is compared with."""
+    table = lex.phrases("record.previous")
+    return any(i < len(view.words) and table.at(view.words, i) for i in range(max(0, claim.first - 5), claim.first + 1))
+
+
+def event_places(view: View, countries: Sequence[str], attacker: str | None) -> tuple[Place, ...]:
+    """Places of the event; those inside a speaker's title only when there is no other; never the attacker's country."""
+    real = [p for p in view.places if not p.demonym and not p.metonym]
+    inside = {
+        id(p) for p in real for s in view.named if view.toks[s.first].start <= p.start < view.toks[s.last - 1].end
+    }
+    outer = [p for p in real if id(p) not in inside]
+    found = tuple(gazetteer().choose(outer or real, countries))
+    return tuple(p for p in found if p.precision != "country" or p.country != attacker)
+
+
+def countries_of(views: Sequence[View]) -> list[str]:
+    """Countries the text names, most named first; a lead naming counts double."""
+    counts: dict[str, int] = {}
+    for view in views:
+        for mention in view.places:
+            if mention.candidates and mention.candidates[0].country:
+                code = mention.candidates[0].country
+                counts[code] = counts.get(code, 0) + (2 if view.index < LEAD else 1)
+    return sorted(counts, key=lambda c: (-counts[c], c))

@@ -1,0 +1,24 @@
+"""Denied, taken back, or told as earlier: what the words before a figure do to it."""
+
+from __future__ import annotations
+
+from strikeledger.model import Status
+from strikeledger.reading.frames.raw import RawClaim
+from strikeledger.reading.views import View
+from strikeledger.vocabulary.lexicon import Lexicon
+
+REACH = 14
+"""Tokens before a figure in which such a phrase stands ('denied reports that more than 40 soldiers')."""
+_ORDER: tuple[Status, ...] = ("denied", "retracted", "superseded")
+
+
+def status_of(view: View, claim: RawClaim, lex: Lexicon) -> Status:
+    """The status of a figure as its sentence words it; what its frame said stands unless it only asserts."""
+    if claim.status != "asserted":
+        return claim.status
+    for status in _ORDER:
+        table = lex.phrases(f"status.{status}")
+        for i in range(max(0, claim.first - REACH), claim.first):
+            if table.at(view.words, i) and ";" not in view.words[i : claim.first]:
+                return status
+    return "asserted"

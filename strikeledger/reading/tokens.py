@@ -1,0 +1,112 @@
+"""Sentences and tokens with offsets into the stored text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+MAX_SENTENCE = 1500
+"""Characters; longer runs without a stop are cut, so that no text can make the patterns slow."""
+
+WORD = re.compile(
+    r"\d+(?:[-–][^\W\d_]+)+"  # 12-year-old, 50-day
+    r"|\d+(?:st|nd|rd|th)\b"  # 35th
+    r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d,])|\d+(?:[.,:/]\d+)*"
+    r"|[^\W\d_]+(?:\.(?=[^\W\d_]\.)[^\W\d_])*(?:[-–’'ʼ/](?=[^\W_])[^\W_]+)*(?:-\d[\w/-]*)?"
+    r"|\S"
+)
+_CAPITAL = "A-ZА-ЯІЇЄҐ"
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|\n+|;(?=\s)"
+    # scraped pages lose the space after a stop: 'in Lgov.The governor'
+    rf"|(?<=[^\W\d_{_CAPITAL}])\.(?=[{_CAPITAL}][^\W\d_{_CAPITAL}]{{2}}|(?:He|It|In|On|At|We|By|No|An|As) )"
+)
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word, number or sign; `lower` has curly apostrophes made straight."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_number(self) -> bool:
+        """True for a plain number: 26, 1,343, 2.5; not 20:00, 9/11 or 12-year-old."""
+        return self.text[0].isdigit() and not any(c.isalpha() or c in ":/-–" for c in self.text)
+
+    @property
+    def capital(self) -> bool:
+        """True for a token that begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Tokens of `text[start:end]`, offsets into `text`."""
+    found = []
+    for match in WORD.finditer(text, start, end):
+        word = match[0]
+        lower = word.lower()
+        if not word.isascii():
+            lower = lower.replace("’", "'").replace("ʼ", "'")
+        found.append(Token(*match.span(), word, lower))
+    return found
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ranges of the sentences in `text[start:end]`, without the white space around them.
+
+    A stop after an abbreviation, an initial or before a lower-case letter does not end a sentence.
+    """
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if "\n" not in stop.group() and not _ends_sentence(text, begin, stop, end):
+            continue
+        yield from _trimmed(text, begin, stop.end())
+        begin = stop.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
+    following = text[stop.end() : min(stop.end() + 3, end)].lstrip()
+    if following and following[0].islower():
+        return stop.group()[0] == ";" or (len(stop.group()) > 1 and stop.group()[0] in "!?")
+    if stop.group() != ".":
+        return True
+    word = text[max(begin, stop.start() - 12) : stop.start()].split()
+    last = word[-1].lstrip("(\"'“‘«").lower() if word else ""
+    table = abbreviations()
+    if last in table["number"]:
+        return not following[:1].isdigit()
+    if last in table["either"]:
+        return bool(following)
+    if any(last in words for words in table.values()):
+        return False
+    return not (len(last) == 1 and last.isalpha() and word[-1][0].isupper())
+
+
+@cache
+def abbreviations() -> dict[str, frozenset[str]]:
+    """The table of abbreviations, by group."""
+    file = resources.files("strikeledger.vocabulary").joinpath("sentences.toml")
+    return {key: frozenset(words) for key, words in tomllib.loads(file.read_text(encoding="utf-8")).items()}
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield start, cut
+        start = cut
+    if end > start:
+        yield start, end

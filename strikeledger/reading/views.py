@@ -1,0 +1,178 @@
+"""A document as a list of sentences with everything found in them: the input of frames and episodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import msgspec
+
+from strikeledger.gazetteer import PlaceMention, gazetteer
+from strikeledger.model import BlockKind, Document
+from strikeledger.reading.elements import Row, row_of
+from strikeledger.reading.firstlook import may_hold_figure, small, stem_ends, words_of
+from strikeledger.reading.frames.raw import RawClaim
+from strikeledger.reading.morphology import morphed
+from strikeledger.reading.speakers import Attribution, Speaker
+from strikeledger.reading.times import TimeMention, find_times
+from strikeledger.reading.tokens import Token, sentences, tokens
+from strikeledger.reading.victims import with_victims
+from strikeledger.vocabulary.lexicon import Lexicon
+
+NEAR_STEM = 10
+"""Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
+NO_ROW = Row("", (), (), ())
+FIGURE = re.compile("[WDISXLBHN]")
+"""Codes of quantities that may be a figure without a word of harm beside them."""
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
+_JOINED = re.compile(r"\b\w+'\w+")
+READ_BLOCKS: frozenset[BlockKind] = frozenset({"title", "heading", "body"})
+
+
+class View(msgspec.Struct):
+    """One sentence. Token positions in `row`, `named` and `said` are into `toks`; the rest are text offsets."""
+
+    index: int
+    start: int
+    end: int
+    kind: BlockKind
+    paragraph: int
+    near: int = 0
+    """Sentences since the last one with a word of harm or weapon; 0 when it has one itself."""
+    toks: list[Token] = msgspec.field(default_factory=list)
+    words: list[str] = msgspec.field(default_factory=list)
+    row: Row = NO_ROW
+    times: list[TimeMention] = msgspec.field(default_factory=list)
+    places: list[PlaceMention] = msgspec.field(default_factory=list)
+    timed: bool = False
+    named: list[Speaker] = msgspec.field(default_factory=list)
+    said: list[Attribution] = msgspec.field(default_factory=list)
+    quoted: bool = False
+    label: str | None = None
+    raw: list[RawClaim] = msgspec.field(default_factory=list)
+
+    def token_at(self, offset: int) -> int:
+        """Position of the token that begins at or after a text offset."""
+        for i, token in enumerate(self.toks):
+            if token.start >= offset:
+                return i
+        return len(self.toks)
+
+
+def views_of(document: Document, lex: Lexicon) -> list[View]:
+    """The sentences of title, headings and body; those that may hold a figure are marked `near`, none has its row yet.
+
+    Only sentences with a word of harm or weapon, and the few after one, are: in ordinary articles that is next to none.
+    Empty when the text has no such word at all.
+    """
+    lower = small(document.text)
+    hits = stem_ends(lower, lex)
+    if not hits:
+        return []
+    found: list[View] = []
+    paragraph, since, at = 0, NEAR_STEM + 1, 0
+    for block in document.blocks:
+        if block.kind not in READ_BLOCKS:
+            continue
+        last_end = block.start
+        paragraph += 1
+        for start, end in sentences(document.text, block.start, block.end):
+            if "\n" in document.text[last_end:start]:
+                paragraph += 1
+            last_end = end
+            while at < len(hits) and hits[at][0] < start:
+                at += 1
+            since = 0 if at < len(hits) and hits[at][1] <= end else since + 1
+            found.append(View(len(found), start, end, block.kind, paragraph, near=since))
+    return found
+
+
+def rows_until_figure(
+    document: Document, views: Sequence[View], lex: Lexicon, bind: Callable[[Sequence[View]], None]
+) -> bool:
+    """Give the sentences that may hold a figure their rows; False, with most of them left out, when none holds one.
+
+    Until a first figure is bound nothing can go on from one, so a sentence whose own words make none is passed over;
+    after it every sentence near a word of harm is taken apart.
+    """
+    lower, known = small(document.text), words_of(lex)
+    passed: list[View] = []
+    for n, view in enumerate(views):
+        if view.near > NEAR_STEM:
+            continue
+        if not may_hold_figure(document.text, lower, view.start, view.end, known) or not _counts(view, lower, lex):
+            passed.append(view)
+            continue
+        _with_row(view, document.text, lex)
+        bind([view])
+        if view.raw:
+            for other in (*passed, *views[n + 1 :]):
+                if other.near <= NEAR_STEM and _counts(other, lower, lex):
+                    _with_row(other, document.text, lex)
+            return True
+    return False
+
+
+def _counts(view: View, lower: str, lex: Lexicon) -> bool:
+    """A sentence with a word of harm, or with digits or a number word soon after one."""
+    if view.near == 0 or _DIGIT.search(lower, view.start, view.end):
+        return True
+    known = numbers(lex)
+    if not known.isdisjoint(_WORD.findall(lower, view.start, view.end)):
+        return True
+    return bool(lex.forms) and not known.isdisjoint(_JOINED.findall(lower, view.start, view.end))  # п'ять
+
+
+@cache
+def numbers(lex: Lexicon) -> frozenset[str]:
+    """Number words in every form."""
+    known = lex.section("numbers.words")
+    return frozenset([*known, *(form for form, kept in lex.forms.items() if kept in known)])
+
+
+def _with_row(view: View, text: str, lex: Lexicon) -> None:
+    view.toks = morphed(tokens(text, view.start, view.end), lex)
+    view.words = [t.lower for t in view.toks]
+    headline = view.kind in {"title", "heading"} or lex.free_order
+    row = row_of(view.toks, lex, headline=headline)
+    if FIGURE.search(row.codes) or not _plain(row):
+        view.times = find_times(text, view.start, view.end, lex.language)
+        spans = [(t.start, t.end) for t in view.times]
+        row = row_of(view.toks, lex, spans, headline) if spans else row
+        view.timed = True
+    view.row = with_victims(row, lex)
+
+
+def _plain(row: Row) -> bool:
+    """No word of harm at all."""
+    return not set(row.codes) & set("kjyfKJYFdqmzxt")
+
+
+def with_words(document: Document, views: Sequence[View], lex: Lexicon) -> None:
+    """Give every sentence its tokens: enough to tell what the text is about."""
+    for view in views:
+        if not view.toks:
+            view.toks = morphed(tokens(document.text, view.start, view.end), lex)
+            view.words = [t.lower for t in view.toks]
+
+
+def complete(document: Document, views: Sequence[View], lex: Lexicon) -> None:
+    """Times and places of every sentence; places are found over the whole text at once, as names learnt early decide
+    later ones.
+    """
+    for view in views:
+        if not view.timed:
+            view.times = find_times(document.text, view.start, view.end, lex.language)
+            view.timed = True
+    if not views:
+        return
+    at = 0
+    for mention in gazetteer().find(document.text, views[0].start, views[-1].end):
+        while at < len(views) - 1 and views[at].end <= mention.start:
+            at += 1
+        if views[at].start <= mention.start and mention.end <= views[at].end:
+            views[at].places.append(mention)

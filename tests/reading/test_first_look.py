@@ -1,0 +1,85 @@
+"""The first look passes over sentences; what it passes over must hold no figure, whatever the frames become."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from strikeledger.ingest import Given, read_inputs
+from strikeledger.model import Block, Document
+from strikeledger.reading import read_document, views
+from strikeledger.reading.firstlook import small
+from strikeledger.reading.times import clues, find, find_times
+
+HERE = Path(__file__).parent
+OWN = sorted([*(HERE / "cases").glob("*.toml"), *(HERE / "slavic").glob("*.toml")])
+
+
+def document(text: str, language: str) -> Document:
+    block = Block(start=0, end=len(text), kind="body")
+    return Document(
+        document_id="d_0123456789abcdef", source="x", sha256="0" * 64, retrieved=None, outlet=None, title=None,
+        published=None, published_basis="unknown", language=language, agency=None, body_start=0, body_end=len(text),
+        text=text, blocks=(block,),
+    )  # fmt: skip
+
+
+def texts_of(node: object) -> list[str]:
+    if isinstance(node, dict):
+        return [text for key, value in node.items() for text in ([value] if key == "text" else texts_of(value))]
+    return [text for item in node for text in texts_of(item)] if isinstance(node, list) else []
+
+
+def same_without(documents: list[Document], patch: pytest.MonkeyPatch) -> int:
+    """Read with the first look and without; the number of documents with figures."""
+    looked = [read_document(item) for item in documents]
+    patch.setattr(views, "may_hold_figure", lambda *_: True)
+    for item, reading in zip(documents, looked, strict=True):
+        assert read_document(item) == reading, item.text[:200]
+    return sum(bool(reading.claims) for reading in looked)
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_own_cases_read_the_same_without_the_first_look(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    language = path.stem if path.parent.name == "slavic" else "en"
+    found = texts_of(tomllib.loads(path.read_text(encoding="utf-8")))
+    sentences = [text.strip() for text in found if isinstance(text, str)]
+    assert sentences
+    same_without([document(text, language) for text in sentences], monkeypatch)
+
+
+def test_real_articles_read_the_same_without_the_first_look(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpora = shared / "data/corpora"
+    given = Given(published=None, outlet=None, language=None)
+    press = [d for d in read_inputs([corpora / "press_en/articles.jsonl"], given) if isinstance(d, Document)]
+    tolls = []
+    with (corpora / "shootings/articles.jsonl").open(encoding="utf-8") as lines:
+        for line in islice(lines, 0, None, 60):
+            row = json.loads(line)
+            tolls.append(document(row["text"], "en"))
+    assert same_without([*press[::3], *tolls], monkeypatch) > 20
+
+
+@pytest.mark.parametrize("text", ["", "İstanbul: İ", "It’s Straße ŠĐ", "ΑΣ", "п’ять ДРОНІВ"])
+def test_small_letters_keep_every_offset(text: str) -> None:
+    assert len(small(text)) == len(text)
+    assert small("İ killed") == "İ killed"
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_times_are_the_same_without_the_look_for_clues(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {
+        "en": "On July 4, 2025 at 5 p.m. | two days later | since 24 February | overnight into Friday",
+        "uk": "4 липня 2025 року | минулої ночі | у п'ятницю | протягом доби | два дні тому",
+        "ru": "4 июля 2025 года | прошлой ночью | в пятницу | за сутки | два дня назад",
+    }[language]
+    pieces = [piece.strip() for piece in words.split("|")]
+    looked = [find_times(piece, language=language) for piece in pieces]
+    assert all(looked)
+    assert not clues.may_name_time("Nothing here", 0, 12, language)
+    monkeypatch.setattr(find, "may_name_time", lambda *_: True)
+    assert [find_times(piece, language=language) for piece in pieces] == looked
