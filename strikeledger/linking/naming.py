@@ -1,0 +1,71 @@
+"""Readable incident ids: target country, day the attack ended, main place; the same attacks give the same ids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from strikeledger.linking.places import town_key
+from strikeledger.linking.profile import Profile
+from strikeledger.linking.windows import is_dated
+from strikeledger.model import Place
+
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+
+
+def slug(name: str) -> str:
+    """A name in lower-case ASCII with hyphens; letters without a plain form are left out."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return _NOT_PLAIN.sub("-", plain).strip("-")
+
+
+def main_of(group: Profile) -> Place | None:
+    """The main place most tellings of the attack name, or None when it is known by country only.
+
+    A barrage takes the town or region that most of its tellings centre on, so that it has a point on the map; not where
+    a toll of the whole country is told, which would be taken for that town's.
+    """
+    if not group.mains or group.national:
+        return None
+    key = min(group.mains, key=lambda k: (-group.mains[k], k not in group.towns, k))
+    return group.towns.get(key) or group.areas[key]
+
+
+def ordered_places(group: Profile) -> tuple[Place, ...]:
+    """All places of the attack: the main one first, then those most tellings name, towns before regions."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for episode in group.episodes:
+        counts.update({town_key(place) for place in episode.places})
+    main = main_of(group)
+    known = {**group.areas, **group.towns}
+    first = {town_key(main)} if main is not None else set()
+    if group.national:
+        first = {key for key, place in group.areas.items() if place.precision == "country"}
+    order = sorted(known, key=lambda k: (k not in first, k not in group.towns, -counts[k], k))
+    return tuple(known[key] for key in order)
+
+
+def stem(group: Profile) -> str:
+    """The id before collisions are told apart, e.g. `ua-2024-03-02-odesa` or `ua-undated-kharkiv`."""
+    window, main = group.window, main_of(group)
+    day = window.end.isoformat() if is_dated(window) and window.end is not None else "undated"
+    country = slug(group.target or (main.country if main is not None else None) or "xx") or "xx"
+    return "-".join(part for part in (country, day, slug(main.name) if main is not None else "") if part)
+
+
+def name_all(groups: Sequence[Profile]) -> list[str]:
+    """An id for each group, in the order given; of several with one stem the richest keeps it, others get -2, -3."""
+    stems = [stem(group) for group in groups]
+    order = sorted(range(len(groups)), key=lambda i: (stems[i], -len(groups[i].episodes), min(_members(groups[i]))))
+    seen: Counter[str] = Counter()
+    names = [""] * len(groups)
+    for i in order:
+        seen[stems[i]] += 1
+        names[i] = stems[i] if seen[stems[i]] == 1 else f"{stems[i]}-{seen[stems[i]]}"
+    return names
+
+
+def _members(group: Profile) -> list[tuple[str, int]]:
+    return [(episode.document_id, episode.number) for episode in group.episodes]

@@ -1,0 +1,80 @@
+"""Which attacks lie inside which barrage (rule 6): a parent and its children are never added together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence, Set
+
+from strikeledger.linking.profile import Profile
+from strikeledger.linking.windows import days, fit, is_dated
+from strikeledger.model import Window
+
+_EVENINGS: frozenset[str | None] = frozenset({"evening", "night"})
+_MORNINGS: frozenset[str | None] = frozenset({"morning", "early", "overnight"})
+_IN_THE_AIR: frozenset[str] = frozenset({"air_attack", "other"})
+
+
+def parents(groups: Sequence[Profile]) -> list[int | None]:
+    """For each group the position of the countrywide barrage it lies inside, or None.
+
+    A report that tells an attack as part of another settles it; else country, kind and window do.
+    """
+    holder = {(e.document_id, e.number): i for i, group in enumerate(groups) for e in group.episodes}
+    barrages: dict[tuple[str, dt.date], list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        if group.countrywide and group.target is not None and is_dated(group.window):
+            for day in days(group.window):
+                barrages[group.target, day].append(i)
+    return [_parent(i, group, holder, barrages, groups) for i, group in enumerate(groups)]
+
+
+def _parent(
+    i: int,
+    group: Profile,
+    holder: dict[tuple[str, int], int],
+    barrages: dict[tuple[str, dt.date], list[int]],
+    groups: Sequence[Profile],
+) -> int | None:
+    told = _told(i, group, holder, groups)
+    return told if told is not None else _found(i, group, barrages, groups)
+
+
+def _told(i: int, group: Profile, holder: dict[tuple[str, int], int], groups: Sequence[Profile]) -> int | None:
+    for episode in sorted(group.episodes, key=lambda e: (e.document_id, e.number)):
+        if episode.parent is None:
+            continue
+        above = holder.get((episode.document_id, episode.parent))
+        if above is not None and above != i and groups[above].countrywide and not group.countrywide:
+            return above
+    return None
+
+
+def _found(
+    i: int, group: Profile, barrages: dict[tuple[str, dt.date], list[int]], groups: Sequence[Profile]
+) -> int | None:
+    if group.countrywide or group.target is None or not set(group.kinds) <= _IN_THE_AIR:
+        return None
+    window = group.window
+    near = {j for day in days(window) for j in barrages.get((group.target, day), ()) if j != i}
+    parts = {episode.time.part for episode in group.episodes if episode.time is not None}
+    held = [j for j in near if inside(window, groups[j].window, parts)]
+    return min(held, key=lambda j: (-fit(groups[j].window, window), groups[j].key), default=None)
+
+
+def inside(child: Window, barrage: Window, parts: Set[str | None] = frozenset()) -> bool:
+    """True when the child's window lies in the barrage's. A bare day lies in the night that ended on it.
+
+    `parts` are the parts of day its tellings name: an evening lies in the night it begins, a morning in the one it
+    ends, an afternoon in none.
+    """
+    if child.start is None or child.end is None or barrage.start is None or barrage.end is None:
+        return False
+    if child.start < barrage.start or child.end > barrage.end:
+        return False
+    if barrage.precision == "night" and child.precision == "day":
+        return child.end == barrage.end
+    if barrage.precision == "night" and child.precision == "part_of_day":
+        begins = child.start == barrage.start and bool(parts & _EVENINGS)
+        return begins or (child.end == barrage.end and bool(parts & _MORNINGS))
+    return True

@@ -1,0 +1,166 @@
+"""What linking compares: one attack as one document tells it, or a group of such tellings taken together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from strikeledger.linking.figures import HARM, Bounds, by_speaker, said
+from strikeledger.linking.places import is_town, main_place, town_key
+from strikeledger.linking.windows import sharpest
+from strikeledger.model import UNKNOWN_WINDOW, Claim, Episode, Kind, Place, TimeRef, Window
+
+NOT_TOLD: frozenset[str] = frozenset({"denied", "retracted", "hypothetical"})
+"""Statuses whose figures say nothing on which attack is meant."""
+
+
+@dataclass(slots=True)
+class Profile:
+    """The marks of one attack. A group's profile is the union of its members', so features see both alike."""
+
+    episodes: list[Episode]
+    stories: Counter[str]
+    windows: dict[Window, int]
+    kinds: Counter[Kind]
+    attackers: Counter[str]
+    targets: Counter[str]
+    towns: dict[tuple[str, str, str], Place]
+    areas: dict[tuple[str, str, str], Place]
+    mains: Counter[tuple[str, str, str]]
+    """Main town, else main region, of each telling that has one."""
+    figures: dict[str, set[Bounds]]
+    marks: dict[str, set[Bounds]]
+    """All figures that tell an attack again: those of the whole and of parts, and `measure by claimant` for tolls."""
+    weekdays: set[int]
+    countrywide: bool
+    leading: bool
+    """True when some report is about it, not only mentions it."""
+    national: bool = False
+    """True when a report gives the toll of the whole country, apart from that of a place in it."""
+    undetermined: bool = False
+    """True when no telling gives a time and the day of the report stands in for it."""
+    reasons: list[str] = field(default_factory=list)
+    documents: dict[str, list[Episode]] = field(default_factory=dict)
+
+    window: Window = UNKNOWN_WINDOW
+    """The window most stories tell."""
+    target: str | None = None
+    """The country most tellings name as the one attacked."""
+    attacker: str | None = None
+    """The party most tellings name as the attacker."""
+    centres: tuple[Place, ...] = ()
+    """The main place of each telling, each once."""
+
+    def __post_init__(self) -> None:
+        """Work out what the members say most; comparing asks for it far more often than joining changes it."""
+        self.window = sharpest(self.windows) if self.windows else UNKNOWN_WINDOW
+        self.target, self.attacker = most(self.targets), most(self.attackers)
+        self.centres = tuple(self.towns.get(key) or self.areas[key] for key in sorted(self.mains))
+
+    @property
+    def places(self) -> list[Place]:
+        """Towns first, then regions and countries."""
+        return [*self.towns.values(), *self.areas.values()]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Document and number of the first member."""
+        return (self.episodes[0].document_id, self.episodes[0].number)
+
+    def absorb(self, other: Profile, reasons: Iterable[str]) -> None:
+        """Take the members of `other` in, with the reasons why they are one attack."""
+        self.episodes.extend(other.episodes)
+        self.stories.update(other.stories)
+        for window, count in other.windows.items():
+            self.windows[window] = self.windows.get(window, 0) + count
+        self.kinds.update(other.kinds)
+        self.attackers.update(other.attackers)
+        self.targets.update(other.targets)
+        self.mains.update(other.mains)
+        for key, place in other.towns.items():
+            self.towns.setdefault(key, place)
+        for key, place in other.areas.items():
+            self.areas.setdefault(key, place)
+        for measure, bounds in other.figures.items():
+            self.figures.setdefault(measure, set()).update(bounds)
+        for mark, bounds in other.marks.items():
+            self.marks.setdefault(mark, set()).update(bounds)
+        self.weekdays |= other.weekdays
+        self.countrywide |= other.countrywide
+        self.leading |= other.leading
+        self.national |= other.national
+        self.undetermined &= other.undetermined
+        for document, episodes in other.documents.items():
+            self.documents.setdefault(document, []).extend(episodes)
+        self.reasons.extend(other.reasons)
+        self.reasons.extend(reasons)
+        self.__post_init__()
+
+
+def most(counts: Counter[str]) -> str | None:
+    """The most frequent key, the alphabetically first between equals; None of nothing."""
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
+
+
+def weekday_of(time: TimeRef | None) -> set[int]:
+    """The weekdays a worded time allows: `Tuesday night` runs into Wednesday."""
+    if time is None or time.kind != "weekday" or time.weekday is None:
+        return set()
+    if time.part in {"overnight", "night"}:
+        return {time.weekday, (time.weekday + 1) % 7, (time.weekday - 1) % 7}
+    return {time.weekday}
+
+
+BARRAGE_LEAST = 30.0
+"""Weapons from which a salvo told of one town is the country's night: those on single towns in the labelled reports
+have 2 to 6 bombs or missiles or some 20 drones, the smallest national ones 44 drones."""
+_SALVO: tuple[str, ...] = ("_launched", "_downed", "_lost")
+
+
+def _barrage(main: Place | None, places: Sequence[Place], figures: dict[str, set[Bounds]]) -> bool:
+    """A report that centres on one place, or names none, tells the whole barrage only with numbers no place gets."""
+    if main is None and places:
+        return True
+    salvos = [bounds for measure, told in figures.items() if measure.endswith(_SALVO) for bounds in told]
+    return not salvos or any((said(bounds) or 0.0) >= BARRAGE_LEAST for bounds in salvos)
+
+
+def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: bool = False) -> Profile:
+    """The marks of one episode; `claims` are its own. `holds`: its document tells another attack as inside this one."""
+    figures: dict[str, set[Bounds]] = {}
+    marks: dict[str, set[Bounds]] = {}
+    for claim in claims:
+        if claim.scope == "period" or claim.status in NOT_TOLD:
+            continue
+        bounds = (claim.low, claim.high, claim.approx)
+        if claim.scope != "part":
+            figures.setdefault(claim.measure, set()).add(bounds)
+        marks.setdefault(claim.measure, set()).add(bounds)
+        if claim.claimant is not None and claim.measure in HARM:
+            marks.setdefault(by_speaker(claim.measure, claim.claimant.name), set()).add(bounds)
+    main = main_place(episode.places)
+    countrywide = episode.countrywide and _barrage(main, episode.places, figures)
+    country = main.country if main is not None else next((place.country for place in episode.places), None)
+    target = episode.target_country or country
+    towns = {town_key(place): place for place in episode.places if is_town(place)}
+    areas = {town_key(place): place for place in episode.places if not is_town(place)}
+    return Profile(
+        episodes=[episode],
+        stories=Counter([story]),
+        windows={} if episode.window.start is None else {episode.window: 1},
+        kinds=Counter([episode.kind]),
+        attackers=Counter([episode.attacker] if episode.attacker else []),
+        targets=Counter([target] if target else []),
+        towns=towns,
+        areas=areas,
+        mains=Counter([town_key(main)] if main is not None else []),
+        figures=figures,
+        marks=marks,
+        weekdays=weekday_of(episode.time),
+        countrywide=countrywide,
+        leading=not episode.background,
+        national=holds and countrywide and main is None and bool(HARM & figures.keys()),
+        undetermined=episode.time is None and episode.window.precision == "days",
+        documents={episode.document_id: [episode]},
+    )
