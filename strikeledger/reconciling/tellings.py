@@ -1,0 +1,129 @@
+"""What reconciling works on: each figure told of one attack, with who told it when, in which version of which story."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+
+from strikeledger.model import Claim, Record
+
+Role = Literal["whole", "part", "mention"]
+
+HARM: frozenset[str] = frozenset({"killed", "injured", "missing", "rescued", "children_killed", "children_injured"})
+"""Measures of people: tolls are found out bit by bit, and a party may dispute them."""
+
+DOUBTFUL = 0.6
+"""Confidence up to which a claim decides no figure while a better one is told; frames never measured have this."""
+RISEN, CORRECTED = "casualty.toll_risen", "casualty.toll_corrected"
+"""Frames of tolls that say themselves that they take the place of an older one: as more were found, or either way."""
+
+_LIVE: frozenset[str] = frozenset({"asserted", "superseded", "none_reported"})
+_NOT_LETTERS = re.compile(r"[^\w]+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class Telling(Record, frozen=True):
+    """One figure of one attack as one document gives it. `low` and `high` may be adjusted; the claim never is."""
+
+    claim: Claim
+    story: str
+    edition: int
+    """Place of the document among the versions of its story, first 0."""
+    role: Role
+    low: float | None
+    high: float | None
+    adjusted: str | None = None
+    """Why `low` and `high` are not the claim's own, in words."""
+    beside: float | None = None
+    """For weapons, what its document gives of the other kind: the missiles beside these drones."""
+
+    @property
+    def told(self) -> dt.date | None:
+        """Publication day of the document, None when unknown."""
+        return self.claim.published
+
+    @property
+    def value(self) -> float:
+        """The number said: the lower bound, else the upper; an empty claim reads as 0 and is filtered before."""
+        if self.low is not None:
+            return self.low
+        return self.high if self.high is not None else 0.0
+
+    @property
+    def exact(self) -> bool:
+        """True when both bounds are the same number."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def risen(self) -> bool:
+        """True when the claim itself says that the number has grown."""
+        return self.claim.rule == RISEN
+
+    @property
+    def corrected(self) -> bool:
+        """True when the claim itself says that the number was revised, up or down."""
+        return self.claim.rule == CORRECTED
+
+    @property
+    def order(self) -> tuple[dt.date, int, float, str]:
+        """Sorts as the world heard it: by day (undated last), version, and on one day the lower toll first."""
+        return (self.told or dt.date.max, self.edition, self.value, self.claim.claim_id)
+
+
+def telling_of(claim: Claim, story: str, edition: int, *, elsewhere: bool, mention: bool) -> Telling | None:
+    """The telling of a claim, or None when the claim says nothing on what happened.
+
+    Left out: figures of periods, denied, retracted and hypothetical ones, and claims without a number. `elsewhere`
+    is a telling centred on another place of the same barrage: its toll is a part. `mention` is a background episode.
+    """
+    if claim.scope == "period" or claim.status not in _LIVE or (claim.low is None and claim.high is None):
+        return None
+    if claim.scope == "background" and not mention:
+        return None
+    role: Role = "whole"
+    # `including a boy of 12` is a part of the killed, but the whole of the children.
+    inner = claim.scope == "part" and not (claim.measure.startswith("children_") and claim.part is None)
+    if inner or (elsewhere and claim.measure in HARM):
+        role = "part"
+    elif claim.scope == "background":
+        role = "mention"
+    return Telling(claim=claim, story=story, edition=edition, role=role, low=claim.low, high=claim.high)
+
+
+def as_whole(telling: Telling) -> Telling:
+    """The same telling, taken for one of the whole attack."""
+    return msgspec.structs.replace(telling, role="whole")
+
+
+def may_precede(a: Telling, b: Telling) -> bool:
+    """True unless `a` was told on a later day than `b`; an undated telling may stand anywhere."""
+    return a.told is None or b.told is None or a.told <= b.told
+
+
+def claimant_key(claim: Claim) -> str | None:
+    """One key for the spellings of one claimant (`Zelensky`, `Zelenskyy`); None when the outlet says it itself."""
+    if claim.claimant is None:
+        return None
+    plain = _DOUBLED.sub(r"\1", _NOT_LETTERS.sub("", claim.claimant.name.casefold()))
+    return re.sub(r"(?:iy|yi|ii|ij|i|y)$", "", plain) or None
+
+
+def editions(documents: Iterable[str], published: Mapping[str, dt.date | None]) -> dict[str, int]:
+    """Place of each version of one story: by day, undated last. Versions of one day share a place; which of them is
+    later shows in what they tell (`Telling.order`).
+    """
+    days = {document: published.get(document) or dt.date.max for document in documents}
+    ordered = sorted(set(days.values()))
+    return {document: ordered.index(day) for document, day in sorted(days.items())}
+
+
+def by_measure(tellings: Iterable[Telling]) -> dict[str, list[Telling]]:
+    """Tellings of each measure, in the order told."""
+    found: dict[str, list[Telling]] = {}
+    for telling in sorted(tellings, key=lambda item: item.order):
+        found.setdefault(telling.claim.measure, []).append(telling)
+    return dict(sorted(found.items()))
