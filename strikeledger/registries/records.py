@@ -1,0 +1,91 @@
+"""Claims that a figure is the highest yet, beside the table's nights before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from strikeledger.model import Claim, RecordClaim, Verdict
+from strikeledger.registries.amounts import Amount
+from strikeledger.registries.answers import candidate_nights, choose_night, told_of
+from strikeledger.registries.compare import Told, meets
+from strikeledger.registries.launches import LaunchTable
+from strikeledger.registries.nights import Night
+from strikeledger.registries.words import DONE, NOUNS, night_amount, sum_words, window_words
+
+
+def check_records(
+    records: Sequence[RecordClaim], claims: Sequence[Claim], table: LaunchTable | None
+) -> list[RecordClaim]:
+    """The record claims with verdict and arithmetic set; those the table cannot speak to say why.
+
+    The night is that of the claim the record rests on (its dates as linked). It is a record when the night's figure is
+    above every earlier night's; drones and all weapons are both tried, as newsrooms mix them, and both sums are shown.
+    """
+    by_id = {claim.claim_id: claim for claim in claims}
+    siblings: dict[tuple[str, str | None, int], list[Claim]] = {}
+    for claim in claims:
+        siblings.setdefault(_key(claim), []).append(claim)
+    return [_checked(record, by_id.get(record.claim_id), siblings, table) for record in records]
+
+
+def _key(claim: Claim) -> tuple[str, str | None, int]:
+    return (claim.document_id, claim.incident_id, claim.episode)
+
+
+def _checked(
+    record: RecordClaim,
+    claim: Claim | None,
+    siblings: dict[tuple[str, str | None, int], list[Claim]],
+    table: LaunchTable | None,
+) -> RecordClaim:
+    prefix, _, part = record.measure.partition("_")
+    if table is None or prefix not in NOUNS or part not in DONE:
+        return _with(record, "cannot_tell", "no loaded table counts this")
+    if claim is None or claim.date_start is None or claim.date_end is None:
+        return _with(record, "cannot_tell", "no date of the attack is known")
+    told = [told_of(other) for other in siblings[_key(claim)] if other.measure.endswith(part)]
+    night = choose_night(candidate_nights(table, claim.date_start, claim.date_end), told)
+    if night is None:
+        return _with(record, "cannot_tell", f"the table has no row for {claim.date_start} to {claim.date_end}")
+    return _against(record, told_of(claim), night, table, prefix, part)
+
+
+def _against(record: RecordClaim, told: Told, night: Night, table: LaunchTable, prefix: str, part: str) -> RecordClaim:
+    beats: dict[str, bool] = {}
+    texts: list[str] = []
+    kinds = tuple(dict.fromkeys((prefix, "munitions")))
+    for kind in kinds:
+        before = table.highest_before(f"{kind}_{part}", night.start)
+        if before is None:
+            texts.append(f"{sum_words(night, kind, part)}; the table holds no night before")
+            continue
+        highest, held = before
+        beats[kind] = night_amount(night, kind, part).low > highest
+        than = "above" if beats[kind] else "not above"
+        text = f"{sum_words(night, kind, part)}, {than} the {highest} {NOUNS[kind]} of {window_words(held)}"
+        if kind == "munitions":
+            text += f" ({sum_words(held, kind, part)})"
+        if record.previous == highest and kind != prefix:
+            text += f"; the earlier record told, {highest}, counts all weapons too"
+        texts.append(text)
+    if not beats:
+        return _with(record, "cannot_tell", "; ".join(texts))
+    met = next((kind for kind in kinds if _is(record, told, night_amount(night, kind, part))), None)
+    if met not in (None, prefix):
+        texts.append(f"the number told, {told}, is that of all weapons, told as {NOUNS[prefix]}")
+    elif met is None and record.value is not None:
+        texts.append(f"the number told, {record.value:g}, is neither of these")
+    if any(beats.values()) and not all(beats.values()):
+        texts.append("a record in one count and not in the other")
+    holds = beats.get(met or prefix, False)
+    return _with(record, "agrees" if holds else "contradicts", f"{window_words(night)}: {'; '.join(texts)}")
+
+
+def _is(record: RecordClaim, told: Told, value: Amount) -> bool:
+    return record.value == value.exact or meets(told, value) in ("agrees", "agrees_rounded")
+
+
+def _with(record: RecordClaim, verdict: Verdict, text: str) -> RecordClaim:
+    return msgspec.structs.replace(record, verdict=verdict, arithmetic=text)
