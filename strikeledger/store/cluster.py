@@ -1,0 +1,109 @@
+"""Reading on many machines: a Dask cluster in place of processes here. Only reading happens there.
+
+Documents go out in small batches and come back as what was read in them; the caller alone touches the ledger, so the
+ledger is the same as that of one process, whatever order the batches come back in. A worker that dies costs its batches
+a second reading elsewhere, which the scheduler sees to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from strikeledger.errors import UsageError
+from strikeledger.limits import DOCUMENT_SECONDS
+from strikeledger.model import Document, Refusal
+from strikeledger.store.pool import Outcome
+
+if TYPE_CHECKING:
+    from strikeledger.pipeline import DocumentResult
+
+PATIENCE = 10
+"""Seconds a scheduler may take to answer."""
+BATCH = 32
+"""Documents a task. A task costs the scheduler about 1 ms, 32 ordinary articles take 40 ms to read."""
+AHEAD = 4
+"""Batches a worker thread is given ahead of its reading, so that a corpus larger than memory streams through."""
+
+
+def read_on_cluster(
+    documents: Iterable[Document], address: str, seconds: float = DOCUMENT_SECONDS
+) -> Iterator[Outcome]:
+    """Each document with what was made of it, read by the workers of the Dask scheduler at `address`.
+
+    A batch over which three workers end is read again document by document, so that the one that ends them is refused
+    by name.
+
+    Raises:
+        UsageError: the extra `strikeledger[dask]` is missing, or no scheduler answers.
+    """
+    try:
+        import distributed
+    except ImportError as error:
+        raise UsageError("Dask is not installed", "pip install 'strikeledger[dask]'") from error
+    dask: Any = distributed  # its calls carry no types
+    try:
+        client = dask.Client(address, timeout=PATIENCE)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"no Dask scheduler answers at {address}: {error}", "start one: dask scheduler") from error
+    with client:
+        batches = _batches(documents)
+        given: dict[Any, list[Document]] = {}
+        done = dask.as_completed()
+
+        def give(batch: list[Document]) -> None:
+            task = client.submit(read_batch, msgspec.msgpack.encode(batch), seconds, pure=False)
+            given[task] = batch
+            done.add(task)
+
+        for batch in islice(batches, AHEAD * max(1, sum(client.nthreads().values()))):
+            give(batch)
+        for task in done:
+            batch = given.pop(task)
+            try:
+                yield from zip(batch, _decoded(task.result()), strict=True)
+            except dask.KilledWorker:
+                if len(batch) == 1:
+                    yield batch[0], _deadly(batch[0])
+                else:
+                    for document in batch:
+                        give([document])
+            following = next(batches, None)
+            if following is not None:
+                give(following)
+
+
+def read_batch(data: bytes, seconds: float) -> bytes:
+    """What a worker does: documents in, what was read in each out, both as msgpack."""
+    from strikeledger.store.workers import read_or_refuse
+
+    documents = msgspec.msgpack.decode(data, type=list[Document])
+    outcomes = [read_or_refuse(document, seconds) for document in documents]
+    return msgspec.msgpack.encode([(isinstance(one, Refusal), msgspec.msgpack.encode(one)) for one in outcomes])
+
+
+def _decoded(data: bytes) -> list[DocumentResult | Refusal]:
+    from strikeledger.pipeline import DocumentResult
+
+    return [
+        msgspec.msgpack.decode(one, type=Refusal) if refused else msgspec.msgpack.decode(one, type=DocumentResult)
+        for refused, one in msgspec.msgpack.decode(data, type=list[tuple[bool, bytes]])
+    ]
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    stream = iter(documents)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+def _deadly(document: Document) -> Refusal:
+    return Refusal(
+        source=document.source,
+        reason="several workers of the cluster ended while reading it (killed, or a fault of the program)",
+        advice="read it alone, without --dask; everything else is read",
+        sha256=document.sha256,
+    )

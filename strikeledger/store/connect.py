@@ -1,0 +1,128 @@
+"""Opening the file: for a moment each time, so that readers and the writer let each other through.
+
+DuckDB lets one process write or many read, and holds the file as long as it is open. Nobody here keeps it open: a
+reader takes its rows and closes, a writer opens for each batch (some 0.1 s for 256 documents) and closes. Who comes at
+the wrong moment tries again for a while. Measured in docs/decisions/0008-who-holds-the-ledger.md.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strikeledger.errors import (
+    LedgerBusyError,
+    LedgerDamagedError,
+    LedgerError,
+    LedgerMissingError,
+    LedgerTooNewError,
+    LedgerUnwritableError,
+    NotALedgerError,
+)
+from strikeledger.store.lock import holder
+
+if TYPE_CHECKING:
+    import duckdb
+
+PATIENCE = 10.0
+"""Seconds to go on trying. The longest hold seen is replacing the worked-out tables of 100,000 claims: 1.5 s."""
+
+_UNWRITABLE = (
+    "no space left",
+    "could not write file",
+    "file too large",
+    "quota exceeded",
+    "permission denied",
+    "read-only file system",
+)
+_RESTORE = (
+    "bring a backup back (strikeledger restore FILE), or read the sources again into a new ledger (--ledger FILE)"
+)
+
+
+@contextlib.contextmanager
+def opened(path: Path, *, write: bool, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection for a few statements; a writing one is one transaction, kept only when the block ends well.
+
+    Raises:
+        LedgerError: as LedgerMissingError, NotALedgerError, LedgerDamagedError, LedgerTooNewError, LedgerBusyError or
+            LedgerUnwritableError.
+    """
+    import duckdb
+
+    connection = _connect(path, write=write, patience=patience)
+    try:
+        if write:
+            connection.execute("BEGIN TRANSACTION")
+        yield connection
+        if write:
+            connection.execute("COMMIT")
+    except duckdb.Error as error:
+        raise in_our_words(path, error) from error
+    finally:
+        # Closing without a commit takes the transaction back.
+        with contextlib.suppress(duckdb.Error):
+            connection.close()
+
+
+def _connect(path: Path, *, write: bool, patience: float) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    if not path.exists():
+        raise LedgerMissingError(f"there is no ledger at {path}", "make one with: strikeledger read PATH...")
+    end = time.monotonic() + patience
+    wait = 0.01
+    while True:
+        try:
+            return duckdb.connect(str(path), read_only=not write)
+        except duckdb.Error as error:
+            if not _is_held(error):
+                raise in_our_words(path, error) from error
+            if time.monotonic() > end:
+                raise LedgerBusyError(
+                    f"{path} has been held by {_named(path, error)} for more than {patience:.0f} seconds",
+                    "close the program that has it open, or try again later",
+                ) from error
+        # Spread out, so that several who wait do not always come at the same moment.
+        time.sleep(wait * random.uniform(0.5, 1.5))
+        wait = min(wait * 2, 0.2)
+
+
+def _is_held(error: Exception) -> bool:
+    """Held by another process, or open in the other mode elsewhere in this one."""
+    text = str(error)
+    return "Could not set lock" in text or "different configuration" in text or "Conflicting lock" in text
+
+
+def _named(path: Path, error: Exception) -> str:
+    """DuckDB names the process in brackets; the lock file, when there is one, says more."""
+    text = str(error)
+    known = holder(path)
+    if known != "another process" or "(PID " not in text:
+        return known
+    return "process " + text.split("(PID ", 1)[1].split(")", 1)[0]
+
+
+def in_our_words(path: Path, error: Exception) -> LedgerError:
+    """DuckDB's error as one that says what to do; the text of its message is kept."""
+    import duckdb
+
+    text = str(error).split("\n", 1)[0]
+    lower = text.lower()
+    if "not a valid duckdb" in lower or "is a directory" in lower:
+        return NotALedgerError(f"{path} is not a ledger: {text}", "name another file with --ledger FILE")
+    if "newer version of duckdb" in lower or "version number" in lower:
+        return LedgerTooNewError(
+            f"{path} was written by a newer DuckDB: {text}", "upgrade: pip install -U duckdb strikeledger"
+        )
+    if any(words in lower for words in _UNWRITABLE):
+        return LedgerUnwritableError(
+            f"{path} cannot be used: {text}", "see to the disk or to its permissions, then run again"
+        )
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return LedgerUnwritableError(f"{path}: {text}", "free memory, or use a machine with more of it")
+    return LedgerDamagedError(f"{path} cannot be read: {text}", _RESTORE)

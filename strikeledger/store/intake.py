@@ -1,0 +1,213 @@
+"""Taking documents in: batches, each one transaction, so that a kill at any moment leaves whole documents only."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from strikeledger import __version__
+from strikeledger.model import Document, Refusal
+from strikeledger.store.clock import Clock, machine_clock, note_commit
+from strikeledger.store.connect import opened
+from strikeledger.store.rows import delete_where_in, insert, keep_past, to_row
+from strikeledger.store.seals import seal_row
+from strikeledger.store.variants import Variant, rank, variant_of, weigh
+
+if TYPE_CHECKING:
+    from strikeledger.pipeline import DocumentResult
+
+BATCH = 256
+"""Documents a transaction. A commit costs about 0.1 s whatever its size; 256 documents take seconds to read."""
+BATCH_SECONDS = 3.0
+"""Slow documents are written after this time however few they are, so that a kill costs seconds of work."""
+
+
+class Intake:
+    """What a run of reading knows of the ledger and has not yet written. The caller holds the writer's lock."""
+
+    def __init__(self, path: Path, clock: Clock = machine_clock) -> None:
+        self.path = path
+        self._clock = clock
+        self.changed = False
+        self._known = known_variants(path)
+        self._stored = set(self._known)
+        self._refused = known_refusals(path)
+        self._redacted, self._withheld = known_redactions(path)
+        self._in_flight: Counter[str] = Counter()
+        self._results: dict[str, DocumentResult] = {}
+        self._sources: dict[tuple[str, str], dict[str, Any]] = {}
+        self._refusals: dict[tuple[str, str | None], dict[str, Any]] = {}
+        self._flushed = time.monotonic()
+
+    def wants(self, document: Document) -> bool:
+        """Whether the document has to be read; if not, at most its source is noted."""
+        if document.document_id in self._redacted:
+            return False  # it holds what was taken out of it
+        variant = variant_of(document)
+        known = self._known[document.document_id]
+        weight = weigh(variant, known)
+        if weight == "same":
+            return False
+        known[variant.source] = variant
+        row = {"document_id": document.document_id, "retrieved": document.retrieved, **to_row(variant)}
+        self._sources[document.document_id, document.source] = row
+        if weight == "beside":
+            return False
+        self._in_flight[document.document_id] += 1
+        return True
+
+    def add(self, result: DocumentResult) -> None:
+        """Queue a document that was wanted and has been read; written with its batch."""
+        document = result.document
+        self._land(document)
+        best = min(self._known[document.document_id].values(), key=rank)
+        if variant_of(document) == best:  # else a better variant of the same bytes overtook this one
+            self._results[document.document_id] = self._without_names(result) if self._withheld else result
+        self._flush_when_due()
+
+    def _without_names(self, result: DocumentResult) -> DocumentResult:
+        """A document just read, without the names that were taken out of the ledger."""
+        from strikeledger.store.blanking import blank, names_in
+
+        document = result.document
+        names = names_in(f"{document.title or ''}\n{document.text}", self._withheld)
+        if not names:
+            return result
+        self._redacted.add(document.document_id)
+        result = blank(result, sorted(names))
+        for key, row in self._sources.items():
+            if key[0] == document.document_id:
+                self._sources[key] = {**row, "title": result.document.title if row["title"] else None}
+        return result
+
+    def failed(self, document: Document, refusal: Refusal) -> None:
+        """Forget a document that was wanted and could not be read, so that a later run tries again."""
+        self._land(document)
+        self._known[document.document_id].pop(document.source, None)
+        self._sources.pop((document.document_id, document.source), None)
+        self.refuse(refusal)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Queue an input that could not be read; one refused before for the same reason changes nothing."""
+        if self._refused.get(refusal.source, {}).get(refusal.sha256) == refusal.reason:
+            return
+        self._refusals[refusal.source, refusal.sha256] = {
+            "document_id": refusal_id(refusal),
+            "retrieved": self._clock().astimezone(dt.UTC).isoformat(timespec="seconds"),
+            **to_row(refusal),
+        }
+        self._flush_when_due()
+
+    def flush(self) -> None:
+        """Write what is complete in one transaction, with the mark that figures are now behind.
+
+        Rows of a document that is still being read wait for it: nothing in the ledger speaks of an absent document.
+        """
+        self._flushed = time.monotonic()
+        results = {key: item for key, item in self._results.items() if not self._in_flight[key]}
+        sources = {key: row for key, row in self._sources.items() if not self._in_flight[key[0]]}
+        if results or sources or self._refusals:
+            self._write(results, sources)
+            self.changed = True
+        self._results = {key: item for key, item in self._results.items() if key not in results}
+        self._sources = {key: row for key, row in self._sources.items() if key not in sources}
+        self._refusals = {}
+
+    def _write(self, results: dict[str, DocumentResult], sources: dict[tuple[str, str], dict[str, Any]]) -> None:
+        documents = [result.document for result in results.values()]
+        # Only what is there is looked for: a first reading of a large corpus never scans what it has written.
+        old = [(key,) for key in results if key in self._stored]
+        old_sources = [key for key in sources if key[0] in self._stored]
+        mended = {document.source for document in documents}
+        old_refusals = [(source, sha256) for source in mended for sha256 in self._refused.pop(source, {})]
+        old_refusals += [key for key in self._refusals if key[1] in self._refused.get(key[0], {})]
+        with opened(self.path, write=True) as connection:
+            now = note_commit(connection, self._clock, "read")
+            # What is replaced stays in the past: a document under another source, a refusal that no longer holds.
+            keep_past(connection, "documents", ("document_id",), old, now)
+            keep_past(connection, "sources", ("document_id", "source"), old_sources, now)
+            keep_past(connection, "refusals", ("source", "sha256"), old_refusals, now)
+            for table in ("readings", "seals"):
+                delete_where_in(connection, table, ("document_id",), old)
+            readings = [reading_row(result) for result in results.values()]
+            insert(connection, "documents", ({**to_row(document), "learnt": now} for document in documents))
+            insert(connection, "readings", readings)
+            insert(connection, "seals", map(seal_row_of, documents, readings))
+            blanked = [{"document_id": key} for key in results if key in self._redacted]
+            insert(connection, "redacted_documents", blanked)
+            insert(connection, "sources", ({**row, "learnt": now} for row in sources.values()))
+            insert(connection, "refusals", ({**row, "learnt": now} for row in self._refusals.values()))
+            connection.execute("UPDATE state SET stale = true")
+        self._stored.update(results)
+        for (source, sha256), row in self._refusals.items():
+            self._refused.setdefault(source, {})[sha256] = row["reason"]
+
+    def _land(self, document: Document) -> None:
+        self._in_flight[document.document_id] -= 1
+        if self._in_flight[document.document_id] <= 0:
+            del self._in_flight[document.document_id]
+
+    def _flush_when_due(self) -> None:
+        queued = max(len(self._results), len(self._sources), len(self._refusals))
+        if queued >= BATCH or time.monotonic() - self._flushed > BATCH_SECONDS:
+            self.flush()
+
+
+def known_variants(path: Path) -> defaultdict[str, dict[str, Variant]]:
+    """Every source of every document in the ledger."""
+    known: defaultdict[str, dict[str, Variant]] = defaultdict(dict)
+    with opened(path, write=False) as connection:
+        names = ("document_id", "source", "outlet", "title", "published", "published_basis", "language")
+        quoted = ", ".join(f'"{name}"' for name in names)
+        for row in connection.execute(f"SELECT {quoted} FROM sources").fetchall():
+            fields = dict(zip(names[1:], row[1:], strict=True))
+            known[row[0]][fields["source"]] = Variant(**fields)
+    return known
+
+
+def known_redactions(path: Path) -> tuple[set[str], dict[int, frozenset[str]]]:
+    """Documents something was taken out of, and the hashes of names withheld, by their number of words."""
+    with opened(path, write=False) as connection:
+        documents = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
+        sql = "SELECT words, sha256 FROM redactions WHERE kind = 'name'"
+        names: dict[int, frozenset[str]] = {}
+        for words, sha256 in connection.execute(sql).fetchall():
+            names[words] = names.get(words, frozenset()) | {sha256}
+    return documents, names
+
+
+def known_refusals(path: Path) -> dict[str, dict[str | None, str]]:
+    """Source to hash to reason, of every input refused so far."""
+    with opened(path, write=False) as connection:
+        rows = connection.execute("SELECT source, sha256, reason FROM refusals").fetchall()
+    known: dict[str, dict[str | None, str]] = {}
+    for source, sha256, reason in rows:
+        known.setdefault(source, {})[sha256] = reason
+    return known
+
+
+def reading_row(result: DocumentResult) -> dict[str, Any]:
+    """What the reader found, whole, as it goes into the ledger."""
+    return {
+        "document_id": result.document.document_id,
+        "reader": __version__,
+        "reading": msgspec.msgpack.encode(result.reading),
+        "sketch": None if result.sketch is None else msgspec.msgpack.encode(result.sketch),
+    }
+
+
+def seal_row_of(document: Document, row: dict[str, Any]) -> dict[str, Any]:
+    """The seal of a document with its row of `readings`."""
+    return seal_row(document, row["reading"], row["sketch"])
+
+
+def refusal_id(refusal: Refusal) -> str:
+    """`x_` and 16 hex digits: the same refused input has the same identifier in every ledger."""
+    what = f"{refusal.source}\n{refusal.sha256 or ''}"
+    return "x_" + hashlib.sha256(what.encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -1,0 +1,133 @@
+"""Out of the ledger again: what was read, as the records the pipeline builds from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import typing
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from strikeledger import __version__
+from strikeledger.decisions import Decision
+from strikeledger.model import Document, Incident, Reading
+from strikeledger.store.connect import opened
+from strikeledger.store.tables import fetch, texts
+
+Delivery = tuple[str | None, dt.date | None]
+"""Outlet and day of publication."""
+
+if TYPE_CHECKING:
+    from strikeledger.linking import Dating
+    from strikeledger.pipeline import DocumentResult
+
+
+def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]:
+    """Every document with what was read in it, by document id; what another version read is read again.
+
+    With `told_only` those in which no figure was found are left out.
+    """
+    from strikeledger.pipeline import DocumentResult, read_one
+
+    sketch_type = typing.get_type_hints(DocumentResult)["sketch"]
+    readings = msgspec.msgpack.Decoder(Reading)
+    sketches = msgspec.msgpack.Decoder(sketch_type)
+    results: list[DocumentResult] = []
+    with opened(path, write=False) as connection:
+        told = "SELECT document_id FROM readings WHERE sketch IS NOT NULL"
+        of_told = f"WHERE document_id IN ({told})" if told_only else ""
+        documents = connection.sql(f"SELECT * FROM documents {of_told} ORDER BY document_id").to_arrow_table()
+        found = connection.execute(f"SELECT document_id, reader, reading, sketch FROM readings {of_told}").fetchall()
+        as_it_is = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
+    kept = {row[0]: row[1:] for row in found}
+    for batch in documents.to_batches(max_chunksize=1024):
+        for row in batch.to_pylist():
+            document = to_document(row)
+            # Without a reading is what a past state shows under a source that has since been replaced.
+            reader, reading, sketch = kept.get(document.document_id, (None, b"", None))
+            # What something was taken out of keeps its reading: read anew it would lose figures.
+            if reader == __version__ or (reader is not None and document.document_id in as_it_is):
+                result = DocumentResult(
+                    document=document,
+                    reading=readings.decode(reading),
+                    sketch=None if sketch is None else sketches.decode(sketch),
+                )
+            else:
+                result = read_one(document)
+            results.append(result)
+    return results
+
+
+def load_told(path: Path) -> tuple[list[DocumentResult], list[Delivery]]:
+    """Documents with figures as they were read, and of all others only their outlets and days, each pair once.
+
+    Where another version read a document, or nothing did, every document is loaded and read again.
+    """
+    with opened(path, write=False) as connection:
+        ((others,),) = connection.execute(
+            "SELECT count(*) FROM documents LEFT JOIN readings USING (document_id) WHERE reader IS DISTINCT FROM ?",
+            [__version__],
+        ).fetchall()
+        silent = connection.execute(
+            "SELECT DISTINCT outlet, published FROM documents "
+            "WHERE document_id IN (SELECT document_id FROM readings WHERE sketch IS NULL)"
+        ).fetchall()
+    if others:
+        return load_results(path), []
+    return load_results(path, told_only=True), silent
+
+
+def to_document(row: dict[str, Any]) -> Document:
+    """A row of `documents` as the record it was."""
+    return msgspec.convert(row, Document, builtin_types=(dt.date,))
+
+
+def load_incidents(path: Path) -> list[Incident]:
+    """Every incident with its figures, as the records they were."""
+    found: list[Incident] = []
+    for batch in fetch(path, "incidents").to_batches(max_chunksize=1024):
+        for row in batch.to_pylist():
+            found.append(msgspec.convert({**row, "figures": dict(row["figures"])}, Incident, builtin_types=(dt.date,)))
+    return found
+
+
+def load_decisions(path: Path) -> list[Decision]:
+    """Every decision ever made, in order."""
+    with opened(path, write=False) as connection:
+        rows = connection.sql('SELECT * FROM decisions ORDER BY "number"').to_arrow_table().to_pylist()
+    return [msgspec.convert(row, Decision) for row in rows]
+
+
+def load_given_days(path: Path) -> list[Dating]:
+    """Days of publication that were given from outside to documents without one (see `past`)."""
+    from strikeledger.linking import Dating
+
+    with opened(path, write=False) as connection:
+        rows = connection.execute(
+            "SELECT document_id, published, published_basis, reason FROM given_days ORDER BY document_id"
+        ).fetchall()
+    return [Dating(document_id=key, published=day, basis=basis, reason=why) for key, day, basis, why in rows]
+
+
+def load_former(path: Path) -> dict[str, tuple[str, ...]]:
+    """Identifiers that incidents no longer go by, with the claims they had; of one used twice the latest."""
+    with opened(path, write=False) as connection:
+        rows = connection.execute(
+            "SELECT incident_id, claims FROM former_incidents ORDER BY until NULLS FIRST"
+        ).fetchall()
+    return {name: tuple(claims) for name, claims in rows}
+
+
+def load_doubtful(path: Path, below: float) -> list[dict[str, Any]]:
+    """Claims for a person to look at, disputed figures first; those already decided on are left out."""
+    sql = (resources.files("strikeledger.store") / "sql" / "doubtful_claims.sql").read_text(encoding="utf-8")
+    with opened(path, write=False) as connection:
+        found: list[dict[str, Any]] = connection.sql(sql, params=[below]).to_arrow_table().to_pylist()
+        sql = "SELECT claim_id, document_id, sentence_start, sentence_end FROM claims WHERE list_contains(?, claim_id)"
+        stands = connection.execute(sql, [[row["claim_id"] for row in found]]).fetchall()
+    # As they may be shown, which a sentence by itself cannot tell.
+    shown = texts(path, sorted({document for _, document, _, _ in stands}))
+    sentences = {claim: shown[document][start:end] for claim, document, start, end in stands}
+    return [{**row, "sentence": sentences[row["claim_id"]]} for row in found]

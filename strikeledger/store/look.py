@@ -1,0 +1,63 @@
+"""Questions a page asks of the ledger, each an SQL file `look_*.sql`; the file is open only while one is answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from strikeledger.store.connect import opened
+
+_SPECIAL = re.compile(r"([\\%_])")
+
+
+def look(path: Path, name: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
+    """The rows of a named question, columns by name. Only reads.
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+    """
+    rows = _rows(path, _sql(name), parameters)
+    if name == "haystack":
+        from strikeledger.store.veil import veiled
+
+        return [{**row, "titles": [title and veiled(title) for title in row["titles"] or ()]} for row in rows]
+    return _shown(path, rows) if name == "text" else rows
+
+
+def _shown(path: Path, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Texts as they may be shown: without the names of people harmed."""
+    from strikeledger.store.tables import credited_in
+    from strikeledger.store.veil import veiled
+
+    credited = credited_in(path, [row["document_id"] for row in rows])
+    return [{**row, "text": veiled(row["text"], credited.get(row["document_id"], ()))} for row in rows]
+
+
+def search(path: Path, words: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Incidents with a claim whose title, outlet, place or sentence holds every word in one of its spellings.
+
+    Letters match whatever their case, in Latin and Cyrillic; `%` and `_` are ordinary characters.
+    """
+    if not words:
+        return frozenset()
+    tests = " AND ".join(_either(len(word)) for word in words)
+    patterns = ["%" + _SPECIAL.sub(r"\\\1", spelling) + "%" for word in words for spelling in word]
+    rows = _rows(path, _sql("search").replace("{tests}", tests), patterns)
+    return frozenset(row["incident_id"] for row in rows)
+
+
+def _either(count: int) -> str:
+    return "(" + " OR ".join(["words ILIKE ? ESCAPE '\\'"] * count) + ")"
+
+
+def _sql(name: str) -> str:
+    return (resources.files("strikeledger.store") / "sql" / f"look_{name}.sql").read_text(encoding="utf-8")
+
+
+def _rows(path: Path, sql: str, parameters: Sequence[object]) -> list[dict[str, Any]]:
+    with opened(path, write=False) as connection:
+        found: list[dict[str, Any]] = connection.sql(sql, params=list(parameters)).to_arrow_table().to_pylist()
+    return found

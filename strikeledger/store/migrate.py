@@ -1,0 +1,125 @@
+"""Making a ledger, and bringing one made by an older version up to this one's tables.
+
+Migrations are SQL files named `NNNN_what.sql` in schema/, applied in order, each in its own transaction together with
+the row in schema_version that records it. A file once released is never edited; a change is a new file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strikeledger import __version__
+from strikeledger.errors import LedgerTooNewError, NotALedgerError
+from strikeledger.store.connect import in_our_words, opened
+from strikeledger.store.lock import unwritable, writing
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def migrations(folder: Traversable | None = None) -> dict[int, str]:
+    """Version number to the SQL that leads to it, in order."""
+    folder = folder or resources.files("strikeledger.store") / "schema"
+    files = sorted((item for item in folder.iterdir() if re.fullmatch(r"\d{4}_\w+\.sql", item.name)), key=_name)
+    return {int(item.name[:4]): item.read_text(encoding="utf-8") for item in files}
+
+
+def _name(item: Traversable) -> str:
+    return item.name
+
+
+def version_of(path: Path) -> int:
+    """The schema version of an existing ledger.
+
+    Raises:
+        NotALedgerError: a DuckDB file of another program, or no DuckDB file; see also `connect.opened`.
+    """
+    with opened(path, write=False) as connection:
+        return _version(connection, path)
+
+
+def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    tables = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if "schema_version" not in tables:
+        raise NotALedgerError(f"{path} is a DuckDB file of another program", "name another file with --ledger FILE")
+    row = connection.execute("SELECT max(version) FROM schema_version").fetchone()
+    if row is None or row[0] is None:
+        raise NotALedgerError(f"{path} is an unfinished ledger", "remove it and read the sources again")
+    return int(row[0])
+
+
+def make_ready(path: Path, folder: Traversable | None = None) -> None:
+    """Make the ledger when there is none, bring it up to date when it is old; else change nothing.
+
+    Raises:
+        LedgerTooNewError: made by a newer strikeledger; the file is not touched.
+        LedgerBusyError, LedgerUnwritableError, NotALedgerError: see `errors`.
+    """
+    steps = migrations(folder)
+    if not _exists(path):
+        with writing(path, "making it"):
+            if not _exists(path):
+                _make(path, steps)
+        return
+    newest = max(steps)
+    version = version_of(path)
+    if version > newest:
+        raise LedgerTooNewError(
+            f"{path} has tables of version {version}; this strikeledger ({__version__}) knows up to {newest}",
+            "upgrade: pip install -U strikeledger (nothing was changed)",
+        )
+    if version < newest:
+        with writing(path, "bringing its tables up to date"):
+            _apply(path, {number: sql for number, sql in steps.items() if number > version_of(path)})
+
+
+def _exists(path: Path) -> bool:
+    """An empty file, such as mktemp leaves, is a place for a ledger and not yet one."""
+    return path.exists() and (path.is_dir() or path.stat().st_size > 0)
+
+
+def _make(path: Path, steps: dict[int, str]) -> None:
+    """Made aside and moved into place, so that a kill in between leaves no half-made ledger under the name."""
+    import duckdb
+
+    aside = path.with_name(f".{path.name}.new")
+    # A log without its ledger, or one of an unfinished making, would be replayed into the new file.
+    leftovers = [aside, *(item.with_name(item.name + ".wal") for item in (aside, path))]
+    try:
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
+        duckdb.connect(str(aside)).close()
+        _apply(aside, steps)
+        _settle(aside, path)
+        os.replace(aside, path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    finally:
+        for leftover in leftovers[:2]:
+            leftover.unlink(missing_ok=True)
+
+
+def _settle(aside: Path, path: Path) -> None:
+    """Have everything in the file itself: a log beside it would stay behind when the file takes its name.
+
+    Closing does so too, but keeps quiet when the disk is full.
+    """
+    import duckdb
+
+    try:
+        with duckdb.connect(str(aside)) as connection:
+            connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        raise in_our_words(path, error) from error
+
+
+def _apply(path: Path, steps: dict[int, str]) -> None:
+    for number, sql in steps.items():
+        with opened(path, write=True) as connection:
+            connection.execute(sql)
+            connection.execute("INSERT INTO schema_version VALUES (?, ?)", [number, __version__])

@@ -1,0 +1,107 @@
+"""A run of reading: inputs to documents to readings to the ledger, then everything worked out anew."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strikeledger.limits import DOCUMENT_SECONDS
+from strikeledger.model import Document, Record, Refusal
+from strikeledger.store.clock import Clock, machine_clock
+from strikeledger.store.cluster import read_on_cluster
+from strikeledger.store.intake import Intake
+from strikeledger.store.lock import writing
+from strikeledger.store.migrate import make_ready
+from strikeledger.store.refresh import is_stale, rebuild
+from strikeledger.store.workers import read_all
+
+if TYPE_CHECKING:
+    from strikeledger.ingest import Given
+
+Progress = Callable[[int, int], None]
+
+
+class ReadReport(Record, frozen=True):
+    """What a run of reading did."""
+
+    read: int
+    """Documents read and added, or read again because more is known of them."""
+    known: int
+    """Documents that were in the ledger already."""
+    claims: int
+    """Claims found in the documents added."""
+    refused: tuple[Refusal, ...]
+    """Inputs that could not be read, each with reason and advice; everything else is in the ledger."""
+
+
+def read_into(
+    path: Path,
+    inputs: Sequence[str | os.PathLike[str]],
+    given: Given,
+    jobs: int,
+    progress: Progress | None = None,
+    seconds: float = DOCUMENT_SECONDS,
+    clock: Clock = machine_clock,
+    cluster: str | None = None,
+) -> ReadReport:
+    """Read inputs into the ledger, made if need be, and bring it up to date.
+
+    Raises:
+        LedgerError: the ledger cannot be used, or is being written by another process.
+    """
+    from strikeledger.ingest import read_inputs
+
+    make_ready(path)
+    with writing(path, "read"):
+        report = take_in(path, read_inputs(inputs, given), jobs, progress, seconds, clock, cluster)
+        if is_stale(path):
+            rebuild(path)
+    return report
+
+
+def take_in(
+    path: Path,
+    items: Iterable[Document | Refusal],
+    jobs: int,
+    progress: Progress | None = None,
+    seconds: float = DOCUMENT_SECONDS,
+    clock: Clock = machine_clock,
+    cluster: str | None = None,
+) -> ReadReport:
+    """Read what comes into the ledger without working figures out. The caller holds the writer's lock.
+
+    Whatever ends the run early, what was finished is written first.
+    """
+    intake = Intake(path, clock)
+    refused: list[Refusal] = []
+    seen = read = claims = 0
+
+    def wanted() -> Iterator[Document]:
+        nonlocal seen
+        for item in items:
+            seen += 1
+            if isinstance(item, Refusal):
+                refused.append(item)
+                intake.refuse(item)
+            elif intake.wants(item):
+                yield item
+            if progress:
+                progress(seen, claims)
+
+    try:
+        outcomes = read_on_cluster(wanted(), cluster, seconds) if cluster else read_all(wanted(), jobs, seconds)
+        for document, outcome in outcomes:
+            if isinstance(outcome, Refusal):
+                refused.append(outcome)
+                intake.failed(document, outcome)
+                continue
+            intake.add(outcome)
+            read += 1
+            claims += len(outcome.reading.claims)
+            if progress:
+                progress(seen, claims)
+    finally:
+        intake.flush()
+    return ReadReport(read=read, known=seen - read - len(refused), claims=claims, refused=tuple(refused))

@@ -1,0 +1,118 @@
+"""Bringing incidents, figures and all that is worked out up to what has been read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from strikeledger import __version__
+from strikeledger.errors import LedgerBusyError, LedgerUnwritableError
+from strikeledger.store.connect import opened
+from strikeledger.store.history import note_changes
+from strikeledger.store.intake import reading_row, seal_row_of
+from strikeledger.store.load import load_decisions, load_given_days, load_told
+from strikeledger.store.lock import writing
+from strikeledger.store.registry import load_tables
+from strikeledger.store.rows import replace_all, to_row
+
+if TYPE_CHECKING:
+    from strikeledger.pipeline import DocumentResult, LedgerState
+
+
+def is_stale(path: Path) -> bool:
+    """Whether something was read or loaded, or the program changed, since the figures were worked out."""
+    with opened(path, write=False) as connection:
+        row = connection.execute("SELECT stale, built_by FROM state").fetchone()
+        documents = connection.execute("SELECT count(*) FROM documents").fetchone()
+    if row is None:
+        return True
+    return bool(row[0]) or (row[1] != __version__ and documents is not None and documents[0] > 0)
+
+
+def state_mark(path: Path) -> str:
+    """A text that changes whenever something is read, loaded or decided."""
+    with opened(path, write=False) as connection:
+        rows = connection.execute('SELECT max("number"), max(learnt) FROM commits').fetchall()
+    return repr(rows)
+
+
+def bring_up_to_date(path: Path) -> str | None:
+    """Work out what is behind, unless a writer is at work who will do so; None, or why the figures are still behind.
+
+    A program killed between reading and working out leaves its documents with the mark `stale`; whichever command
+    comes next does the rest.
+    """
+    if not is_stale(path):
+        return None
+    try:
+        with writing(path, "working out figures"):
+            if is_stale(path):
+                rebuild(path)
+    except (LedgerBusyError, LedgerUnwritableError) as hindrance:
+        return str(hindrance)
+    return None
+
+
+def rebuild(path: Path, *, noting: bool = True) -> None:
+    """Work everything out anew and exchange it in one transaction. The caller holds the writer's lock.
+
+    What changes is appended to the ledger's history, unless `noting` is off: a past state has none of its own.
+    """
+    results, tables = computed(path)
+    with opened(path, write=True) as connection:
+        ((again,),) = connection.execute("SELECT count(*) FROM readings WHERE reader <> ?", [__version__]).fetchall()
+        if again:
+            rows = [reading_row(result) for result in results]
+            replace_all(connection, "readings", rows)
+            replace_all(connection, "seals", map(seal_row_of, (result.document for result in results), rows))
+        if noting:
+            note_changes(connection, tables["figures"], tables["claims"])
+        for table, content in tables.items():
+            replace_all(connection, table, content)
+        connection.execute(
+            'UPDATE state SET stale = false, built_by = ?, built_at = (SELECT max("number") FROM commits)',
+            [__version__],
+        )
+
+
+def computed(path: Path) -> tuple[list[DocumentResult], dict[str, list[dict[str, Any]]]]:
+    """What was read, and the rows of every worked-out table as they follow from it; nothing is written.
+
+    Documents without figures are among the results only when they had to be read again.
+    """
+    from strikeledger.pipeline import build
+
+    results, silent = load_told(path)
+    state = build(results, load_tables(path), load_decisions(path), load_given_days(path), silent)
+    return results, worked_out(state)
+
+
+def worked_out(state: LedgerState) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each worked-out table."""
+    figures = [
+        {"incident_id": incident.incident_id, "measure": measure, **to_row(figure)}
+        for incident in state.incidents
+        for measure, figure in incident.figures.items()
+    ]
+    dated = [
+        {
+            "document_id": document_id,
+            "published": day,
+            "published_basis": basis,
+            "reason": state.dating_reasons.get(document_id),
+        }
+        for document_id, (day, basis) in state.dated.items()
+    ]
+    return {
+        "dated_documents": dated,
+        "claims": [to_row(claim) for claim in state.claims],
+        "incidents": [to_row(incident) for incident in state.incidents],
+        "figures": figures,
+        "stories": [to_row(story) for story in state.stories],
+        "checks": [to_row(check) for check in state.checks],
+        "period_figures": [to_row(period) for period in state.periods],
+        "records": [to_row(record) for record in state.records],
+        "revisions": [to_row(revision) for revision in state.revisions],
+        "decision_effects": [to_row(effect) for effect in state.effects],
+        "gaps": [to_row(gap) for gap in state.gaps],
+    }

@@ -1,0 +1,14 @@
+-- What people decided, with what became of it in this state and which decisions say the opposite; redactions as well.
+SELECT
+    d.decision_id, d."number", d.kind, d.made, d.who, d.why, d.incidents, d.claims, d.measure, d."value", d.low, d.high,
+    d.outlet, d.standing, d.undoes, NULL::VARCHAR AS document_id, e.state, e.why AS effect,
+    coalesce(e.conflicts, []) AS conflicts
+FROM decisions d
+LEFT JOIN decision_effects e USING (decision_id)
+UNION ALL BY NAME
+SELECT
+    redaction_id AS decision_id, 'redact' AS kind, "when" AS made, who, why,
+    []::STRUCT(incident_id VARCHAR, claims VARCHAR[])[] AS incidents, []::VARCHAR[] AS claims, document_id,
+    'applied' AS state, 'words taken out in ' || places || ' places' AS effect, []::VARCHAR[] AS conflicts
+FROM redactions
+ORDER BY made, "number" NULLS LAST, decision_id

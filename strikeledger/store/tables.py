@@ -1,0 +1,102 @@
+"""The public tables, as Arrow. Each is one SQL file in sql/ that names its columns and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strikeledger.errors import UsageError
+from strikeledger.store.connect import opened
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+TABLES = (
+    "documents",
+    "claims",
+    "incidents",
+    "figures",
+    "checks",
+    "stories",
+    "period_figures",
+    "records",
+    "revisions",
+)
+"""What follows from reports, tables and decisions alone, in whatever order they came in."""
+
+LOGS = ("gaps", "decisions", "learnt")
+"""What else can be had: silences of outlets, people's decisions, and what this ledger learnt when."""
+
+
+def query(name: str) -> str:
+    """The SQL of a public table.
+
+    Raises:
+        UsageError: there is no such table.
+    """
+    if name not in (*TABLES, *LOGS):
+        raise UsageError(f"there is no table {name!r}", "one of: " + " ".join((*TABLES, *LOGS)))
+    return (resources.files("strikeledger.store") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = None, *, text: bool = False) -> pa.Table:
+    """A public table, or those of its rows whose columns hold one of the values given in `where`.
+
+    The documents' full text is left out unless `text` is True. Lists held in a column match when one entry does.
+    """
+    sql = query(name)
+    lists = {"documents", "stories", "claims"} if name in ("incidents", "stories", "figures") else set()
+    tests = [f'list_has_any("{key}", ?)' if key in lists else f'list_contains(?, "{key}")' for key in where or {}]
+    order = sql.rindex("ORDER BY")
+    if tests:
+        sql = f"SELECT * FROM ({sql[:order]}) AS i WHERE {' AND '.join(tests)} {sql[order:]}"
+    with opened(path, write=False) as connection:
+        table: pa.Table = connection.sql(
+            sql, params=[list(values) for values in (where or {}).values()]
+        ).to_arrow_table()
+    if name == "documents":
+        return _veiled(path, table if text else table.drop_columns(["text"]))
+    return table
+
+
+def _veiled(path: Path, table: pa.Table) -> pa.Table:
+    """Documents as they may be shown: without the names of people harmed."""
+    import pyarrow as pa
+
+    from strikeledger.store.veil import veiled
+
+    credited = credited_in(path, table.column("document_id").to_pylist())
+    for column in ("title", "text"):
+        if column not in table.column_names:
+            continue
+        pairs = zip(table.column("document_id").to_pylist(), table.column(column).to_pylist(), strict=True)
+        shown = [value and veiled(value, credited.get(key, ())) for key, value in pairs]
+        at = table.column_names.index(column)
+        table = table.set_column(at, table.schema.field(at), pa.array(shown, table.schema.field(at).type))
+    return table
+
+
+def credited_in(path: Path, document_ids: Sequence[str]) -> dict[str, list[str]]:
+    """The names that figures of documents are credited to, which are not those of people harmed."""
+    sql = (
+        "SELECT document_id, list(DISTINCT claimant.name) FROM claims "
+        "WHERE claimant IS NOT NULL AND list_contains(?, document_id) GROUP BY document_id"
+    )
+    with opened(path, write=False) as connection:
+        return dict(connection.execute(sql, [list(document_ids)]).fetchall())
+
+
+def texts(path: Path, document_ids: Sequence[str]) -> dict[str, str]:
+    """The text of documents as it may be shown, by id: what every claim's offsets point into.
+
+    Names of people harmed are blanked; offsets stay.
+    """
+    from strikeledger.store.veil import veiled
+
+    with opened(path, write=False) as connection:
+        sql = 'SELECT document_id, "text" FROM documents WHERE list_contains(?, document_id)'
+        stored = dict(connection.execute(sql, [list(document_ids)]).fetchall())
+    credited = credited_in(path, list(stored))
+    return {key: veiled(text, credited.get(key, ())) for key, text in stored.items()}

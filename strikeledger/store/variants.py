@@ -1,0 +1,63 @@
+"""The same bytes from several sources are one document: which source it is kept under does not depend on the order.
+
+A variant is what one source says beside the bytes: where it lay, its outlet, its day. The document keeps the variant
+with most said (a day given by a person, then any day, then an outlet), and among equals the smallest source.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from strikeledger.model import Document, Record
+
+Weight = Literal["new", "better", "beside", "same"]
+
+
+class Variant(Record, frozen=True):
+    """What one source says about a document beside its bytes."""
+
+    source: str
+    outlet: str | None
+    title: str | None
+    published: dt.date | None
+    published_basis: str
+    language: str | None
+
+
+def variant_of(document: Document) -> Variant:
+    """The variant a document as read stands for."""
+    return Variant(
+        source=document.source,
+        outlet=document.outlet,
+        title=document.title,
+        published=document.published,
+        published_basis=document.published_basis,
+        language=document.language,
+    )
+
+
+def said(variant: Variant) -> tuple[bool, bool, bool]:
+    """How much a variant says; smaller is more."""
+    return variant.published_basis != "given", variant.published is None, variant.outlet is None
+
+
+def rank(variant: Variant) -> tuple[tuple[bool, bool, bool], str]:
+    """Order among the variants of one document; the smallest is kept."""
+    return said(variant), variant.source
+
+
+def weigh(new: Variant, known: dict[str, Variant]) -> Weight:
+    """What reading `new` changes, given the variants already known of the same bytes, by source.
+
+    `new`: the first of these bytes. `better`: the document is now kept under it. `beside`: one more source, or a
+    corrected one, while the document stays. `same`: nothing. The same source read again with another day or outlet
+    given corrects what it said before; read again without them it takes nothing back.
+    """
+    if not known:
+        return "new"
+    before = known.get(new.source)
+    if before is not None and (new == before or said(new) > said(before)):
+        return "same"
+    others = [rank(variant) for source, variant in known.items() if source != new.source]
+    return "better" if all(rank(new) < other for other in others) else "beside"

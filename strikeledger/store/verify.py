@@ -1,0 +1,136 @@
+"""Proof of a ledger: every figure leads to claims, every claim to words that are there, every hash fits.
+
+Three kinds of proof: rows against rows (one SQL file each in proofs/), documents and readings against their seals, and
+everything that is worked out against what the documents give when it is worked out again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from strikeledger.model import Reading, Record
+from strikeledger.store.connect import opened
+from strikeledger.store.load import to_document
+from strikeledger.store.refresh import computed
+from strikeledger.store.rows import shaped
+from strikeledger.store.seals import seal_row
+
+if TYPE_CHECKING:
+    import duckdb
+
+MOST = 1_000
+"""Faults told of one proof: a ledger with more is not repaired by hand."""
+
+
+class Fault(Record, frozen=True):
+    """Something that does not fit."""
+
+    proof: str
+    """What was being proved: `sentences`, `figures`, `seals`, `worked_out` ..."""
+    what: str
+    """Identifier of the row."""
+    why: str
+
+
+class Proof(Record, frozen=True):
+    """What was proved, and what does not fit; a sound ledger has no faults."""
+
+    documents: int
+    claims: int
+    figures: int
+    tables: int
+    """Official tables."""
+    faults: tuple[Fault, ...]
+
+
+def verify(path: Path) -> Proof:
+    """Prove a ledger, reading all of it and changing nothing.
+
+    Raises:
+        LedgerError: it cannot be read at all.
+    """
+    with opened(path, write=False) as connection:
+        counts = [_count(connection, table) for table in ("documents", "claims", "figures", "registry_files")]
+        faults = [fault for name, sql in proofs().items() for fault in _rows(connection, name, sql)]
+        faults += _seals(connection)
+    # What cannot be read again need not be worked out again to be at fault.
+    if not any(fault.proof in ("whole", "readings") for fault in faults):
+        faults += _worked_out(path)
+    documents, claims, figures, tables = counts
+    return Proof(documents=documents, claims=claims, figures=figures, tables=tables, faults=tuple(faults))
+
+
+def proofs() -> dict[str, str]:
+    """Name of each proof to the SQL that gives what is at fault: columns `what` and `why`."""
+    files = sorted((resources.files("strikeledger.store") / "proofs").iterdir(), key=lambda item: item.name)
+    return {item.name[3:-4]: item.read_text(encoding="utf-8") for item in files if item.name.endswith(".sql")}
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()
+    return int(row[0]) if row else 0
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str, sql: str) -> Iterator[Fault]:
+    for what, why in connection.execute(f"SELECT what, why FROM ({sql}) ORDER BY what, why LIMIT {MOST}").fetchall():
+        yield Fault(proof=name, what=what, why=why)
+
+
+def _seals(connection: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
+    """Documents and readings whose bytes are no longer those that were sealed."""
+    decoder = msgspec.msgpack.Decoder(Reading)
+    sealed = connection.execute(
+        "SELECT s.*, r.reading AS bytes, r.sketch FROM seals s JOIN readings r USING (document_id)"
+    )
+    seals = {row[0]: row[1:] for row in sealed.fetchall()}
+    for batch in connection.sql("SELECT * FROM documents ORDER BY document_id").to_arrow_reader(1024):
+        for row in batch.to_pylist():
+            if row["document_id"] not in seals:
+                continue  # told by the proof `whole`
+            document_seal, reading_seal, reading, sketch = seals[row["document_id"]]
+            now = seal_row(to_document(row), reading, sketch)
+            if now["document"] != document_seal:
+                yield Fault(proof="seals", what=row["document_id"], why="not as it was when it was read")
+            if now["reading"] != reading_seal:
+                yield Fault(proof="seals", what=row["document_id"], why="its reading is not as it was written")
+            try:
+                decoder.decode(reading)
+            except msgspec.MsgspecError as error:
+                yield Fault(proof="readings", what=row["document_id"], why=f"its reading is broken: {error}")
+
+
+def _worked_out(path: Path) -> list[Fault]:
+    """Rows that working everything out again does not give, and rows it gives that are not there."""
+    faults = []
+    _, tables = computed(path)
+    with opened(path, write=False) as connection:
+        for table, rows in tables.items():
+            wanted = _hashes(shaped(connection, table, rows).to_pylist())
+            there = _hashes(connection.sql(f'SELECT * FROM "{table}"').to_arrow_table().to_pylist())
+            for row in [there[key] for key in sorted(there.keys() - wanted.keys())][:MOST]:
+                faults.append(
+                    Fault(proof="worked_out", what=f"{table} {_name(row)}", why="does not follow from the reports")
+                )
+            for row in [wanted[key] for key in sorted(wanted.keys() - there.keys())][:MOST]:
+                faults.append(Fault(proof="worked_out", what=f"{table} {_name(row)}", why="follows and is not there"))
+    return faults
+
+
+def _hashes(rows: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    found = {}
+    for row in rows:
+        said = json.dumps(row, default=str, sort_keys=True).encode()
+        found[hashlib.sha256(said).hexdigest()] = row
+    return found
+
+
+def _name(row: dict[str, Any]) -> str:
+    """The first columns, which name a row in every worked-out table."""
+    return " ".join(str(value) for value in list(row.values())[:2])[:120]

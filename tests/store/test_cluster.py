@@ -1,0 +1,93 @@
+"""The ledger of a Dask cluster is that of one process, a worker killed in the middle: real scheduler and workers."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bench.made import articles
+from strikeledger import Ledger
+from strikeledger.errors import UsageError
+
+pytest.importorskip("distributed", reason="the optional extra strikeledger[dask]")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def started(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", *arguments], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def worker(address: str) -> tuple[str, ...]:
+    return ("distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--host",
+            "127.0.0.1")  # fmt: skip
+
+
+def content(ledger: Ledger) -> dict[str, bytes]:
+    found = {}
+    for table in ("claims", "incidents", "figures", "stories", "checks"):
+        stream = io.BytesIO()
+        ledger.export(table, "jsonl", stream)
+        found[table] = stream.getvalue()
+    return found
+
+
+def test_cluster_with_a_worker_killed_makes_the_ledger_of_one_process(tmp_path: Path) -> None:
+    made = tmp_path / "made.jsonl"
+    made.write_text("".join(json.dumps(row) + "\n" for row in articles(320, 0.3)), encoding="utf-8")
+    alone = Ledger(tmp_path / "alone.duckdb")
+    alone.read([made])
+    seen = tmp_path / "scheduler.json"
+    with started(
+        "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file",
+        str(seen),
+    ):  # fmt: skip
+        for _ in range(300):
+            if seen.exists() and seen.stat().st_size:
+                break
+            time.sleep(0.1)
+        address = json.loads(seen.read_text(encoding="utf-8"))["address"]
+        with started(*worker(address)) as first, started(*worker(address)):
+            from distributed import Client
+
+            with Client(address) as client:
+                client.wait_for_workers(2, timeout=60)
+            killed = False
+
+            def kill_one(_: int, claims: int) -> None:
+                nonlocal killed
+                if claims and not killed:
+                    first.send_signal(signal.SIGKILL)
+                    killed = True
+
+            spread = Ledger(tmp_path / "spread.duckdb")
+            report = spread.read([made], cluster=address, progress=kill_one)
+    assert killed
+    assert report.read == 320
+    assert not report.refused
+    assert content(spread) == content(alone)
+
+
+def test_without_a_scheduler_the_message_says_so(tmp_path: Path) -> None:
+    made = tmp_path / "made.jsonl"
+    made.write_text("".join(json.dumps(row) + "\n" for row in articles(3, 1.0)), encoding="utf-8")
+    with pytest.raises(UsageError, match="no Dask scheduler answers"):
+        Ledger(tmp_path / "x.duckdb").read([made], cluster="tcp://127.0.0.1:9")
