@@ -1,0 +1,399 @@
+"""The Python face: a `Ledger` is one file; its tables come as Arrow, its troubles as `LedgerError`."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import tempfile
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from strikeledger.errors import LedgerMissingError, UsageError
+from strikeledger.limits import DOCUMENT_SECONDS
+from strikeledger.public_tables import PublicTables
+from strikeledger.store.clock import Clock, machine_clock
+from strikeledger.store.past import Past, Pasts, When, day_of, moment_of
+from strikeledger.store.reading_in import ReadReport
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from strikeledger.decisions import Decision, DecisionKind, Standing
+    from strikeledger.export.explained import Explanation
+    from strikeledger.model import Incident
+    from strikeledger.reconciling.totals import Totals
+    from strikeledger.store.backup import Manifest
+    from strikeledger.store.held import Held
+    from strikeledger.store.redact import Redaction
+    from strikeledger.store.registry import RegistryReport
+    from strikeledger.store.verify import Proof
+
+DEFAULT_NAME = "ledger.duckdb"
+ENVIRONMENT = "STRIKELEDGER_LEDGER"
+WHO = "STRIKELEDGER_WHO"
+
+Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+
+
+class LedgerWarning(UserWarning):
+    """Something a reader of figures should know: they are behind, because a reading is under way."""
+
+
+class Ledger(PublicTables):
+    """A ledger file: made by the first reading or registry, opened only for the moment of each call.
+
+    Several processes may use one file; one of them at a time writes. Every method raises `LedgerError` (see
+    `strikeledger.errors`) with `advice` when the file cannot be used.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        note: Callable[[str], None] | None = None,
+        clock: Clock = machine_clock,
+    ) -> None:
+        """Name the ledger; nothing is opened yet.
+
+        Args:
+            path: the file; by default what the environment variable STRIKELEDGER_LEDGER says, else `ledger.duckdb`.
+            note: told in words when figures are behind what was read; by default a `LedgerWarning`.
+            clock: says when the ledger learns what is read, loaded or decided; nothing else depends on it.
+        """
+        self.path = Path(path if path is not None else os.environ.get(ENVIRONMENT) or DEFAULT_NAME)
+        self._note = note or _warn
+        self._clock = clock
+        self.past: Past | None = None
+        """Which past state this is, when `at` made it; it can only be looked at."""
+        self.held: Held | None = None
+        """What is held back, when `delayed` made it; it can only be looked at."""
+        self._pasts = Pasts()
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def __repr__(self) -> str:
+        return f"Ledger({os.fspath(self.path)!r})"
+
+    def read(
+        self,
+        inputs: Paths,
+        *,
+        published: dt.date | str | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
+        jobs: int = 1,
+        progress: Callable[[int, int], None] | None = None,
+        seconds: float = DOCUMENT_SECONDS,
+        cluster: str | None = None,
+    ) -> ReadReport:
+        """Read files, folders and `-` (standard input) into the ledger and bring incidents and figures up to date.
+
+        Reading the same bytes again changes nothing. What is finished is written every few seconds; a run that is
+        killed or interrupted goes on where it stopped when it is started again.
+
+        Args:
+            inputs: one path or several.
+            published: the day of publication, for inputs that lack one.
+            outlet: the outlet, for inputs that lack one.
+            language: ISO 639-1 code, for inputs that lack one.
+            jobs: processes to read in. More than one needs the usual `if __name__ == "__main__"` in a script.
+            progress: told after each document: documents seen, claims found.
+            seconds: computing time for one document, after which it is refused and the reading goes on.
+            cluster: address of a Dask scheduler whose workers read in place of processes here (strikeledger[dask]).
+
+        Raises:
+            LedgerError: the ledger cannot be used. Inputs that cannot be read raise nothing: see `ReadReport.refused`.
+        """
+        from strikeledger.ingest import Given
+        from strikeledger.store.reading_in import read_into
+
+        day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+        paths = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
+        given = Given(published=day, outlet=outlet, language=language)
+        self._may_change()
+        return read_into(self.path, paths, given, jobs, progress, seconds, self._clock, cluster)
+
+    def registry_add(self, kind: str, file: str | os.PathLike[str]) -> RegistryReport:
+        """Load an official table (`launches`, `alerts`, `casualties`); checks are brought up to date by the next call.
+
+        Raises:
+            RegistryRefused: the file cannot be read as that kind; file, line and column are named.
+        """
+        from strikeledger.store.migrate import make_ready
+        from strikeledger.store.registry import add_registry
+
+        self._may_change()
+        make_ready(self.path)
+        return add_registry(self.path, kind, file, self._clock)
+
+    def doubtful(self, below: float = 0.7) -> list[dict[str, Any]]:
+        """Claims a person should look at: read with less confidence than `below`, or of a figure in dispute."""
+        from strikeledger.store.load import load_doubtful
+
+        self._ready()
+        return load_doubtful(self.path, below)
+
+    def at(self, as_of: When = None, reported_by: When = None) -> Ledger:
+        """The ledger as it stood at a time, or with what had been published by a day, or both; self without either.
+
+        A past state is worked out by the present program from the documents, official tables and decisions known then.
+        It is a ledger to look at, made in a temporary folder; `past` says what it lacks. This ledger is not changed.
+
+        Args:
+            as_of: a day (its end) or a time, UTC where it names no zone.
+            reported_by: a day. Documents without a day of their own count by the one that others give them; those that
+                nothing dates are left out.
+
+        Raises:
+            UsageError: no such time.
+        """
+        moment, day = moment_of(as_of), day_of(reported_by)
+        if moment is None and day is None:
+            return self
+        self._ready()
+        past = Ledger(note=self._note)
+        past.path, past.past = self._pasts.made(self.path, moment, day)
+        past._pasts = self._pasts  # keeps the temporary folder as long as anybody looks at it
+        return past
+
+    def delayed(self, delay: str, now: When = None) -> Ledger:
+        """This ledger without what is still too fresh to show: a ledger to look at, made in a temporary folder.
+
+        Held back are attacks that ended less than `delay` before `now`, the attacks they are part of, and every report
+        that tells of them; `held` says which.
+
+        Args:
+            delay: hours or days, `36h` or `2d`.
+            now: a time in UTC, or the beginning of a day; by default the newest day of publication in the ledger, never
+                the clock of the machine.
+
+        Raises:
+            UsageError: no such delay or time, or nothing in the ledger is dated and no time given.
+        """
+        from strikeledger.store.held import delay_of, without_fresh
+
+        # A bare day is taken at its beginning: what is held back too long does no harm.
+        told = f"{now}T00:00" if now is not None and len(str(now)) == len("YYYY-MM-DD") else now
+        length, moment = delay_of(delay), moment_of(told)
+        self._ready()
+        public = Ledger(note=self._note)
+        public._folder = tempfile.TemporaryDirectory(prefix="strikeledger-delayed-")
+        seen = dt.datetime.fromisoformat(moment) if moment is not None else None
+        public.path, public.held = without_fresh(self.path, Path(public._folder.name), length, seen)
+        public.past = self.past
+        return public
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        *,
+        why: str,
+        who: str | None = None,
+        incidents: Sequence[str] = (),
+        claims: Sequence[str] = (),
+        measure: str | None = None,
+        value: float | None = None,
+        low: float | None = None,
+        high: float | None = None,
+        outlet: str | None = None,
+        standing: Standing | None = None,
+        undoes: str | None = None,
+    ) -> Decision:
+        """Take in a person's decision, which beats the machine's; what the machine makes of it stays beside.
+
+        `merge` joins incidents, the first keeps its name; `split` parts claims from an incident; `move` puts claims
+        into one; `reject` sets claims aside; `set` gives a figure (bounds not given are widened to hold it);
+        `credibility` says what an outlet is worth: `good`, `doubtful` (taken where nobody else gives the figure),
+        `discounted` (never); `undo` takes a decision back. Of two that conflict the newer stands. `who` decides and
+        `why` are kept; without `who` the environment variable STRIKELEDGER_WHO says it. Incidents are named as
+        `incident` takes them, claims by their identifiers or the beginnings of these.
+
+        Raises:
+            UsageError: no name, no reason, or nothing to act on; the message says which.
+        """
+        from strikeledger.store.decide import Wish, decide
+
+        self._may_change()
+        named = tuple(self.incident(one) for one in incidents)
+        wish = Wish(
+            kind=kind,
+            who=who or os.environ.get(WHO) or "",
+            why=why,
+            incidents=named,
+            claims=tuple(claims),
+            measure=measure,
+            value=value,
+            low=low,
+            high=high,
+            outlet=outlet,
+            standing=standing,
+            undoes=undoes,
+        )
+        self._ready()
+        return decide(self.path, wish, self._clock)
+
+    def table(self, name: str, *, text: bool = False, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """A public table by name, up to date; each column's meaning and unit lie in its field's metadata.
+
+        Raises:
+            UsageError: there is no such table.
+        """
+        from strikeledger.export.codebook import described
+        from strikeledger.store.tables import fetch, query
+
+        query(name)
+        book = self.at(as_of, reported_by)
+        book._ready()
+        return described(fetch(book.path, name, text=text), name)
+
+    def incident_records(self, *, as_of: When = None, reported_by: When = None) -> list[Incident]:
+        """Incidents with their figures as `strikeledger.Incident` values, in the order of `incidents`."""
+        from strikeledger.store.load import load_incidents
+
+        book = self.at(as_of, reported_by)
+        book._ready()
+        return load_incidents(book.path)
+
+    def incident(self, identifier: str) -> str:
+        """The full identifier for one given whole, by its beginning, or as `YYYY-MM-DD PLACE`.
+
+        Raises:
+            UnknownIncidentError: none or several answer to it; the message lists those.
+        """
+        from strikeledger.export.find import located
+
+        return located(self.path, self.incident_records(), identifier)[0].incident_id
+
+    def explain(
+        self, incident: str, measure: str | None = None, *, as_of: When = None, reported_by: When = None
+    ) -> Explanation:
+        """A figure down to its sentences: rule, claims, quotes, sources.
+
+        Raises:
+            UnknownIncidentError: no or several such incidents.
+            UsageError: the incident has no figure of that measure.
+        """
+        from strikeledger.export.explained import explain
+
+        book = self.at(as_of, reported_by)
+        book._ready()
+        return explain(book.path, incident, measure)
+
+    def totals(
+        self, by: str, measures: Sequence[str] | None = None, *, as_of: When = None, reported_by: When = None
+    ) -> Totals:
+        """Totals in which nothing is counted twice, by month, week, day, place or attacker.
+
+        Raises:
+            UsageError: `by` is something else.
+        """
+        from strikeledger.export.summed import summed
+
+        book = self.at(as_of, reported_by)
+        book._ready()
+        return summed(book.path, by, measures)
+
+    def verify(self) -> Proof:
+        """Prove that figures lead to claims, claims to words that are there, that hashes fit; see `Proof.faults`."""
+        from strikeledger.store.verify import verify
+
+        self._ready()
+        return verify(self.path)
+
+    def redact_name(self, name: str, *, who: str, why: str) -> Redaction:
+        """Take a name out of the ledger, and of what will be read into it; what was counted stays counted.
+
+        Raises:
+            UsageError: no name, or nobody or no reason given.
+        """
+        from strikeledger.store.redact import redact_name
+
+        self._may_change()
+        self._ready()
+        return redact_name(self.path, name, who=who, why=why)
+
+    def redact_span(self, document_id: str, start: int, end: int, *, who: str, why: str) -> Redaction:
+        """Take a stretch out of the text of one document; what was counted stays counted.
+
+        Raises:
+            UsageError: no such document or stretch, or nobody or no reason given.
+        """
+        from strikeledger.store.redact import redact_span
+
+        self._may_change()
+        self._ready()
+        return redact_span(self.path, document_id, start, end, who=who, why=why)
+
+    def backup(self, out: str | os.PathLike[str]) -> Manifest:
+        """Write the ledger and its hash into one new file, checked after writing.
+
+        Raises:
+            UsageError: there is something under that name already.
+        """
+        from strikeledger.store.backup import back_up
+
+        return back_up(self.path, Path(out))
+
+    def restore(self, file: str | os.PathLike[str]) -> Manifest:
+        """Bring a backup back as this ledger, where there is none yet; only when every byte of it is right.
+
+        Raises:
+            UsageError: there is a ledger already, or no such file.
+            BackupDamagedError: the file is no backup or not as it was written.
+        """
+        from strikeledger.store.backup import restore
+
+        return restore(Path(file), self.path)
+
+    def export(
+        self, table: str | None, format: str, out: str | os.PathLike[str] | IO[bytes], *, text: bool = False
+    ) -> None:
+        """Write a table (`jsonl`, `csv`, `parquet`) or, as `datapackage`, all; the file appears when it is complete.
+
+        `geojson`, `hxl` and `launches` are forms of incidents, `claimreview` is a form of checks.
+
+        Raises:
+            UsageError: no such table or format.
+            OSError: the place cannot be written.
+        """
+        from strikeledger.export.files import appearing, check_request, write_table
+        from strikeledger.export.special import SPECIAL, check_special, write_special
+
+        (check_special if format in SPECIAL else check_request)(table, format)
+        self._ready()
+        if format == "datapackage":
+            from strikeledger.export.datapackage import write_datapackage
+
+            if not isinstance(out, str | os.PathLike):
+                raise UsageError("a data package is a folder of files", "name the folder with --out")
+            write_datapackage(self.table, Path(out))
+            return
+        place = appearing(Path(out)) if isinstance(out, str | os.PathLike) else contextlib.nullcontext(out)
+        with place as stream:
+            if format in SPECIAL:
+                write_special(self.table, format, stream)
+            else:
+                write_table(self.table(str(table), text=text), format, stream)
+
+    def _may_change(self) -> None:
+        if self.past is not None:
+            raise UsageError("a past state can only be looked at", "read and decide in the ledger itself")
+        if self.held is not None:
+            raise UsageError("a delayed ledger can only be looked at", "read and decide in the ledger itself")
+
+    def _ready(self) -> None:
+        from strikeledger.store.migrate import make_ready
+        from strikeledger.store.refresh import bring_up_to_date
+
+        if not self.path.exists():
+            raise LedgerMissingError(f"there is no ledger at {self.path}", "make one with: strikeledger read PATH...")
+        make_ready(self.path)
+        behind = bring_up_to_date(self.path)
+        if behind:
+            self._note(f"figures are behind what was read: {behind}")
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, LedgerWarning, stacklevel=4)

@@ -1,0 +1,377 @@
+"""The stages in order: one document to its reading, many readings to the state of the ledger.
+
+    Document -> read_one -> DocumentResult        needs the text alone
+    DocumentResults, Tables -> build -> LedgerState
+        stories    what is a copy or a rewrite of what
+        days       for documents without one: by story, by official table, by a report of the same attack
+        attacks    tellings of one attack joined, barrages made parents
+        decisions  what people joined, parted, moved, rejected, doubted
+        figures    the figure of each measure, its history, the grade of the attack; what people set
+        checks     what the official tables and the ledger say to each claim
+
+Both are pure: the same documents in any order give the same state, and nothing asks the clock or the disk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+import msgspec
+
+from strikeledger.deciding import Weighing, beside, rule_on, weighing_of
+from strikeledger.decisions import Decision, Effect
+from strikeledger.lineage import Sketch, group_stories, sketch
+from strikeledger.lineage.gaps import gaps_of
+from strikeledger.linking import Attack, Dating, by_attack, by_registry, by_story, group, link, profiles_of, redate
+from strikeledger.model import (
+    Check,
+    Claim,
+    DateBasis,
+    Document,
+    Gap,
+    Incident,
+    PeriodFigure,
+    Reading,
+    Record,
+    RecordClaim,
+    Revision,
+    Story,
+    Window,
+)
+from strikeledger.reading import read_document
+from strikeledger.reading.implied import with_implied_day
+from strikeledger.reading.times import anchored, resolve
+from strikeledger.reconciling import Sides, Telling, editions, figures_of, grade_of, revisions_of, telling_of
+from strikeledger.registries import (
+    LaunchTable,
+    Tables,
+    check_claims,
+    check_periods,
+    check_records,
+    check_sums,
+    nights_fitting,
+)
+
+EVERYTHING_COUNTS = Weighing()
+LAUNCHES_AGAINST = "UA"
+"""The nightly-launch table tells of attacks on this country only."""
+
+
+class DocumentResult(Record, frozen=True):
+    """One document read: all that later stages need of it. `sketch` is None where no figure was found."""
+
+    document: Document
+    reading: Reading
+    sketch: Sketch | None
+
+
+class LedgerState(Record, frozen=True):
+    """All that is worked out from the documents and the official tables, in a settled order."""
+
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    stories: tuple[Story, ...]
+    checks: tuple[Check, ...]
+    periods: tuple[PeriodFigure, ...]
+    records: tuple[RecordClaim, ...]
+    revisions: tuple[Revision, ...]
+    dated: dict[str, tuple[dt.date, DateBasis]]
+    """Publication days found for documents that carry none, with the basis."""
+    dating_reasons: dict[str, str] = msgspec.field(default_factory=dict)
+    """Why each of those days, in words."""
+    effects: tuple[Effect, ...] = ()
+    """What became of each of people's decisions."""
+    gaps: tuple[Gap, ...] = ()
+    """Days without what an outlet usually delivers."""
+
+
+def read_one(document: Document) -> DocumentResult:
+    """Everything one document says. Documents without a figure take no part in stories and need no sketch."""
+    document = with_implied_day(document)
+    reading = read_document(document)
+    return DocumentResult(document=document, reading=reading, sketch=sketch(document) if reading.claims else None)
+
+
+def build(
+    results: Iterable[DocumentResult],
+    tables: Tables,
+    decisions: Iterable[Decision] = (),
+    given_days: Iterable[Dating] = (),
+    silent: Iterable[tuple[str | None, dt.date | None]] = (),
+) -> LedgerState:
+    """The state of the ledger. Time grows with the number of documents, not with its square.
+
+    Documents without figures only show that their outlet delivered: they may be left out of `results` and given as
+    `silent`, outlet and day, each pair once. A ledger that is nearly all such documents need not be held in memory.
+
+    `given_days` are days of publication found elsewhere for documents without one: a past state may lack the report
+    that dates them.
+    """
+    everything = list(results)
+    told = {result.document.document_id: result for result in everything if result.reading.claims}
+    ordered = [told[document] for document in sorted(told)]
+    stories = tuple(group_stories([result.sketch for result in ordered if result.sketch is not None]))
+    story_of = {document: story.story_id for story in stories for document in story.documents}
+    datings = date_all(ordered, stories, story_of, tables, given_days)
+    readings = [
+        tied(result.reading, datings[result.document.document_id])
+        if result.document.document_id in datings
+        else result.reading
+        for result in ordered
+    ]
+    readings_by_id = {reading.document_id: reading for reading in readings}
+    attacks = link(readings, story_of)
+    if tables.launches is not None:
+        attacks = [on_official_night(attack, readings_by_id, tables.launches) for attack in attacks]
+    machine = linked_claims(readings, attacks)
+    ruled = rule_on(attacks, machine, decisions)
+    claims = ruled.claims
+    incidents, revisions = incidents_of(ruled.attacks, claims, readings, stories, weighing_of(ruled.standings))
+    if ruled.effects:
+        by_machine, _ = incidents_of(attacks, machine, readings, stories)
+        incidents = beside(incidents, by_machine, ruled)
+    periods = tuple(figure for reading in readings for figure in reading.periods)
+    return LedgerState(
+        claims=claims,
+        incidents=incidents,
+        stories=stories,
+        checks=checks_of(claims, incidents, periods, tables),
+        periods=periods,
+        records=tuple(check_records([record for r in readings for record in r.records], claims, tables.launches)),
+        revisions=revisions,
+        dated={document: (dating.published, dating.basis) for document, dating in sorted(datings.items())},
+        dating_reasons={document: dating.reason for document, dating in sorted(datings.items())},
+        effects=ruled.effects,
+        gaps=gaps_of([*deliveries(everything, datings), *silent]),
+    )
+
+
+def deliveries(
+    results: Iterable[DocumentResult], datings: Mapping[str, Dating]
+) -> list[tuple[str | None, dt.date | None]]:
+    """Outlet and day of every document, with figures or without."""
+    found = []
+    for result in results:
+        document = result.document
+        dating = datings.get(document.document_id)
+        found.append((document.outlet, dating.published if dating is not None else document.published))
+    return found
+
+
+def checks_of(
+    claims: Sequence[Claim], incidents: Sequence[Incident], periods: Sequence[PeriodFigure], tables: Tables
+) -> tuple[Check, ...]:
+    """What the official tables say to claims and period figures, and what the ledger's own sums say, by claim."""
+    found = [
+        *check_claims(claims, incidents, tables),
+        *check_periods(periods, claims, tables.casualties),
+        *check_sums(claims),
+    ]
+    return tuple(sorted(found, key=lambda check: (check.claim_id, check.registry, check.check_id)))
+
+
+def date_all(
+    results: Sequence[DocumentResult],
+    stories: Sequence[Story],
+    story_of: Mapping[str, str],
+    tables: Tables,
+    given_days: Iterable[Dating] = (),
+) -> dict[str, Dating]:
+    """Publication days of undated documents, as far as anything settles them (see `linking.dating`)."""
+    published = {r.document.document_id: r.document.published for r in results if r.document.published is not None}
+    readings = {result.document.document_id: result.reading for result in results}
+    found = {day.document_id: day for day in given_days if day.document_id in readings.keys() - published.keys()}
+
+    def left() -> list[Reading]:
+        return [reading for key, reading in readings.items() if key not in published and key not in found]
+
+    def known() -> dict[str, dt.date]:
+        return {**published, **{key: dating.published for key, dating in found.items()}}
+
+    found.update(by_story(left(), stories, known()))
+    if tables.launches is not None:
+        launches = tables.launches
+        found.update(by_registry(left(), lambda claims: official_nights(claims, launches), resolve))
+        found.update(by_story(left(), stories, known()))
+    undated = left()
+    if undated:
+        groups = group(
+            profile
+            for key, reading in readings.items()
+            if key in published or key in found
+            for profile in profiles_of(tied(reading, found[key]) if key in found else reading, story_of.get(key, key))
+        )
+        weekdays = {reading.document_id: reading.weekday_of_publication for reading in undated}
+        profiles = {r.document_id: profiles_of(r, story_of.get(r.document_id, r.document_id)) for r in undated}
+        found.update(by_attack(profiles, weekdays, groups, resolve))
+        found.update(by_story(left(), stories, known()))
+    return found
+
+
+def tied(reading: Reading, dating: Dating) -> Reading:
+    """The reading with its worded times tied to the publication day found."""
+    return redate(reading, dating, resolve, lambda time, window: anchored(time, window, of_other=True))
+
+
+def official_nights(claims: Sequence[Claim], launches: LaunchTable) -> list[Window] | None:
+    """The nights of the launch table that meet all launch figures among the claims of one attack.
+
+    None when there are none, or when the attack was on another country.
+    """
+    figures = [
+        (claim.measure, claim.low, claim.high, claim.approx)
+        for claim in claims
+        if claim.measure.endswith("_launched")
+        and claim.scope in {"incident", "background"}
+        and claim.status in {"asserted", "superseded"}
+    ]
+    # The most central place says which country was hit; others may be where weapons came from or talks were held.
+    if not figures or any(claim.places[0].country not in {None, LAUNCHES_AGAINST} for claim in claims if claim.places):
+        return None
+    return [
+        Window(start=night.start.date(), end=night.day, basis="registry", precision="night")
+        for night in nights_fitting(figures, launches, None)
+    ]
+
+
+def on_official_night(attack: Attack, readings: Mapping[str, Reading], launches: LaunchTable) -> Attack:
+    """A barrage told by its day only, set to the night ending on it where the table has its figures for that night."""
+    if not attack.countrywide or attack.target_country != LAUNCHES_AGAINST or attack.window.precision != "day":
+        return attack
+    claims = [c for e in attack.episodes for c in readings[e.document_id].claims if c.episode == e.number]
+    fitting = official_nights(claims, launches) or []
+    nights = [night for night in fitting if night.end == attack.window.end != night.start]
+    return msgspec.structs.replace(attack, window=nights[0]) if len(nights) == 1 else attack
+
+
+def linked_claims(readings: Iterable[Reading], attacks: Iterable[Attack]) -> tuple[Claim, ...]:
+    """Claims with their incident, and with its days where their own page gives none; period figures have neither."""
+    attack_of = {(e.document_id, e.number): attack for attack in attacks for e in attack.episodes}
+    return tuple(
+        sorted(
+            (_linked(claim, attack_of.get((claim.document_id, claim.episode))) for r in readings for claim in r.claims),
+            key=lambda claim: (claim.document_id, claim.start, claim.end, claim.claim_id),
+        )
+    )
+
+
+def _linked(claim: Claim, attack: Attack | None) -> Claim:
+    if attack is None or claim.scope == "period":
+        return claim
+    if claim.date_start is not None or attack.window.start is None:
+        return msgspec.structs.replace(claim, incident_id=attack.incident_id)
+    return msgspec.structs.replace(
+        claim,
+        incident_id=attack.incident_id,
+        date_start=attack.window.start,
+        date_end=attack.window.end,
+        date_basis="linked",
+    )
+
+
+def incidents_of(
+    attacks: Sequence[Attack],
+    claims: Sequence[Claim],
+    readings: Iterable[Reading],
+    stories: Iterable[Story],
+    weighing: Weighing = EVERYTHING_COUNTS,
+) -> tuple[tuple[Incident, ...], tuple[Revision, ...]]:
+    """Incidents with figures and grade, and the history of the figures. An attack without any claim is none."""
+    of_incident: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.incident_id is not None:
+            of_incident.setdefault(claim.incident_id, []).append(claim)
+    published = {claim.document_id: claim.published for group in of_incident.values() for claim in group}
+    story_of = {document: story.story_id for story in stories for document in story.documents}
+    edition = {d: n for story in stories for d, n in editions(story.documents, published).items()}
+    damage = {reading.document_id: reading.damage for reading in readings}
+    outlet_of = {claim.document_id: claim.outlet for claim in claims}
+    incidents: list[Incident] = []
+    revisions: list[Revision] = []
+    for attack in attacks:
+        own = of_incident.get(attack.incident_id)
+        if not own:
+            continue
+        counted = weighing.counted(own)
+        tellings = weighing.without_doubtful(_tellings(attack, counted, story_of, edition))
+        incident = _incident(attack, counted, tellings, story_of, damage, of_incident)
+        incidents.append(_weighed(incident, attack, own, story_of, outlet_of, weighing))
+        sides = Sides(attack.attacker, attack.target_country)
+        revisions.extend(revisions_of(attack.incident_id, tellings, sides))
+    return tuple(incidents), tuple(revisions)
+
+
+def _tellings(
+    attack: Attack, claims: Iterable[Claim], story_of: Mapping[str, str], edition: Mapping[str, int]
+) -> list[Telling]:
+    mentions = {(e.document_id, e.number) for e in attack.episodes if e.background}
+    elsewhere = set(attack.elsewhere)
+    found = [
+        telling_of(
+            claim,
+            story_of.get(claim.document_id, claim.document_id),
+            edition.get(claim.document_id, 0),
+            elsewhere=(claim.document_id, claim.episode) in elsewhere,
+            mention=(claim.document_id, claim.episode) in mentions,
+        )
+        for claim in claims
+    ]
+    return [telling for telling in found if telling is not None]
+
+
+def _incident(
+    attack: Attack,
+    claims: Sequence[Claim],
+    tellings: Sequence[Telling],
+    story_of: Mapping[str, str],
+    damage: Mapping[str, tuple[str, ...]],
+    known: Container[str],
+) -> Incident:
+    documents = sorted({episode.document_id for episode in attack.episodes})
+    leading = {episode.document_id for episode in attack.episodes if episode.number == 0}
+    stories = sorted({story_of.get(document, document) for document in documents})
+    sides = Sides(attack.attacker, attack.target_country)
+    return Incident(
+        incident_id=attack.incident_id,
+        kind=attack.kind,
+        date_start=attack.window.start,
+        date_end=attack.window.end,
+        date_basis=attack.window.basis,
+        date_precision=attack.window.precision,
+        places=attack.places,
+        attacker=attack.attacker,
+        target_country=attack.target_country,
+        parent_id=attack.parent_id if attack.parent_id in known else None,
+        documents=tuple(documents),
+        stories=tuple(stories),
+        independent_reports=len(stories),
+        grade=grade_of(claims, sides, len(stories)),
+        figures=figures_of(tellings, sides),
+        damage=tuple(sorted({item for document in leading for item in damage.get(document, ())})),
+        episodes=tuple(f"{episode.document_id}#{episode.number}" for episode in attack.episodes),
+        why=attack.why,
+    )
+
+
+def _weighed(
+    incident: Incident,
+    attack: Attack,
+    claims: Sequence[Claim],
+    story_of: Mapping[str, str],
+    outlet_of: Mapping[str, str | None],
+    weighing: Weighing,
+) -> Incident:
+    """Independent reports and grade, where a person rejected claims or doubts outlets."""
+    if weighing == EVERYTHING_COUNTS and not any(claim.rejected for claim in claims):
+        return incident
+    told: dict[str, list[str | None]] = {}
+    for document in incident.documents:
+        told.setdefault(story_of.get(document, document), []).append(outlet_of.get(document))
+    count = weighing.independent(told)
+    sides = Sides(attack.attacker, attack.target_country)
+    grade = "discounted" if weighing.is_discounted(claims) else grade_of(weighing.counted(claims), sides, count)
+    return msgspec.structs.replace(incident, independent_reports=count, grade=grade)
+
+
+__all__ = ["DocumentResult", "LedgerState", "Tables", "build", "read_one"]

@@ -1,0 +1,70 @@
+"""The public tables of a ledger by name: what each holds in a sentence, its columns in docs/codebook.md."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from strikeledger.store.past import When
+
+
+class PublicTables:
+    """A ledger's tables as Arrow; what answers is `table`."""
+
+    def table(self, name: str, *, text: bool = False, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """A public table by name."""
+        raise NotImplementedError
+
+    def documents(self, *, text: bool = False, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Pages and posts read, and inputs refused; with the stored text when asked. Columns: docs/codebook.md."""
+        return self.table("documents", text=text, as_of=as_of, reported_by=reported_by)
+
+    def claims(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Every figure of every document, with its words, bounds, claimant and incident."""
+        return self.table("claims", as_of=as_of, reported_by=reported_by)
+
+    def incidents(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Attacks with their figures (a map of measure to figure). Parents contain their children: see `totals`."""
+        return self.table("incidents", as_of=as_of, reported_by=reported_by)
+
+    def figures(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """One row an incident and measure: best, low, high, the rule and the claims behind it."""
+        return self.table("figures", as_of=as_of, reported_by=reported_by)
+
+    def checks(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """What registries and the ledger say to single claims, as `check`, without working anything out."""
+        return self.table("checks", as_of=as_of, reported_by=reported_by)
+
+    def check(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Bring the checks up to date and give them: verdict, registry bounds, explanation code, arithmetic."""
+        return self.table("checks", as_of=as_of, reported_by=reported_by)
+
+    def stories(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Documents that are copies or rewrites of one report."""
+        return self.table("stories", as_of=as_of, reported_by=reported_by)
+
+    def period_figures(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Figures of a month, a year or since a date; never part of an incident."""
+        return self.table("period_figures", as_of=as_of, reported_by=reported_by)
+
+    def records(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Claims that a figure is a record, with what speaks for or against."""
+        return self.table("records", as_of=as_of, reported_by=reported_by)
+
+    def revisions(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """What changed in figures, when told, through which document, by which rule."""
+        return self.table("revisions", as_of=as_of, reported_by=reported_by)
+
+    def learnt(self) -> pa.Table:
+        """What changed in figures as this ledger came to know it: when, through which report, by which rule."""
+        return self.table("learnt")
+
+    def decisions(self) -> pa.Table:
+        """What people decided, with what became of each decision and which others say the opposite."""
+        return self.table("decisions")
+
+    def gaps(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Days on which an outlet that usually delivers delivered nothing."""
+        return self.table("gaps", as_of=as_of, reported_by=reported_by)
