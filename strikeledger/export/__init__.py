@@ -1,0 +1,1 @@
+"""Tables of the ledger as files: one module a format. Same ledger, same bytes."""

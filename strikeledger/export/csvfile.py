@@ -1,0 +1,37 @@
+"""CSV that is safe to open in a spreadsheet; nested values stand in it as JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import IO, TYPE_CHECKING, Any
+
+from strikeledger.export.values import rows
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection). A line break may hide one behind it."""
+
+
+def write_csv(table: pa.Table, out: IO[str]) -> None:
+    """Write a table as CSV after RFC 4180 with plain line feeds: unknown is empty, true and false are words."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.column_names)
+    for row in rows(table):
+        writer.writerow([cell(value) for value in row.values()])
+
+
+def cell(value: Any) -> str | int | float:
+    """One cell. Text that a spreadsheet would compute is led by an apostrophe; numbers stay numbers."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return value
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    text = str(value)
+    return "'" + text if text.startswith(FORMULA) else text
