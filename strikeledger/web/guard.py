@@ -1,0 +1,36 @@
+"""What every answer of the server carries, and which requests it takes: its own host names, and reading only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from strikeledger.web.render import POLICY
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
+HEADERS = {
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-cache",
+}
+METHODS = frozenset({"GET", "HEAD"})
+
+
+def host_names(listening: str, more: Iterable[str] = ()) -> frozenset[str]:
+    """The names a request may call this server by: those of the machine itself, the one listened on, those allowed.
+
+    A page elsewhere that makes its own name point here (DNS rebinding) is not among them and gets nothing.
+    """
+    return LOOPBACK | {name.lower() for name in (listening, *more) if name not in ("0.0.0.0", "::", "")}
+
+
+def allowed(host: str | None, names: frozenset[str]) -> bool:
+    """Whether the `Host` of a request is one of the names, with or without a port."""
+    if not host:
+        return False
+    name = host.strip().lower()
+    return (name.partition("]")[0] + "]" if name.startswith("[") else name.partition(":")[0]) in names

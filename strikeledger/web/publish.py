@@ -1,0 +1,148 @@
+"""The same pages as files: a site that works from a file server, a project page or a disk, all links relative."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from strikeledger.errors import UsageError
+from strikeledger.export.datapackage import write_datapackage
+from strikeledger.model import Record
+from strikeledger.web import files, render
+from strikeledger.web.filters import Filters
+from strikeledger.web.library import Shelf
+from strikeledger.web.page import Page
+from strikeledger.web.paging import Paging
+from strikeledger.web.shelved import Shelved
+from strikeledger.web.site import ASSETS, Site
+
+MARK = ".strikeledger-site"
+"""A folder with this file was made by `publish` and may be replaced by it."""
+
+
+class Published(Record, frozen=True):
+    """What was written."""
+
+    pages: int
+    files: int
+    bytes: int
+    release: str
+
+
+def publish(
+    ledger: Path, folder: Path, *, quotes_only: bool = False, progress: Callable[[int], None] | None = None
+) -> Published:
+    """Write the site into a folder. It is made aside and takes its name when it is complete; an older one goes then.
+
+    Args:
+        ledger: the file; only read.
+        folder: new, empty, or made by `publish` before.
+        quotes_only: of reports show only the sentences with a figure, not the whole stored text.
+        progress: told how many pages are written, now and then.
+
+    Raises:
+        UsageError: the folder holds something that `publish` did not make.
+        LedgerError: the ledger cannot be read.
+        OSError: the folder cannot be written.
+    """
+    target = Path(os.path.abspath(folder))
+    _refuse(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        aside.chmod(0o755)
+        made = _write(ledger, aside, quotes_only, progress)
+        _exchange(aside, target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return made
+
+
+def _refuse(target: Path) -> None:
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise UsageError(f"{target} is no folder", "name a new folder")
+    if target.is_dir() and not (target / MARK).is_file() and any(target.iterdir()):
+        raise UsageError(f"{target} holds files that publish did not make", "name a new or an empty folder")
+
+
+def _exchange(aside: Path, target: Path) -> None:
+    """Put the new folder in the place of the old one; should the second step fail, the old one comes back."""
+    if not target.exists():
+        os.replace(aside, target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.old.", dir=target.parent))
+    os.replace(target, old)
+    try:
+        os.replace(aside, target)
+    except OSError:
+        os.replace(old, target)
+        raise
+    shutil.rmtree(old)
+
+
+def _write(ledger: Path, folder: Path, quotes_only: bool, progress: Callable[[int], None] | None) -> Published:
+    library = Shelved(ledger)
+    shelf = library.shelf()
+    site = Site(library, static=True, quotes_only=quotes_only)
+    pages = 0
+    for page in _pages(site, shelf):
+        _page(site, shelf, page, folder)
+        pages += 1
+        if progress and pages % 100 == 0:
+            progress(pages)
+    for name in ASSETS:
+        answer = site.answer(f"assets/{name}")
+        if answer is not None:
+            _put(folder / "assets" / name, answer.body)
+    for number in range(files.shard_count(shelf)):
+        _put(folder / "assets" / f"rows-{number}.js", files.shard(library, shelf, number))
+    _data(site, ledger, folder / "data")
+    release = site.release()
+    about = {"made_by": f"strikeledger {release.program}", "release": release.version, "sha256": release.hash}
+    _put(folder / MARK, json.dumps(about).encode() + b"\n")
+    written = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return Published(pages=pages, files=len(written), bytes=sum(written), release=release.version)
+
+
+def _pages(site: Site, shelf: Shelf) -> Iterator[Page]:
+    """Every page, further ones of each list after its first."""
+    for base in site.bases(shelf):
+        page = site.page(shelf, base, Filters())
+        if page is None:
+            continue
+        yield page
+        paging = getattr(page.view, "paging", None)
+        if isinstance(paging, Paging):
+            for number in range(2, paging.pages + 1):
+                further = site.page(shelf, paging.at(number), Filters())
+                if further is not None:
+                    yield further
+
+
+def _page(site: Site, shelf: Shelf, page: Page, folder: Path) -> None:
+    _put(folder / f"{page.path}.html", site.rendered(page, shelf, ".html", Filters()))
+    _put(folder / f"{page.path}.json", render.json(page))
+    for name, table in page.tables.items():
+        _put(folder / (f"{page.path}.{name}.csv" if name else f"{page.path}.csv"), render.table_csv(table()))
+
+
+def _data(site: Site, ledger: Path, folder: Path) -> None:
+    """The files of data; the CSV tables come with the data package that describes them."""
+    folder.mkdir(parents=True)
+    write_datapackage(files.tables_of(ledger), folder)
+    for name in files.names():
+        if not (folder / name).exists():
+            body = files.data_file(ledger, name, site.release)
+            if body is not None:
+                _put(folder / name, body)
+
+
+def _put(path: Path, body: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb")) as out:
+        out.write(body)

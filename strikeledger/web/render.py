@@ -1,0 +1,133 @@
+"""Pages to bytes: HTML from the templates (everything escaped), JSON and CSV from the same values."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+from collections.abc import Mapping
+from types import MappingProxyType, SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from strikeledger import __version__
+from strikeledger.export.csvfile import cell
+from strikeledger.web.addresses import incident_path, source_path
+from strikeledger.web.page import Page, Table
+from strikeledger.web.words import grouped, word, words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from strikeledger.web.library import Shelf
+
+MENU = (
+    ("index", "Overview"),
+    ("incidents", "Attacks"),
+    ("totals/month", "Totals"),
+    ("checks", "Checks"),
+    ("records", "Records"),
+    ("corrections", "Corrections"),
+    ("claimants", "Claimants"),
+    ("sources", "Reports"),
+    ("method", "Method"),
+    ("data", "Data"),
+)
+SECTIONS = {"incident": "incidents", "source": "sources", "claimant": "claimants", "totals": "totals/month"}
+"""First part of a path to the entry of the menu that it lies under."""
+
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+"""Content security policy: nothing from elsewhere, nothing inline. The header adds what a page itself cannot say."""
+
+
+@functools.cache
+def environment() -> Environment:
+    """The templates, with everything escaped that is not marked as made by us."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    found = Environment(
+        loader=PackageLoader("strikeledger.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals.update(
+        draw=_drawings(),
+        grouped=grouped,
+        incident_path=incident_path,
+        menu=MENU,
+        notes=words()["notes"],
+        policy=POLICY,
+        source_path=source_path,
+        version=__version__,
+        word=word,
+    )
+    return found
+
+
+def _drawings() -> SimpleNamespace:
+    from strikeledger.web.draw.alerts import alert_strip
+    from strikeledger.web.draw.bars import balance_bar
+    from strikeledger.web.draw.map import locator, overview_map
+    from strikeledger.web.draw.steps import steps_chart
+    from strikeledger.web.draw.timeline import timeline_chart
+    from strikeledger.web.views.overview import timeline_rows
+
+    return SimpleNamespace(
+        alerts=alert_strip,
+        balance=balance_bar,
+        locator=locator,
+        map=overview_map,
+        steps=steps_chart,
+        timeline=timeline_chart,
+        timeline_rows=timeline_rows,
+    )
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({"quotes_only": False, "shards": 0})
+
+
+def html(
+    page: Page, shelf: Shelf, *, query: str = "", static: bool = False, more: Mapping[str, Any] = _NOTHING
+) -> bytes:
+    """The page as HTML.
+
+    `query` is the filter the page answers to, for the links to its twins; `more` is what some templates ask for.
+    """
+    template = environment().get_template(page.template)
+    parts = {
+        "page": page,
+        "view": page.view,
+        "root": page.root,
+        "query": query,
+        "section": section_of(page.path),
+        "shelf": shelf,
+        "static": static,
+        "incident_ids": shelf.by_id,
+    }
+    return template.render({**parts, **more}).encode("utf-8", "surrogatepass")
+
+
+def section_of(path: str) -> str:
+    """The entry of the menu that a path lies under."""
+    head, _, rest = path.partition("/")
+    if rest:
+        return SECTIONS.get(head, head)
+    return head.rstrip("0123456789").rstrip("-")
+
+
+def json(page: Page) -> bytes:
+    """The page's values as JSON: what the HTML shows, no more and no less."""
+    about = {"page": page.path, "title": page.title, "label": "reported, not verified", "program": __version__}
+    return msgspec.json.format(msgspec.json.encode({**about, "view": page.view}), indent=1) + b"\n"
+
+
+def table_csv(table: Table) -> bytes:
+    """A table as CSV that is safe to open in a spreadsheet."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([cell(value) for value in row] for row in table.rows)
+    return text.getvalue().encode("utf-8", "surrogatepass")

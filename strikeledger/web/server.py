@@ -1,0 +1,84 @@
+"""The live pages: an ASGI application that only reads, made with Starlette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strikeledger.errors import LedgerBusyError, LedgerError
+from strikeledger.model import Record
+from strikeledger.web.guard import HEADERS, METHODS, allowed, host_names
+from strikeledger.web.library import Library
+from strikeledger.web.site import Answer, Site
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+LONGEST_QUERY = 4000
+"""Characters of a query; the longest that our own forms make are some 1,500."""
+
+
+class ProblemView(Record, frozen=True):
+    """Something that cannot be shown, and what to do."""
+
+    message: str
+    advice: str
+
+
+def application(ledger: Path, *, listening: str = "127.0.0.1", hosts: Iterable[str] = ()) -> Starlette:
+    """The application over a ledger; the file is open only while a page asks something of it."""
+    from starlette.applications import Starlette
+    from starlette.concurrency import run_in_threadpool
+    from starlette.responses import Response
+    from starlette.routing import Route
+
+    site = Site(Library(ledger))
+    names = host_names(listening, hosts)
+
+    async def respond(request: Request) -> Response:
+        if not allowed(request.headers.get("host"), names):
+            return Response("unknown host\n", 421, HEADERS, "text/plain")
+        if request.method not in METHODS:
+            return Response("this site is for reading\n", 405, {**HEADERS, "Allow": "GET, HEAD"}, "text/plain")
+        answer = await run_in_threadpool(_answer, site, request)
+        return Response(answer.body, answer.status, HEADERS, answer.media_type)
+
+    every = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+    app = Starlette(routes=[Route("/{path:path}", respond, methods=every)])
+    app.state.site = site
+    return app
+
+
+def _answer(site: Site, request: Request) -> Answer:
+    path = request.path_params["path"] or "index.html"
+    if len(request.url.query) > LONGEST_QUERY or len(path) > LONGEST_QUERY:
+        return _problem(site, path, 414, "That address is too long.", "Shorten the filters.")
+    try:
+        found = site.answer(path, dict(request.query_params))
+    except LedgerBusyError as error:
+        return _plain(503, f"{error}\n{error.advice}\n")
+    except LedgerError as error:
+        return _plain(500, f"{error}\n{error.advice}\n")
+    return found or _problem(site, path, 404, "There is no such page.", "It may have been merged into another attack.")
+
+
+def _plain(status: int, text: str) -> Answer:
+    return Answer(text.encode(), "text/plain; charset=utf-8", status)
+
+
+def _problem(site: Site, path: str, status: int, message: str, advice: str) -> Answer:
+    """A page that says what is wrong, with links that lead on from wherever the address pretends to lie."""
+    from strikeledger.web import render
+    from strikeledger.web.page import Page
+
+    try:
+        shelf = site.library.shelf()
+    except LedgerError as error:
+        return _plain(500, f"{error}\n{error.advice}\n")
+    depth = "x/" * min(path.count("/"), 40)
+    view = ProblemView(message=message, advice=advice)
+    page = Page(path=f"{depth}index", template="problem.html", title=message, view=view)
+    return Answer(render.html(page, shelf), "text/html; charset=utf-8", status)

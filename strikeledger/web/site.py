@@ -1,0 +1,185 @@
+"""Paths to pages: the one place that knows which addresses there are, for the live pages and the static ones alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+
+from strikeledger.export.release import Release, release_of
+from strikeledger.model import Record
+from strikeledger.reconciling.totals import GROUPINGS
+from strikeledger.web import files, render
+from strikeledger.web.addresses import claimant_path, incident_path, source_path
+from strikeledger.web.filters import Filters, filters_of
+from strikeledger.web.library import Library, Shelf
+from strikeledger.web.page import Page
+from strikeledger.web.views.claimant import claimant_page, speakers_page
+from strikeledger.web.views.documents import SHOWN, data_page, document_page
+from strikeledger.web.views.incident import incident_page
+from strikeledger.web.views.lists import changes_page, checks_page, incidents_page, records_page, reports_page
+from strikeledger.web.views.overview import overview_page
+from strikeledger.web.views.source import source_page
+from strikeledger.web.views.totals import periods_page, totals_page
+
+_NUMBERED = re.compile(r"(.+)-([2-9]|[1-9]\d{1,5})")
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".csv": "text/csv; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".jsonl": "application/x-ndjson",
+    ".geojson": "application/geo+json",
+    ".jsonld": "application/ld+json",
+    ".parquet": "application/vnd.apache.parquet",
+    ".cff": "text/yaml; charset=utf-8",
+    "": "text/plain; charset=utf-8",
+}
+
+
+class Answer(Record, frozen=True):
+    """What an address gives."""
+
+    body: bytes
+    media_type: str
+    status: int = 200
+
+
+class Site:
+    """The pages over one ledger. `static` leaves filters to the reader's script and names the policy in the page."""
+
+    def __init__(self, library: Library, *, static: bool = False, quotes_only: bool = False) -> None:
+        self.library = library
+        self.static = static
+        self.quotes_only = quotes_only
+        self._release: tuple[Shelf, Release] | None = None
+        self._front: tuple[Shelf, bytes] | None = None
+
+    def answer(self, path: str, query: Mapping[str, str] | None = None) -> Answer | None:
+        """The bytes of a path such as `incident/x.html`, `incidents.csv`, `assets/style.css`; None when there is none.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+        """
+        suffix = Path(path).suffix
+        stem = path.removesuffix(suffix)
+        if path.startswith("assets/"):
+            return _asset(path.removeprefix("assets/"))
+        if path.startswith("data/"):
+            body = files.data_file(self.library.path, path.removeprefix("data/"), self.release)
+            return None if body is None else Answer(body, TYPES.get(suffix, TYPES[""]))
+        shelf = self.library.shelf()
+        if path == "index.html":
+            return Answer(self._front_page(shelf), TYPES[suffix])
+        filters = filters_of(query or {})
+        if suffix == ".csv":
+            return self._csv(shelf, stem, filters)
+        page = self.page(shelf, stem, filters) if suffix in (".html", ".json") else None
+        if page is None:
+            return None
+        return Answer(self.rendered(page, shelf, suffix, filters), TYPES[suffix])
+
+    def rendered(self, page: Page, shelf: Shelf, suffix: str, filters: Filters) -> bytes:
+        """A page in one of its forms."""
+        if suffix == ".json":
+            return render.json(page)
+        query = filters.query if page.template == "incidents.html" else ""
+        shards = files.shard_count(shelf) if self.static else 0
+        more = {"quotes_only": self.quotes_only, "shards": shards}
+        return render.html(page, shelf, query=query, static=self.static, more=more)
+
+    def warm(self) -> None:
+        """Make the first page before anybody asks for it."""
+        self._front_page(self.library.shelf())
+
+    def _front_page(self, shelf: Shelf) -> bytes:
+        """The first page; it goes over the whole ledger and is kept until that changes."""
+        if self._front is None or self._front[0] is not shelf:
+            page = overview_page(self.library, shelf)
+            self._front = shelf, self.rendered(page, shelf, ".html", Filters())
+        return self._front[1]
+
+    def _csv(self, shelf: Shelf, stem: str, filters: Filters) -> Answer | None:
+        """`page.csv` is the page's own table, `page.name.csv` another one in it."""
+        page, name = self.page(shelf, stem, filters), ""
+        if page is None or "" not in page.tables:
+            stem, _, name = stem.rpartition(".")
+            page = self.page(shelf, stem, filters) if stem else None
+        if page is None or name not in page.tables:
+            return None
+        return Answer(render.table_csv(page.tables[name]()), TYPES[".csv"])
+
+    def page(self, shelf: Shelf, path: str, filters: Filters) -> Page | None:
+        """The page at a path without suffix."""
+        found = self._single(shelf, path)
+        if found is not None:
+            return found()
+        numbered = _NUMBERED.fullmatch(path)
+        for base, number in ((path, 1), (numbered[1], int(numbered[2])) if numbered else ("", 0)):
+            make = self._list(shelf, base, filters)
+            if make is not None:
+                page = make(number)
+                return page if 1 <= number <= page.view.paging.pages else None
+        return None
+
+    def _single(self, shelf: Shelf, path: str) -> Callable[[], Page] | None:
+        head, _, rest = path.partition("/")
+        if path == "index":
+            return lambda: overview_page(self.library, shelf)
+        if path == "data":
+            return lambda: data_page(self.release())
+        if path in SHOWN:
+            return lambda: document_page(path)
+        if head == "incident" and (one := shelf.at_path.incidents.get(path)) is not None:
+            return lambda: incident_page(self.library, shelf, one)
+        if head == "source" and rest and (report := shelf.at_path.reports.get(path)) is not None:
+            return lambda: source_page(self.library, shelf, report, quotes_only=self.quotes_only)
+        return None
+
+    def _list(self, shelf: Shelf, base: str, filters: Filters) -> Callable[[int], Page] | None:
+        lists: dict[str, Callable[[int], Page]] = {
+            "incidents": lambda number: incidents_page(self.library, shelf, filters, number),
+            "sources": lambda number: reports_page(shelf, number),
+            "claimants": lambda number: speakers_page(shelf, number),
+            "checks": lambda number: checks_page(self.library, shelf, number),
+            "corrections": lambda number: changes_page(shelf, number),
+            "records": lambda number: records_page(self.library, shelf, number),
+            "periods": lambda number: periods_page(shelf, number),
+        }
+        if base in lists:
+            return lists[base]
+        head, _, rest = base.partition("/")
+        if head == "totals" and rest in GROUPINGS:
+            return lambda number: totals_page(shelf, rest, number)
+        if head == "claimant" and (speaker := shelf.at_path.speakers.get(base)) is not None:
+            return lambda number: claimant_page(self.library, shelf, speaker, number)
+        return None
+
+    def release(self) -> Release:
+        """The release these pages show; worked out once for each state of the ledger."""
+        shelf = self.library.shelf()
+        if self._release is None or self._release[0] is not shelf:
+            self._release = shelf, release_of(files.tables_of(self.library.path))
+        return self._release[1]
+
+    def bases(self, shelf: Shelf) -> Iterator[str]:
+        """Every page's path without suffix, the first page of each list; further ones follow from its paging."""
+        yield from ("index", "data", *SHOWN)
+        yield from ("incidents", "sources", "claimants", "checks", "corrections", "records", "periods")
+        yield from (f"totals/{by}" for by in GROUPINGS)
+        yield from (incident_path(one.incident_id) for one in shelf.incidents)
+        yield from (source_path(one) for one in shelf.reports)
+        yield from (claimant_path(one.name, one.side) for one in shelf.speakers)
+
+
+ASSETS = ("style.css", "site.js", "icon.svg")
+
+
+def _asset(name: str) -> Answer | None:
+    if name not in ASSETS:
+        return None
+    body = (resources.files("strikeledger.web") / "assets" / name).read_bytes()
+    return Answer(body, TYPES[Path(name).suffix])

@@ -1,0 +1,47 @@
+"""Launched = downed + lost + got through + unknown (rule 19): what adds up, what is missing, what is too much."""
+
+from __future__ import annotations
+
+from strikeledger.model import Incident, Record
+from strikeledger.web.views.common import FigureView, figure_view
+from strikeledger.web.words import word
+
+FAMILIES = ("drones", "missiles", "munitions")
+PARTS = ("downed", "lost", "hit")
+
+
+class Balance(Record, frozen=True):
+    """One kind of weapon: launched, its parts, and the rest."""
+
+    family: str
+    label: str
+    launched: FigureView
+    parts: tuple[FigureView, ...]
+    """Downed, lost and got through, as far as they are reported."""
+    missing: float
+    """Launched and not accounted for; 0 when the parts add up or are too many."""
+    excess: float
+    """By how much the parts exceed what was launched: a breach, shown and not hidden."""
+
+
+def balances(one: Incident) -> tuple[Balance, ...]:
+    """The sums of an incident: kinds with a number launched and at least one part of it."""
+    found = []
+    for family in FAMILIES:
+        launched = one.figures.get(f"{family}_launched")
+        parts = [(f"{family}_{part}", one.figures.get(f"{family}_{part}")) for part in PARTS]
+        told = [(measure, figure) for measure, figure in parts if figure is not None and figure.best is not None]
+        if launched is None or launched.best is None or not told:
+            continue
+        rest = launched.best - sum(figure.best or 0.0 for _, figure in told)
+        found.append(
+            Balance(
+                family=family,
+                label=word("families", family),
+                launched=figure_view(f"{family}_launched", launched),
+                parts=tuple(figure_view(measure, figure) for measure, figure in told),
+                missing=max(rest, 0.0),
+                excess=max(-rest, 0.0),
+            )
+        )
+    return tuple(found)

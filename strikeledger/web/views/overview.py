@@ -1,0 +1,200 @@
+"""The first page: where, when, how much, what changed last, what does not add up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+
+from strikeledger.model import Check, Incident, Place, Record
+from strikeledger.reconciling.totals import Total
+from strikeledger.web.library import Counts, Library, Shelf
+from strikeledger.web.page import Page, Table
+from strikeledger.web.views.common import Line, line
+from strikeledger.web.views.lists import ChangeRow, CheckRow, check_rows, latest_changes
+from strikeledger.web.views.totals import Sum, sum_view
+from strikeledger.web.words import word
+
+LATEST = 8
+MOST_AREAS = 400
+"""Areas on the map, those with most incidents: each is some 250 bytes, and more cannot be told apart."""
+MOST_BARS = 120
+"""Bars of the timeline; beyond that the next coarser grouping is taken: days, weeks, months."""
+PANELS = ("killed", "injured", "drones_launched", "missiles_launched", "munitions_launched")
+
+
+class Area(Record, frozen=True):
+    """A place on the map, with what is reported there. Drawn as wide as its precision, never as a point."""
+
+    place: Place
+    incidents: int
+    single: int
+    """How many of them one source alone reports."""
+    query: str
+    only: str | None
+    """Path of the page when there is one incident only."""
+
+
+class Panel(Record, frozen=True):
+    """One measure over time."""
+
+    measure: str
+    label: str
+    sums: tuple[Total, ...]
+
+
+class Timeline(Record, frozen=True):
+    """Sums by day, week or month, each measure on its own scale."""
+
+    by: str
+    groups: tuple[str, ...]
+    """All groups from the first to the last, those without any figure as well."""
+    panels: tuple[Panel, ...]
+
+
+class OverviewView(Record, frozen=True):
+    """Everything on the first page."""
+
+    counts: Counts
+    incidents: int
+    stories: int
+    claimants: int
+    first: dt.date | None
+    last: dt.date | None
+    areas: tuple[Area, ...]
+    unplaced: int
+    timeline: Timeline | None
+    latest: tuple[Line, ...]
+    changes: tuple[ChangeRow, ...]
+    contradictions: tuple[CheckRow, ...]
+    contradiction_count: int
+    disputed: tuple[Line, ...]
+    disputed_count: int
+    single: int
+    """Incidents that one source alone reports."""
+
+
+def overview_page(library: Library, shelf: Shelf) -> Page:
+    """The first page."""
+    ends = [one.date_end for one in shelf.incidents if one.date_end]
+    disputed = [one for one in shelf.incidents if any(figure.disputed for figure in one.figures.values())]
+    against = _against(shelf)
+    areas, unplaced = _areas(shelf.incidents)
+    timeline = _timeline(shelf)
+    view = OverviewView(
+        counts=shelf.counts,
+        incidents=len(shelf.incidents),
+        stories=len(shelf.stories),
+        claimants=len(shelf.speakers),
+        first=min(ends, default=None),
+        last=max(ends, default=None),
+        areas=areas,
+        unplaced=unplaced,
+        timeline=timeline,
+        latest=tuple(line(shelf, one) for one in shelf.incidents[:LATEST]),
+        changes=latest_changes(shelf, LATEST),
+        contradictions=check_rows(library, shelf, against[:LATEST]),
+        contradiction_count=len(against),
+        disputed=tuple(line(shelf, one) for one in disputed[:LATEST]),
+        disputed_count=len(disputed),
+        single=sum(one.independent_reports < 2 for one in shelf.incidents),
+    )
+    tables = {"timeline": lambda: _timeline_table(timeline)} if timeline else {}
+    return Page(path="index", template="overview.html", title="Overview", view=view, tables=tables)
+
+
+def _against(shelf: Shelf) -> list[Check]:
+    seen: dict[tuple[str | None, str], None] = {}
+    found = []
+    for check in shelf.checks:
+        key = (check.explanation, check.arithmetic)
+        if check.verdict == "contradicts" and key not in seen:
+            seen[key] = None
+            found.append(check)
+    return sorted(found, key=lambda check: (check.explanation == "unexplained", check.check_id))
+
+
+def _areas(incidents: tuple[Incident, ...]) -> tuple[tuple[Area, ...], int]:
+    """Incidents gathered by their most exact place that has coordinates."""
+    from strikeledger.web.addresses import incident_path
+    from strikeledger.web.filters import Filters
+
+    at: dict[Place, list[Incident]] = defaultdict(list)
+    unplaced = 0
+    for one in incidents:
+        place = next((place for place in one.places if place.lat is not None and place.lon is not None), None)
+        if place is None:
+            unplaced += 1
+        else:
+            at[place].append(one)
+    order = sorted(at.items(), key=lambda item: (-len(item[1]), item[0].name, item[0].lat or 0))
+    areas = tuple(
+        Area(
+            place=place,
+            incidents=len(there),
+            single=sum(one.independent_reports < 2 for one in there),
+            query=Filters(place=place.name).query,
+            only=incident_path(there[0].incident_id) if len(there) == 1 else None,
+        )
+        for place, there in order[:MOST_AREAS]
+    )
+    return areas, unplaced
+
+
+def _timeline(shelf: Shelf) -> Timeline | None:
+    for by in ("day", "week", "month"):
+        rows = [row for row in shelf.totals(by).rows if row.measure in PANELS]
+        groups = _all_groups(by, sorted({row.group for row in rows}))
+        if len(groups) <= MOST_BARS or by == "month":
+            break
+    if not rows:
+        return None
+    panels = tuple(
+        Panel(measure=m, label=word("measures", m), sums=tuple(row for row in rows if row.measure == m)) for m in PANELS
+    )
+    return Timeline(by=by, groups=tuple(groups), panels=tuple(panel for panel in panels if panel.sums))
+
+
+def _all_groups(by: str, there: list[str]) -> list[str]:
+    """Every day, week or month from the first to the last: empty ones are drawn empty."""
+    if not there:
+        return []
+    day, last = _start(by, there[0]), _start(by, there[-1])
+    found = []
+    while day <= last:
+        found.append(_name(by, day))
+        if by == "month":
+            day = dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        else:
+            day += dt.timedelta(days=7 if by == "week" else 1)
+    return found
+
+
+def _start(by: str, group: str) -> dt.date:
+    if by == "month":
+        return dt.date.fromisoformat(f"{group}-01")
+    return dt.date.fromisoformat(f"{group}-1" if by == "week" else group)
+
+
+def _name(by: str, day: dt.date) -> str:
+    return day.strftime({"month": "%Y-%m", "week": "%G-W%V"}.get(by, "%Y-%m-%d"))
+
+
+def _timeline_table(timeline: Timeline) -> Table:
+    columns = ("group", "measure", "low", "best", "high", "incidents", "single_source", "disputed")
+    rows = tuple(
+        (row.group, row.measure, row.low, row.best, row.high, row.incidents, row.single_source, row.disputed)
+        for panel in timeline.panels
+        for row in panel.sums
+    )
+    return Table(columns=columns, rows=rows)
+
+
+def timeline_rows(timeline: Timeline) -> list[tuple[str, list[Sum | None]]]:
+    """The numbers of the timeline, a row a group that has any, newest first."""
+    cells = {(row.group, row.measure): row for panel in timeline.panels for row in panel.sums}
+    there = {group for group, _ in cells}
+    return [
+        (group, [sum_view(cells.get((group, panel.measure))) for panel in timeline.panels])
+        for group in reversed(timeline.groups)
+        if group in there
+    ]

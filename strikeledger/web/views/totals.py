@@ -1,0 +1,251 @@
+"""Totals in which nothing counts twice, with what was left out; and figures of periods beside the ledger's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from strikeledger.export.wording import bounds
+from strikeledger.model import Incident, PeriodFigure, Record
+from strikeledger.reconciling.totals import GROUPINGS, LeftOut, Total, totals
+from strikeledger.web.addresses import claimant_path, incident_path, source_path
+from strikeledger.web.library import Shelf
+from strikeledger.web.page import Page, Table
+from strikeledger.web.paging import Paging, paged
+from strikeledger.web.views.common import table_of, title_of, whole
+from strikeledger.web.words import grouped, range_text, word
+
+SHOWN = ("killed", "injured", "drones_launched", "missiles_launched", "bombs_launched", "munitions_launched")
+"""Columns of the page; the CSV twin has every measure."""
+MOST_LEFT_OUT = 200
+
+
+class Sum(Record, frozen=True):
+    """One cell: a sum with its range and marks."""
+
+    best: str
+    range: str
+    incidents: int
+    single_source: int
+    disputed: int
+
+
+class Group(Record, frozen=True):
+    """One row of the page of totals."""
+
+    name: str
+    query: str
+    """The filter that lists its incidents, or empty where no filter does."""
+    sums: tuple[Sum | None, ...]
+
+
+class LeftView(Record, frozen=True):
+    """A figure that is in no sum, and why."""
+
+    left: LeftOut
+    label: str
+    title: str
+    path: str
+
+
+class TotalsView(Record, frozen=True):
+    """The page of totals by one grouping."""
+
+    by: str
+    groupings: tuple[str, ...]
+    measures: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...]
+    placed: str
+    left_out: tuple[LeftView, ...]
+    more_left_out: int
+    paging: Paging
+
+
+class PeriodRow(Record, frozen=True):
+    """A figure of a period beside what the ledger's own attacks add up to in it."""
+
+    claim_id: str
+    label: str
+    measure: str
+    said: str
+    period: str
+    claimant: str | None
+    claimant_path: str | None
+    quote: str
+    outlet: str | None
+    report_path: str
+    own: Sum | None
+
+
+class PeriodsView(Record, frozen=True):
+    """Figures of periods."""
+
+    rows: tuple[PeriodRow, ...]
+    paging: Paging
+
+
+def totals_page(shelf: Shelf, by: str, number: int = 1) -> Page:
+    """Totals by month, week, day, place or attacker, newest or most first."""
+    result = shelf.totals(by)
+    measures = [name for name in SHOWN if any(row.measure == name for row in result.rows)]
+    cells = {(row.group, row.measure): row for row in result.rows}
+    names = _ordered(by, result.rows)
+    paging = paged(f"totals/{by}", len(names), number)
+    groups = tuple(
+        Group(
+            name=name, query=_query(by, name), sums=tuple(sum_view(cells.get((name, measure))) for measure in measures)
+        )
+        for name in names[paging.first : paging.last]
+    )
+    left = [item for item in result.left_out if item.measure in measures and item.incident_id in shelf.by_id]
+    view = TotalsView(
+        by=by,
+        groupings=GROUPINGS,
+        measures=tuple((name, word("measures", name)) for name in measures),
+        groups=groups,
+        placed=result.placed,
+        left_out=tuple(_left(shelf, item) for item in left[:MOST_LEFT_OUT]),
+        more_left_out=max(len(left) - MOST_LEFT_OUT, 0),
+        paging=paging,
+    )
+    columns = "group measure low best high incidents single_source approx disputed"
+    tables = {
+        "": lambda: table_of(columns, result.rows),
+        "left-out": lambda: table_of("incident_id measure best reason why", result.left_out),
+    }
+    return Page(
+        path=paging.path,
+        template="totals.html",
+        title=f"Totals by {by}",
+        view=view,
+        tables=tables if number == 1 else {},
+    )
+
+
+def _ordered(by: str, rows: tuple[Total, ...]) -> list[str]:
+    if by in ("month", "week", "day"):
+        return sorted({row.group for row in rows}, reverse=True)
+    harmed: dict[str, float] = {}
+    for row in rows:
+        weight = row.best if row.measure in ("killed", "injured") else 0.0
+        harmed[row.group] = harmed.get(row.group, 0.0) + weight
+    return sorted(harmed, key=lambda name: (-harmed[name], name))
+
+
+def _query(by: str, name: str) -> str:
+    from strikeledger.web.filters import Filters
+
+    if by == "day":
+        day = dt.date.fromisoformat(name)
+        return Filters(first=day, last=day).query
+    if by == "month":
+        first = dt.date.fromisoformat(f"{name}-01")
+        after = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        return Filters(first=first, last=after - dt.timedelta(days=1)).query
+    if by == "attacker":
+        return "" if name == "unknown" else Filters(attacker=name).query
+    if by == "place":
+        return "" if name.startswith("unknown place") else Filters(place=name.rsplit(", ", 1)[0]).query
+    return ""
+
+
+def sum_view(row: Total | None) -> Sum | None:
+    """A sum with its words."""
+    if row is None:
+        return None
+    best = grouped(row.best)
+    return Sum(
+        best=f"about {best}" if row.approx else best,
+        range=range_text(row.low, row.high),
+        incidents=row.incidents,
+        single_source=row.single_source,
+        disputed=row.disputed,
+    )
+
+
+def _left(shelf: Shelf, item: LeftOut) -> LeftView:
+    one = shelf.by_id[item.incident_id]
+    return LeftView(
+        left=item, label=word("measures", item.measure), title=title_of(one), path=incident_path(item.incident_id)
+    )
+
+
+def periods_page(shelf: Shelf, number: int = 1) -> Page:
+    """Figures of a month, a year or since a date; they are no attacks and are added to none (rule 21)."""
+    paging = paged("periods", len(shelf.periods), number)
+    rows = tuple(period_row(shelf, one) for one in shelf.periods[paging.first : paging.last])
+    columns = ("measure", "low", "high", "period_start", "period_end", "claimant", "document_id", "quote")
+    cells = tuple(
+        (
+            one.measure,
+            whole(one.low),
+            whole(one.high),
+            one.period_start.isoformat() if one.period_start else None,
+            one.period_end.isoformat() if one.period_end else None,
+            one.claimant.name if one.claimant else None,
+            one.document_id,
+            one.quote,
+        )
+        for one in shelf.periods
+    )
+    return Page(
+        path=paging.path,
+        template="periods.html",
+        title="Figures of periods",
+        view=PeriodsView(rows=rows, paging=paging),
+        tables={"": lambda: Table(columns=columns, rows=cells)} if number == 1 else {},
+    )
+
+
+def period_row(shelf: Shelf, one: PeriodFigure) -> PeriodRow:
+    """A figure of a period with its words, its place in its report, and the ledger's own sum."""
+    speaker = claimant_path(one.claimant.name, one.claimant.side) if one.claimant else ""
+    report = shelf.reports.get(one.document_id)
+    return PeriodRow(
+        claim_id=one.claim_id,
+        label=word("measures", one.measure),
+        measure=one.measure,
+        said=bounds(one.low, one.high, one.approx),
+        period=_span(one.period_start, one.period_end),
+        claimant=one.claimant.name if one.claimant else None,
+        claimant_path=speaker if speaker in shelf.at_path.speakers else None,
+        quote=one.quote,
+        outlet=report.outlet if report else None,
+        report_path=f"{source_path(one.document_id)}.html#{one.claim_id}",
+        own=_own(shelf, one),
+    )
+
+
+def _span(first: dt.date | None, last: dt.date | None) -> str:
+    if first is None and last is None:
+        return "a period whose days are not known"
+    if first is None or last is None:
+        return f"since {first}" if first else f"up to {last}"
+    return f"{first} to {last}"
+
+
+def _own(shelf: Shelf, one: PeriodFigure) -> Sum | None:
+    """What the ledger's own attacks inside the period add up to, nothing twice."""
+    if one.period_start is None or one.period_end is None:
+        return None
+
+    def inside(incident: Incident) -> bool:
+        start, end = incident.date_start, incident.date_end
+        return (
+            start is not None
+            and end is not None
+            and one.period_start is not None
+            and one.period_end is not None
+            and one.period_start <= end <= one.period_end
+        )
+
+    rows = totals((incident for incident in shelf.incidents if inside(incident)), "attacker", [one.measure]).rows
+    if not rows:
+        return None
+    highs = [row.high for row in rows]
+    return Sum(
+        best=grouped(sum(row.best for row in rows)),
+        range=range_text(sum(row.low for row in rows), None if None in highs else sum(high or 0 for high in highs)),
+        incidents=sum(row.incidents for row in rows),
+        single_source=sum(row.single_source for row in rows),
+        disputed=sum(row.disputed for row in rows),
+    )

@@ -1,0 +1,34 @@
+"""The words of the pages: names of measures, grades and codes from one reviewed table; numbers and ranges."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+
+from strikeledger.export.wording import bounds, number
+
+
+@functools.cache
+def words() -> dict[str, dict[str, str]]:
+    """The table `words.toml`: section to code to words."""
+    return tomllib.loads((resources.files("strikeledger.web") / "words.toml").read_text(encoding="utf-8"))
+
+
+def word(section: str, code: str | None) -> str:
+    """The words for a code; a code the table lacks is shown as it is, with spaces."""
+    return words()[section].get(code or "", (code or "").replace("_", " "))
+
+
+def grouped(value: float | None) -> str:
+    """A number with a thin space between thousands; `?` when unknown."""
+    if value is None:
+        return "?"
+    if value != int(value):
+        return number(value)
+    return f"{int(value):,}".replace(",", "\u202f")
+
+
+def range_text(low: float | None, high: float | None) -> str:
+    """The range that always stands beside a figure: `8 to 9`, `23 or more`, `4` when all say the same."""
+    return bounds(low, high) if low is not None or high is not None else "no bounds"

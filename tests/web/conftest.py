@@ -1,0 +1,80 @@
+"""A ledger of the sample reports, its pages live and static, and a browser to walk them with."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Error, sync_playwright
+
+import strikeledger as sl
+from strikeledger.web.library import Library
+from strikeledger.web.publish import publish
+from strikeledger.web.server import application
+from strikeledger.web.site import Site
+
+SAMPLES = Path(__file__).resolve().parents[2] / "examples"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> sl.Ledger:
+    ledger = sl.Ledger(tmp_path_factory.mktemp("web") / "ledger.duckdb")
+    ledger.read(SAMPLES / "reports")
+    ledger.registry_add("launches", SAMPLES / "registry" / "launches.csv")
+    ledger.registry_add("alerts", SAMPLES / "registry" / "alerts.csv")
+    ledger.check()
+    return ledger
+
+
+@pytest.fixture(scope="session")
+def site(book: sl.Ledger) -> Site:
+    return Site(Library(book.path))
+
+
+@pytest.fixture(scope="session")
+def static(book: sl.Ledger, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("static") / "site"
+    publish(book.path, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def live(book: sl.Ledger) -> Iterator[str]:
+    """The address of a server that runs as `strikeledger serve` does."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        settings = uvicorn.Config(application(book.path), log_level="warning", access_log=False, lifespan="off")
+        server = uvicorn.Server(settings)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium. Missing, the walk is skipped on a desk and fails in continuous integration."""
+    with sync_playwright() as play:
+        try:
+            started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        except Error as error:
+            message = f"no browser at {CHROMIUM}: {str(error).splitlines()[0]}"
+            if os.environ.get("CI"):
+                pytest.fail(message)
+            pytest.skip(message)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def screenshots(root: Path) -> Path:
+    """Where the walk keeps its pictures: out/screenshots, or what STRIKELEDGER_SCREENSHOTS says."""
+    folder = Path(os.environ.get("STRIKELEDGER_SCREENSHOTS") or root / "out" / "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

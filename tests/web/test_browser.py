@@ -1,0 +1,212 @@
+"""A walk with a real browser, live and from disk, in light and dark, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+KINDS = ("index", "incidents", "sources", "claimants", "checks", "corrections", "records", "periods", "data", "method")
+NESTED = ("totals/month", "totals/place", "codebook", "rules")
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Open]:
+    """Opens a page and, at the end, holds that nothing failed and nothing complained."""
+    contexts = []
+    troubles: list[str] = []
+    outside: list[str] = []
+
+    def open_page(address: str, *, offline: bool = False, **settings: object) -> Page:
+        context = browser.new_context(viewport=settings.pop("viewport", DESK), **settings)  # type: ignore[arg-type]
+        context.set_offline(offline)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: troubles.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        # Going on to the next page breaks off what the last one still loads; that is no failure of either.
+        failed = lambda one: troubles.append(one.url) if one.failure != "net::ERR_ABORTED" else None  # noqa: E731
+        page.on("requestfailed", failed)
+        page.on("response", lambda answer: troubles.append(answer.url) if answer.status >= 400 else None)
+        home = address.split("/", 3)[2]
+        page.on("request", lambda r: outside.append(r.url) if r.url.split("/", 3)[2] != home else None)
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+    assert outside == []
+
+
+def axe(page: Page) -> list[str]:
+    """What axe calls serious or critical."""
+    # The page's own policy forbids scripts from elsewhere, so axe is evaluated and not added as an element.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{page.url} {one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary'][:200]}"
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def walk(page: Page) -> None:
+    """Overview -> incident -> sentence -> its place in the source -> back to the incident."""
+    page.get_by_role("link", name=re.compile("^Kyiv, UA")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kyiv")
+    incident = page.url
+    page.locator("#h-said ~ .claims a[href*='source/']").first.click()
+    expect(page.locator(".text mark").first).to_be_visible()
+    claim = page.url.split("#")[1]
+    assert page.locator(f"#{claim}").count() == 1
+    page.locator(".text mark a").first.click()
+    expect(page.locator("li:target")).to_be_visible()
+    page.locator("dl.facts a[href*='incident/']").first.click()
+    page.wait_for_load_state()
+    assert "/incident/" in page.url
+    assert incident.startswith(page.url.rsplit("/", 1)[0])
+
+
+def test_the_live_pages_can_be_walked_from_overview_to_sentence(live: str, opened: Open, screenshots: Path) -> None:
+    page = opened(live)
+    page.screenshot(path=screenshots / "overview-light.png", full_page=True)
+    walk(page)
+    page.screenshot(path=screenshots / "incident-light.png", full_page=True)
+
+
+def test_the_static_site_can_be_walked_from_disk_with_the_network_cut(
+    static: Path, opened: Open, screenshots: Path
+) -> None:
+    page = opened((static / "index.html").as_uri(), offline=True)
+    walk(page)
+    page.screenshot(path=screenshots / "incident-from-disk.png", full_page=True)
+
+
+def test_dark_and_light_differ_and_both_are_legible(live: str, opened: Open, screenshots: Path) -> None:
+    colours = {}
+    for scheme in ("light", "dark"):
+        page = opened(live, color_scheme=scheme)
+        colours[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.screenshot(path=screenshots / f"overview-{scheme}.png", full_page=True)
+    assert colours["light"] != colours["dark"]
+
+
+@pytest.mark.parametrize("path", ["index", "incidents", "totals/month", "checks", "sources", "data", "method"])
+def test_no_page_is_wider_than_a_phone(live: str, opened: Open, path: str, screenshots: Path) -> None:
+    page = opened(f"{live}/{path}.html", viewport=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.screenshot(path=screenshots / f"phone-{path.replace('/', '-')}.png", full_page=True)
+
+
+def test_incident_and_source_fit_a_phone(live: str, opened: Open, screenshots: Path) -> None:
+    for address in (f"{live}/incident/ua-2025-07-04-kyiv.html", f"{live}{_first_source(live, opened)}"):
+        page = opened(address, viewport=PHONE, color_scheme="dark")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        page.screenshot(path=screenshots / f"phone-{address.split('/')[3]}-dark.png", full_page=True)
+
+
+def _first_source(live: str, opened: Open) -> str:
+    href = opened(f"{live}/sources.html").locator("tbody a").first.get_attribute("href")
+    return f"/{href}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*KINDS, *NESTED])
+def test_axe_finds_nothing_serious(live: str, opened: Open, path: str, scheme: str) -> None:
+    assert axe(opened(f"{live}/{path}.html", color_scheme=scheme)) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_incident_source_or_claimant(
+    static: Path, browser: Browser, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    found = []
+    for folder in ("incident", "source", "claimant"):
+        # What a page is made of does not change with the colours: in the dark a few of each kind are enough.
+        for file in sorted((static / folder).glob("*.html"))[: 3 if scheme == "dark" else None]:
+            page.goto(file.as_uri())
+            found += axe(page)
+    context.close()
+    assert found == []
+
+
+def test_axe_would_find_a_picture_without_words(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("<html lang=en><title>x</title><main><h1>x</h1><img src='data:,'></main></html>")
+    assert [one for one in axe(page) if "image-alt" in one]
+    page.close()
+
+
+def test_a_filter_stands_in_the_address_and_can_be_sent(live: str, opened: Open) -> None:
+    page = opened(f"{live}/incidents.html")
+    everything = page.locator("#rows tbody tr").count()
+    page.get_by_label("Place").fill("Kiev")
+    page.get_by_role("button", name="Show").click()
+    assert "place=Kiev" in page.url
+    shown = page.locator("#rows tbody tr").count()
+    assert 0 < shown < everything
+    again = opened(page.url)
+    assert again.locator("#rows tbody tr").count() == shown
+
+
+def test_the_static_filter_works_from_disk_and_agrees_with_the_server(live: str, static: Path, opened: Open) -> None:
+    for query in (
+        "grade=weak",
+        "place=Kyiv",
+        "from=2025-07-04&to=2025-07-09",
+        "weapon=missiles",
+        "attacker=RU",
+        "q=kyiv",
+    ):
+        here = opened((static / "incidents.html").as_uri() + f"?{query}", offline=True)
+        expect(here.locator("#count")).to_contain_text(re.compile(r"^\d+ attack"))
+        there = opened(f"{live}/incidents.html?{query}")
+        titles = [page.locator("#rows tbody th a:first-child").all_inner_texts() for page in (here, there)]
+        if query.startswith("q="):  # the server looks through sentences as well
+            assert set(titles[0]) <= set(titles[1])
+        else:
+            assert titles[0] == titles[1]
+        assert titles[0]
+
+
+def test_everything_is_there_without_javascript(live: str, opened: Open) -> None:
+    page = opened(live, java_script_enabled=False)
+    walk(page)
+    page.goto(f"{live}/incidents.html?grade=weak")
+    assert page.locator("#rows tbody tr").count() > 0
+    assert set(page.locator("#rows .grade").all_inner_texts()) == {"weak"}
+
+
+def test_the_keyboard_leads_from_the_top_to_the_content_and_to_the_search(live: str, opened: Open) -> None:
+    page = opened(live)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("Klitschko")
+    page.keyboard.press("Enter")
+    expect(page.locator("#count")).to_contain_text("attack")
+    assert "q=Klitschko" in page.url
+
+
+def test_a_json_twin_says_what_the_page_says(live: str, opened: Open) -> None:
+    page = opened(f"{live}/incident/ua-2025-07-04-kyiv.html")
+    twin = json.loads(page.request.get(page.locator("link[rel=alternate]").evaluate("node => node.href")).text())
+    for row in twin["view"]["rows"]:
+        line = page.locator("table.figures tbody tr", has_text=row["figure"]["label"]).first
+        expect(line).to_contain_text(row["figure"]["best_text"])
+        expect(line).to_contain_text(f"[{row['figure']['range']}]")
