@@ -1,0 +1,48 @@
+"""`strikeledger check`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import typer
+
+from strikeledger.cli.options import LedgerFile, ledger_of
+from strikeledger.cli.out import aligned, at_terminal, clean, say, table, write
+from strikeledger.export.wording import bounds
+
+COLUMNS = ("verdict", "code", "reported", "registry", "claim", "printed by", "arithmetic")
+ORDER = ("contradicts", "agrees_rounded", "agrees", "cannot_tell")
+
+
+def check(context: typer.Context, ledger: LedgerFile = None) -> None:
+    """Check every claim that a registry or the ledger itself can speak to: verdict, arithmetic, explanation.
+
+    Codes: update, part_of_whole, category_total (drones and missiles together told as drones), rounding, window,
+    includes_dead, party_dispute, copy_error, stale, unexplained.
+    """
+    book = ledger_of(context, ledger)
+    checks = book.check().to_pylist()
+    claims = {row["claim_id"]: row for row in book.claims().to_pylist()}
+    checks.sort(key=lambda row: (ORDER.index(row["verdict"]), row["claim_id"], row["check_id"]))
+    rows = [_row(row, claims[row["claim_id"]]) for row in checks]
+    if at_terminal():
+        table(COLUMNS, rows)
+    else:
+        # The sum on a line of its own: it is as long as a sentence.
+        heads = aligned(COLUMNS[:-1], [[clean(cell) for cell in row[:-1]] for row in rows])
+        write(heads[0])
+        for head, row in zip(heads[1:], rows, strict=True):
+            write(head)
+            write(f"    {clean(row[-1])}")
+    counts = Counter(row["verdict"] for row in checks)
+    say(", ".join(f"{counts[verdict]} {verdict}" for verdict in ORDER if counts[verdict]) or "nothing to check")
+    if not any(row["registry"] != "ledger" for row in checks):
+        say("no official table speaks to these claims: load one with strikeledger registry add KIND FILE")
+
+
+def _row(check: dict[str, Any], claim: dict[str, Any]) -> tuple[str, ...]:
+    said = f"{claim['measure']} {bounds(claim['low'], claim['high'], claim['approx'])}"
+    found = f"{check['registry']}: {bounds(check['registry_low'], check['registry_high'])}"
+    where = claim["outlet"] or claim["source"]
+    return check["verdict"], check["explanation"] or "", said, found, claim["claim_id"], where, check["arithmetic"]

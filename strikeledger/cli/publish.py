@@ -1,0 +1,36 @@
+"""`strikeledger publish DIR`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from strikeledger.cli.options import Delay, DelayFrom, LedgerFile, delayed, ledger_of
+from strikeledger.cli.out import at_terminal, say, write
+
+
+def publish(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="New, empty, or made by publish before.")],
+    quotes_only: Annotated[
+        bool, typer.Option("--quotes-only", help="Of reports only the sentences with a figure, not the whole text.")
+    ] = False,
+    delay: Delay = None,
+    delay_from: DelayFrom = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """Write the web pages as a static site that works from a file server, a project page or a disk.
+
+    Writes only inside DIR, which appears when it is complete. All links are relative; nothing is asked of any other
+    address. Prints the page to open.
+    """
+    from strikeledger.web.publish import publish as write_site
+
+    book = delayed(ledger_of(context, ledger), delay, delay_from)
+    book.incidents()  # brings figures up to date
+    counted = (lambda pages: say(f"{pages} pages")) if at_terminal() else None
+    made = write_site(book.path, folder, quotes_only=quotes_only, progress=counted)
+    say(f"{made.pages} pages, {made.files} files, {made.bytes / 1e6:.1f} MB; release {made.release}")
+    write(str(folder / "index.html"))

@@ -1,0 +1,92 @@
+"""`strikeledger read PATH...`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from strikeledger.cli.options import LedgerFile, day_of, ledger_of
+from strikeledger.cli.out import say
+from strikeledger.limits import DOCUMENT_SECONDS
+
+
+def read(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.")],
+    published: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication, for inputs that lack one.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet, for inputs that lack one.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language (en, uk, ru), for inputs that lack one.")] = None,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="Processes to read in; 0 takes one a processor.", show_default=True)
+    ] = 0,
+    seconds: Annotated[
+        float, typer.Option(min=0.1, metavar="S", help="Computing time for one document; then it is refused.")
+    ] = DOCUMENT_SECONDS,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Read on the Dask cluster of the scheduler at this address.")
+    ] = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """Read reports into the ledger and bring incidents and figures up to date.
+
+    Plain text, HTML, JSON Lines, WARC, RSS and Atom, Telegram's result.json, told by content. Reading the same bytes
+    twice changes nothing. Stopped or killed, it goes on where it was when started again.
+    """
+    day = day_of(published)
+    missing = [path for path in paths if path != "-" and not Path(path).exists()]
+    if len(missing) == len(paths):
+        raise typer.BadParameter(f"no such file or folder: {', '.join(missing)}")
+    book = ledger_of(context, ledger)
+    count = jobs or os.cpu_count() or 1
+    try:
+        with progress_shown() as progress:
+            report = book.read(
+                paths,
+                published=day,
+                outlet=outlet,
+                language=lang,
+                jobs=count,
+                progress=progress,
+                seconds=seconds,
+                cluster=dask,
+            )
+    except KeyboardInterrupt:
+        say(f"stopped; what was finished is in {book.path}; the same command goes on from there")
+        raise typer.Exit(130) from None
+    from strikeledger.export.wording import counted
+
+    for refusal in report.refused:
+        say(f"refused: {refusal.source}: {refusal.reason}", f"  {refusal.advice}")
+    say(
+        f"{counted(report.read, 'document')} read with {counted(report.claims, 'claim')}, "
+        f"{report.known} known already, {len(report.refused)} refused; ledger: {book.path}"
+    )
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def progress_shown() -> Iterator[Callable[[int, int], None] | None]:
+    """A line of progress on standard error while a person looks at it, else nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("reading")
+
+        def told(seen: int, claims: int) -> None:
+            shown.update(task, description=f"reading: {seen:,} documents, {claims:,} claims")
+
+        yield told

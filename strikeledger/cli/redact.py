@@ -1,0 +1,39 @@
+"""`strikeledger redact`."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from strikeledger.cli.options import LedgerFile, ledger_of
+from strikeledger.cli.out import say
+
+
+def redact(
+    context: typer.Context,
+    why: Annotated[str, typer.Option(metavar="REASON", help="Why; without the words themselves.")],
+    name: Annotated[str | None, typer.Option(help="A name, as it is printed; one form at a time.")] = None,
+    document: Annotated[str | None, typer.Option(metavar="ID", help="With --start and --end: one document.")] = None,
+    start: Annotated[int | None, typer.Option(min=0, help="First character of the stretch, from 0.")] = None,
+    end: Annotated[int | None, typer.Option(min=1, help="First character behind the stretch.")] = None,
+    who: Annotated[
+        str, typer.Option(metavar="NAME", help="Who decides [default: STRIKELEDGER_WHO].", show_default=False)
+    ] = "",
+    ledger: LedgerFile = None,
+) -> None:
+    """Take a name, or a stretch of one report, out of the ledger for good; what was counted stays counted.
+
+    A name is taken out of what is read later as well: the ledger keeps its hash. Backups and exports made before still
+    hold the words. This cannot be undone.
+    """
+    book = ledger_of(context, ledger)
+    who = who or os.environ.get("STRIKELEDGER_WHO", "")
+    if name is not None and document is None and start is None and end is None:
+        done = book.redact_name(name, who=who, why=why)
+    elif name is None and document is not None and start is not None and end is not None:
+        done = book.redact_span(document, start, end, who=who, why=why)
+    else:
+        raise typer.BadParameter("give --name, or --document with --start and --end")
+    say(f"taken out of {done.places} places; {done.redaction_id}, sha256 {done.sha256}")

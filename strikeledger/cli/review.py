@@ -1,0 +1,179 @@
+"""`strikeledger review ...`: a person's decisions, each with who and why; all of them can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from strikeledger.cli.options import LedgerFile, ledger_of
+from strikeledger.cli.out import say, table, write
+from strikeledger.cli.reviewed import SHORT, decision_row, told
+from strikeledger.decisions import Standing
+
+app = typer.Typer(
+    help="People's decisions: they beat the machine's, whose reading stays beside; each can be undone.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Who = Annotated[
+    str | None,
+    typer.Option("--who", metavar="NAME", help="Who decides [default: environment variable STRIKELEDGER_WHO]."),
+]
+Why = Annotated[str, typer.Option("--why", metavar="REASON", help="The reason; kept with the decision.")]
+Incident = Annotated[str, typer.Argument(metavar="INCIDENT", help="Identifier, its beginning, or 'YYYY-MM-DD PLACE'.")]
+Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="Identifier of a claim, or its beginning.")]
+
+
+@app.callback()
+def review() -> None:
+    """People's decisions."""
+
+
+@app.command("merge")
+def merge(
+    context: typer.Context,
+    first: Annotated[str, typer.Argument(metavar="A", help="The incident that keeps its name, day and place.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="The incident that becomes part of it.")],
+    why: Why,
+    who: Who = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """Say that two incidents are one attack."""
+    book = ledger_of(context, ledger)
+    told(book, book.decide("merge", incidents=[first, second], who=who, why=why))
+
+
+@app.command("split")
+def split(
+    context: typer.Context,
+    incident: Incident,
+    claims: Annotated[str, typer.Option("--claims", metavar="CLAIM,...", help="The claims that leave it.")],
+    why: Why,
+    who: Who = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """Say that some claims of an incident are of another attack."""
+    named = [claim for claim in claims.replace(",", " ").split() if claim]
+    book = ledger_of(context, ledger)
+    told(book, book.decide("split", incidents=[incident], claims=named, who=who, why=why))
+
+
+@app.command("move")
+def move(
+    context: typer.Context, claim: Claim, incident: Incident, why: Why, who: Who = None, ledger: LedgerFile = None
+) -> None:
+    """Say that a claim belongs to another incident."""
+    book = ledger_of(context, ledger)
+    told(book, book.decide("move", claims=[claim], incidents=[incident], who=who, why=why))
+
+
+@app.command("reject")
+def reject(context: typer.Context, claim: Claim, why: Why, who: Who = None, ledger: LedgerFile = None) -> None:
+    """Set a claim aside: it stays in the ledger, and no figure rests on it."""
+    book = ledger_of(context, ledger)
+    told(book, book.decide("reject", claims=[claim], who=who, why=why))
+
+
+@app.command("set")
+def set_figure(
+    context: typer.Context,
+    incident: Incident,
+    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="killed, injured ...; some claim must give it.")],
+    value: Annotated[float, typer.Argument(metavar="VALUE", help="The best figure.")],
+    why: Why,
+    low: Annotated[float | None, typer.Option(metavar="N", help="Lower bound [default: as it was].")] = None,
+    high: Annotated[float | None, typer.Option(metavar="N", help="Upper bound [default: as it was].")] = None,
+    who: Who = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """Set a figure; the machine's is shown beside it."""
+    book = ledger_of(context, ledger)
+    decision = book.decide(
+        "set", incidents=[incident], measure=measure, value=value, low=low, high=high, who=who, why=why
+    )
+    told(book, decision)
+
+
+@app.command("credibility")
+def credibility(
+    context: typer.Context,
+    outlet: Annotated[str, typer.Argument(metavar="OUTLET", help="As it stands in the reports.")],
+    standing: Annotated[
+        str,
+        typer.Argument(metavar="STANDING", help="good; doubtful: taken where nobody else tells; discounted: never."),
+    ],
+    why: Why,
+    who: Who = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """Say what an outlet's reports are worth: good, doubtful or discounted."""
+    book = ledger_of(context, ledger)
+    decision = book.decide("credibility", outlet=outlet, standing=cast(Standing, standing), who=who, why=why)
+    told(book, decision)
+
+
+@app.command("undo")
+def undo(
+    context: typer.Context,
+    decision: Annotated[str, typer.Argument(metavar="ID", help="The decision to take back; an undo too.")],
+    why: Why,
+    who: Who = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """Take a decision back; both stay in the log."""
+    book = ledger_of(context, ledger)
+    told(book, book.decide("undo", undoes=decision, who=who, why=why))
+
+
+@app.command("log")
+def log(context: typer.Context, ledger: LedgerFile = None) -> None:
+    """List every decision: what, who, when, why, and what became of it."""
+    rows = ledger_of(context, ledger).decisions().to_pylist()
+    table(SHORT, [decision_row(row) for row in rows])
+    say(f"{len(rows)} decision{'' if len(rows) == 1 else 's'}; to take one back: strikeledger review undo ID --why ...")
+
+
+@app.command("conflicts")
+def conflicts(context: typer.Context, ledger: LedgerFile = None) -> None:
+    """List decisions that say the opposite of each other; the newer stands."""
+    rows = ledger_of(context, ledger).decisions().to_pylist()
+    known = {row["decision_id"]: row for row in rows}
+    pairs = sorted({(min(a, b), max(a, b)) for a in known for b in known[a]["conflicts"] if b in known})
+    for place, pair in enumerate(pairs):
+        if place:
+            write()
+        table(SHORT, [decision_row(row) for row in rows if row["decision_id"] in pair])
+    say(f"{len(pairs)} conflict{'' if len(pairs) == 1 else 's'}; the newer decision stands until it is undone")
+
+
+@app.command("list")
+def to_review(
+    context: typer.Context,
+    below: Annotated[float, typer.Option(metavar="P", min=0, max=1, help="Confidence below which to list.")] = 0.7,
+    ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger file.")] = None,
+) -> None:
+    """List what a person should look at: claims read with low confidence, and claims of disputed figures."""
+    from strikeledger.export.wording import bounds
+
+    rows = ledger_of(context, ledger).doubtful(below)
+    columns = ("claim", "incident", "measure", "reported", "confidence", "because", "printed by", "sentence")
+    table(
+        columns,
+        [
+            (
+                row["claim_id"],
+                row["incident_id"] or "",
+                row["measure"],
+                bounds(row["low"], row["high"], row["approx"]),
+                f"{row['confidence']:.2f}",
+                "disputed" if row["disputed"] else "low confidence",
+                row["outlet"] or "",
+                " ".join(row["sentence"].split()),
+            )
+            for row in rows
+        ],
+    )
+    say(f"{len(rows)} claim{'' if len(rows) == 1 else 's'} to look at; decide with: strikeledger review --help")
