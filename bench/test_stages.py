@@ -1,0 +1,147 @@
+"""Each stage and the whole, timed on the same made corpus and, where it stands beside the checkout, on real articles.
+
+Kept as JSON with the machine's description by pytest-benchmark; `make bench` prints the goals beside what was reached.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+import pytest
+
+from bench.made import articles
+from strikeledger import Ledger
+from strikeledger.ingest import Given, read_inputs
+from strikeledger.lineage import group_stories
+from strikeledger.linking import link
+from strikeledger.model import Document
+from strikeledger.pipeline import read_one
+from strikeledger.vocabulary.lexicon import lexicon
+
+CORPORA = Path(__file__).resolve().parents[2] / "shared/data/corpora"
+NOTHING = Given(published=None, outlet=None, language=None)
+LEDGER_ARTICLES = 5000
+
+
+def documents(path: Path) -> list[Document]:
+    return [item for item in read_inputs([path], NOTHING) if isinstance(item, Document)]
+
+
+def made(folder: Path, count: int, attacks: float, *, html: bool = False) -> Path:
+    path = folder / f"made-{count}-{attacks}-{html}.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        for row in articles(count, attacks):
+            if html:
+                text = "".join(f"<p>{paragraph}</p>" for paragraph in row.pop("text").split("\n\n"))
+                links = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(60))
+                row["html"] = (
+                    f"<html><head><title>{row['title']}</title></head><body><nav><ul>{links}</ul></nav><article>"
+                    f"<h1>{row['title']}</h1>{text}</article><footer>All rights reserved</footer></body></html>"
+                )
+            out.write(json.dumps(row) + "\n")
+    return path
+
+
+def yardstick(texts: list[str]) -> Callable[[], None]:
+    """One pass of pyahocorasick with every word and phrase of the English table over the lower-cased texts."""
+    automaton = ahocorasick.Automaton()
+    for word in words(lexicon("en").table):
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+
+    def run() -> None:
+        for text in texts:
+            for _ in automaton.iter(text):
+                pass
+
+    return run
+
+
+def words(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from words(value) if isinstance(value, dict | list) else [str(key).lower()]
+    elif isinstance(node, list):
+        yield from (item.lower() for item in node if isinstance(item, str) and item)
+
+
+def measured(benchmark: Any, run: Callable[[], object], items: int, characters: int, **more: object) -> None:
+    benchmark.extra_info.update(items=items, characters=characters, **more)
+    benchmark.pedantic(run, rounds=3, warmup_rounds=0)
+    benchmark.extra_info["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+SOURCES = {"ordinary": (600, 0.0), "one_in_100": (600, 0.01), "one_in_10": (600, 0.1), "attacks": (300, 1.0)}
+
+
+@pytest.mark.benchmark(timer=time.process_time)
+@pytest.mark.parametrize("name", [*SOURCES, "press_en", "shootings"])
+def test_reading(name: str, benchmark: Any, tmp_path: Path) -> None:
+    if name in SOURCES:
+        found = documents(made(tmp_path, *SOURCES[name]))
+    else:
+        path = CORPORA / name / "articles.jsonl"
+        if not path.exists():
+            pytest.skip("no real articles beside the checkout")
+        found = documents(path)[:: 1 if name == "press_en" else 16]
+    texts = [document.text.lower() for document in found]
+    run = yardstick(texts)
+    for document in found[:20]:
+        read_one(document)
+    passes = []
+    for _ in range(3):
+        begin = time.process_time()
+        run()
+        passes.append(time.process_time() - begin)
+    claims = sum(bool(read_one(document).reading.claims) for document in found)
+    measured(
+        benchmark, lambda: [read_one(d) for d in found], len(found), sum(map(len, texts)), with_figures=claims,
+        yardstick_seconds=min(passes),
+    )  # fmt: skip
+
+
+@pytest.mark.benchmark(timer=time.process_time)
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_taking_in(kind: str, benchmark: Any, tmp_path: Path) -> None:
+    path = made(tmp_path, 400, 0.05, html=kind == "html")
+    found = documents(path)
+    measured(benchmark, lambda: documents(path), len(found), sum(len(d.text) for d in found))
+
+
+@pytest.mark.benchmark(timer=time.process_time)
+@pytest.mark.parametrize("reports", [10, 100, 1000])
+def test_linking(reports: int, benchmark: Any, tmp_path: Path) -> None:
+    results = [read_one(document) for document in documents(made(tmp_path, reports, 1.0))]
+    stories = group_stories([r.sketch for r in results if r.sketch is not None])
+    story_of = {d: story.story_id for story in stories for d in story.documents}
+    readings = [result.reading for result in results]
+    measured(benchmark, lambda: link(readings, story_of), reports, 0)
+
+
+def test_whole_ledger_and_one_article_more(benchmark: Any, tmp_path: Path) -> None:
+    path = made(tmp_path, LEDGER_ARTICLES, 0.1)
+    one = tmp_path / "one.jsonl"
+    one.write_text(json.dumps({**next(iter(articles(1, 1.0, seed=9))), "id": "one"}) + "\n", encoding="utf-8")
+    ledger = Ledger(tmp_path / "x.duckdb")
+    benchmark.extra_info.update(items=LEDGER_ARTICLES, characters=path.stat().st_size)
+    benchmark.pedantic(lambda: ledger.read([path], jobs=2), rounds=1)
+    begin = time.perf_counter()
+    ledger.read([one])
+    benchmark.extra_info.update(
+        one_more_seconds=time.perf_counter() - begin,
+        peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    )
+
+
+def test_version(benchmark: Any) -> None:
+    run = [sys.executable, "-m", "strikeledger", "--version"]
+    benchmark.extra_info.update(items=1, characters=0)
+    benchmark.pedantic(lambda: subprocess.run(run, check=True, capture_output=True), rounds=7, warmup_rounds=1)
