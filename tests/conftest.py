@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's root folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real data beside the project; its absence is a failure in continuous integration, else a skip."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        message = f"real data expected at {folder}"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that names a rule (`test_rule_07_...`, `test_rule_6_and_22_...`) carries its mark: `pytest -m rule`."""
+    for item in items:
+        named = re.match(r"test_rule_(\d+)(?:_and_(\d+))?_", item.name)
+        for number in filter(None, named.groups() if named else ()):
+            if not any(mark.args == (int(number),) for mark in item.iter_markers("rule")):
+                item.add_marker(pytest.mark.rule(int(number)))
