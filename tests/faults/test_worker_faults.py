@@ -64,11 +64,13 @@ def test_nothing_of_the_time_limit_is_left_behind() -> None:
 def test_a_report_that_takes_too_long_is_named_and_the_others_are_read(tmp_path: Path, jobs: int) -> None:
     write_reports(tmp_path / "reports", 40)
     sentence = "Russian drones struck the city of Kyiv, killing 3 people and injuring 14, the mayor said on Friday. "
-    (tmp_path / "reports" / "00007-slow.txt").write_text(sentence * 3_000)
+    # Just under a million characters, the longest text there may be: eight seconds of reading on the quickest machine
+    # seen, so that a limit of one is passed on a machine seven times as quick and met by the short reports on a slow one.
+    (tmp_path / "reports" / "00007-slow.txt").write_text(sentence * 9_500)
     ledger = tmp_path / "ledger.duckdb"
-    done = run("--ledger", ledger, "read", tmp_path / "reports", "--jobs", str(jobs), "--seconds", "3")
+    done = run("--ledger", ledger, "read", tmp_path / "reports", "--jobs", str(jobs), "--seconds", "1")
     assert done.returncode == 1, done.stderr
-    assert "00007-slow.txt: reading it took more than 3 seconds" in done.stderr
+    assert "00007-slow.txt: reading it took more than 1 second" in done.stderr
     assert "40 documents read" in done.stderr
     rows = sl.Ledger(ledger).documents().to_pylist()
     assert [row["source"] for row in rows if row["refused"]] == [str(tmp_path / "reports" / "00007-slow.txt")]
