@@ -65,7 +65,7 @@ def test_a_report_that_takes_too_long_is_named_and_the_others_are_read(tmp_path:
     write_reports(tmp_path / "reports", 40)
     sentence = "Russian drones struck the city of Kyiv, killing 3 people and injuring 14, the mayor said on Friday. "
     # Just under a million characters, the longest text there may be: eight seconds of reading on the quickest machine
-    # seen, so that a limit of one is passed on a machine seven times as quick and met by the short reports on a slow one.
+    # seen. A limit of one is passed by it on machines seven times as quick, and kept by the short reports on slow ones.
     (tmp_path / "reports" / "00007-slow.txt").write_text(sentence * 9_500)
     ledger = tmp_path / "ledger.duckdb"
     done = run("--ledger", ledger, "read", tmp_path / "reports", "--jobs", str(jobs), "--seconds", "1")
