@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
 
 import msgspec
 
+from strikeledger.lineage.common import RARE, weights
 from strikeledger.lineage.sketch import FEW, SAMPLE, Sketch
 from strikeledger.lineage.words import unpack
 
-PRIOR = 1000
-"""Documents imagined beside the given ones, so that two or five texts weigh their words much as a thousand would:
-a word in 2 of 2 texts keeps .93 of the weight of one found once."""
 ALIKE = 0.25
 """Cosine from which a pair of sentences counts. Low on purpose: what decides is the sum of the cosines (kin.MASS), and
 a sentence just under a high bar would make a story hang on which other documents happen to be read. Between .25 and
 .35 the same stories come out on 2,999 reports but for one."""
-
-
-class Weights(msgspec.Struct, frozen=True):
-    """How telling each stem is in the given texts: log((N + 1000) / (number of texts with it + 1))."""
-
-    found: Mapping[int, int]
-    by_count: tuple[float, ...]
-
-    def of(self, number: int) -> float:
-        """The weight of a stem."""
-        return self.by_count[self.found.get(number, 0)]
 
 
 class Alignment(msgspec.Struct, frozen=True):
@@ -54,24 +40,13 @@ class Lines(msgspec.Struct, frozen=True):
     places: dict[int, list[int]]
 
 
-def weigh(sketches: Sequence[Sketch]) -> Weights:
-    """Document frequencies over the given texts; exact copies count once, so that a copied report is not dull."""
-    found: Counter[int] = Counter()
-    seen: set[str] = set()
-    for one in sketches:
-        if one.same not in seen:
-            seen.add(one.same)
-            found.update({number for row in one.sentences for number in unpack(row)})
-    most = max(found.values(), default=0)
-    return Weights(found, tuple(math.log((len(seen) + PRIOR) / (count + 1)) for count in range(most + 1)))
-
-
-def lines(one: Sketch, weights: Weights) -> Lines:
+def lines(one: Sketch) -> Lines:
     """The sentences of a text with their weights."""
+    known = weights()
     rows: list[dict[int, float]] = []
     places: dict[int, list[int]] = defaultdict(list)
     for at, packed in enumerate(one.sentences):
-        raw = {number: weights.of(number) for number in unpack(packed)}
+        raw = {number: known.get(number, RARE) for number in unpack(packed)}
         length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
         rows.append({number: weight / length for number, weight in raw.items()})
         for number in raw:

@@ -7,14 +7,14 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from strikeledger.lineage.align import Lines, Weights, lines, weigh
+from strikeledger.lineage.align import Lines, lines
 from strikeledger.lineage.candidates import pairs
 from strikeledger.lineage.furniture import without_furniture
 from strikeledger.lineage.kin import kinship, may_be_kin
 from strikeledger.lineage.occasion import exact_copies
 from strikeledger.lineage.sketch import Sketch
 from strikeledger.lineage.tie import Kinship
-from strikeledger.model import Relation, Story
+from strikeledger.model import Record, Relation, Story
 
 _LATEST = dt.date.max
 _STRENGTH: tuple[Relation, ...] = ("rewrite", "translation", "update", "copy")
@@ -29,19 +29,35 @@ def group_stories(sketches: Sequence[Sketch]) -> list[Story]:
     not join what is not alike.
     A story is named after its origin, so that a further copy leaves its name.
     """
+    found = kin_among(without_furniture(sketches))
+    return sorted((story for kin in found for story in kin.stories), key=lambda story: story.story_id)
+
+
+class Kin(Record, frozen=True):
+    """Documents that hang together by copying or likeness, directly or through others, and the stories they make."""
+
+    heads: tuple[str, ...]
+    """Of exact copies the first, which is compared with others."""
+    stories: tuple[Story, ...]
+
+
+def kin_among(sketches: Sequence[Sketch]) -> list[Kin]:
+    """All documents in groups of kin; `sketches` are without furniture. A group hangs on its own documents alone."""
     ordered = sorted({one.document_id: one for one in sketches}.values(), key=_rank)
-    cleaned = without_furniture(ordered)
-    copies = _exact(cleaned)
+    copies = exact_groups(ordered)
     heads = [group[0] for group in copies]
     families = _Families(heads)
-    stories: list[Story] = []
-    for origin, ties in families.all():
-        kin = [(heads[at], heads[to], link) for at, (to, link) in ties.items()]
-        for at in (origin, *ties):
-            twins = copies[at][1:]
-            kin.extend((twin, heads[at], Kinship("copy", "the same words", strong=True)) for twin in twins)
-        stories.append(_story(heads[origin], kin))
-    return sorted(stories, key=lambda story: story.story_id)
+    found: list[Kin] = []
+    for members in families.groups():
+        stories: list[Story] = []
+        for origin, ties in families.of(members):
+            kin = [(heads[at], heads[to], link) for at, (to, link) in ties.items()]
+            for at in (origin, *ties):
+                twins = copies[at][1:]
+                kin.extend((twin, heads[at], Kinship("copy", "the same words", strong=True)) for twin in twins)
+            stories.append(_story(heads[origin], kin))
+        found.append(Kin(heads=tuple(heads[at].document_id for at in members), stories=tuple(stories)))
+    return found
 
 
 def _rank(one: Sketch) -> tuple[dt.date, int, str]:
@@ -60,7 +76,7 @@ def _story(origin: Sketch, kin: Sequence[tuple[Sketch, Sketch, Kinship]]) -> Sto
     )
 
 
-def _exact(ordered: Sequence[Sketch]) -> list[list[Sketch]]:
+def exact_groups(ordered: Sequence[Sketch]) -> list[list[Sketch]]:
     """Exact copies together, each group and the groups in rank order.
 
     Equal texts printed far apart are an outlet's furniture or another day's same words, not one report.
@@ -86,21 +102,24 @@ class _Families:
 
     def __init__(self, heads: Sequence[Sketch]) -> None:
         self._heads = heads
-        self._weights: Weights = weigh(heads)
         self._lines: dict[int, Lines] = {}
         self._links: dict[tuple[int, int], Kinship] = {}
         self._near: dict[int, list[int]] = defaultdict(list)
-        for first, second in pairs(heads, self._weights.found):
+        for first, second in pairs(heads):
             found = self._compare(first, second, loose=False)
             if found is not None:
                 self._links[first, second] = found
                 self._near[first].append(second)
                 self._near[second].append(first)
 
-    def all(self) -> list[tuple[int, _Ties]]:
-        """Each family's origin, and for every other member whom it is tied to and how; every head is in one."""
+    def groups(self) -> list[list[int]]:
+        """The heads that hang together, each group in order; every head is in one."""
+        return [sorted(group) for group in components(range(len(self._heads)), self._near)]
+
+    def of(self, members: Sequence[int]) -> list[tuple[int, _Ties]]:
+        """The origin of each family of a group, and for every other member whom it is tied to and how."""
         families: list[tuple[int, _Ties]] = []
-        waiting = [sorted(group) for group in components(range(len(self._heads)), self._near)]
+        waiting = [list(members)]
         while waiting:
             group = waiting.pop()
             origin = group[0]  # heads come in rank order: the earliest, else the fullest
@@ -141,7 +160,7 @@ class _Families:
         if at not in self._lines:
             if len(self._lines) >= _HELD:
                 del self._lines[next(iter(self._lines))]  # the longest held: pairs come in order of their first
-            self._lines[at] = lines(self._heads[at], self._weights)
+            self._lines[at] = lines(self._heads[at])
         return self._lines[at]
 
 
