@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from strikeledger.export.explained import records_of
-from strikeledger.model import Block, Check, Claim, Incident, PeriodFigure, Record, RecordClaim, Revision, Story
-from strikeledger.store.load import load_incidents
+from strikeledger.model import Block, Check, Claim, Gap, Incident, PeriodFigure, Record, RecordClaim, Revision, Story
+from strikeledger.store.load import load_former, load_incidents
 from strikeledger.store.look import look
 from strikeledger.store.refresh import is_stale
 from strikeledger.store.tables import fetch
@@ -82,6 +82,8 @@ class Paths(Record, frozen=True):
     incidents: dict[str, Incident]
     reports: dict[str, Report]
     speakers: dict[str, Speaker]
+    former: dict[str, str]
+    """Identifiers that no attack goes by any more."""
 
 
 class Shelf:
@@ -109,6 +111,8 @@ class Shelf:
         for period in self.periods:
             self.periods_of[period.document_id].append(period)
         self.records = records_of(path, "records", RecordClaim)
+        self.gaps = records_of(path, "gaps", Gap)
+        self.former = load_former(path)
         self.speakers = tuple(
             msgspec.convert(_filled(row), Speaker, builtin_types=_DAYS) for row in look(path, "claimants")
         )
@@ -121,6 +125,7 @@ class Shelf:
             incidents={incident_path(one.incident_id): one for one in self.incidents},
             reports={source_path(key): one for key, one in self.reports.items()},
             speakers={claimant_path(one.name, one.side): one for one in self.speakers},
+            former={incident_path(key): key for key in self.former if key not in self.by_id},
         )
         self._path = path
         self._ordered: dict[str, list[Any]] = {}
@@ -138,10 +143,13 @@ class Shelf:
         """Totals in which nothing counts twice; worked out once."""
         from typing import cast
 
+        from strikeledger.reconciling.silence import warnings_of
         from strikeledger.reconciling.totals import By, totals
 
         if by not in self._totals:
-            self._totals[by] = totals(self.incidents, cast(By, by))
+            result = totals(self.incidents, cast(By, by))
+            warnings = warnings_of(result, self.gaps, self.incidents)
+            self._totals[by] = msgspec.structs.replace(result, warnings=warnings)
         return self._totals[by]
 
     def alerts(self) -> AlertTable | None:

@@ -20,6 +20,7 @@ from strikeledger.web.words import grouped, word, words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from strikeledger.store.past import Past
     from strikeledger.web.library import Shelf
 
 MENU = (
@@ -28,7 +29,7 @@ MENU = (
     ("totals/month", "Totals"),
     ("checks", "Checks"),
     ("records", "Records"),
-    ("corrections", "Corrections"),
+    ("corrections", "History"),
     ("claimants", "Claimants"),
     ("sources", "Reports"),
     ("method", "Method"),
@@ -36,6 +37,15 @@ MENU = (
 )
 SECTIONS = {"incident": "incidents", "source": "sources", "claimant": "claimants", "totals": "totals/month"}
 """First part of a path to the entry of the menu that it lies under."""
+BESIDE = {
+    "periods": "totals/month",
+    "history": "corrections",
+    "decisions": "corrections",
+    "gaps": "corrections",
+    "rules": "method",
+    "codebook": "method",
+}
+"""Page to the entry of the menu whose tabs it stands in."""
 
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 """Content security policy: nothing from elsewhere, nothing inline. The header adds what a page itself cannot say."""
@@ -86,7 +96,7 @@ def _drawings() -> SimpleNamespace:
     )
 
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({"quotes_only": False, "shards": 0})
+_NOTHING: Mapping[str, Any] = MappingProxyType({"quotes_only": False, "shards": 0, "state": None})
 
 
 def html(
@@ -115,12 +125,14 @@ def section_of(path: str) -> str:
     head, _, rest = path.partition("/")
     if rest:
         return SECTIONS.get(head, head)
-    return head.rstrip("0123456789").rstrip("-")
+    name = head.rstrip("0123456789").rstrip("-")
+    return BESIDE.get(name, name)
 
 
-def json(page: Page) -> bytes:
-    """The page's values as JSON: what the HTML shows, no more and no less."""
-    about = {"page": page.path, "title": page.title, "label": "reported, not verified", "program": __version__}
+def json(page: Page, past: Past | None = None) -> bytes:
+    """The page's values as JSON: what the HTML shows, no more and no less; of a past state also which one it is."""
+    about: dict[str, Any] = {"page": page.path, "title": page.title, "label": "reported, not verified"}
+    about |= {"program": __version__, **({"state": past} if past else {})}
     return msgspec.json.format(msgspec.json.encode({**about, "view": page.view}), indent=1) + b"\n"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
 
-from strikeledger.errors import LedgerBusyError, LedgerError
+from strikeledger.errors import LedgerBusyError, LedgerError, UsageError
 from strikeledger.model import Record
 from strikeledger.web.guard import HEADERS, METHODS, allowed, host_names
-from strikeledger.web.library import Library
 from strikeledger.web.site import Answer, Site
+from strikeledger.web.states import AS_OF, REPORTED_BY, States, asked_by, asked_in
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -35,7 +36,7 @@ def application(ledger: Path, *, listening: str = "127.0.0.1", hosts: Iterable[s
     from starlette.responses import Response
     from starlette.routing import Route
 
-    site = Site(Library(ledger))
+    states = States(ledger)
     names = host_names(listening, hosts)
 
     async def respond(request: Request) -> Response:
@@ -43,26 +44,43 @@ def application(ledger: Path, *, listening: str = "127.0.0.1", hosts: Iterable[s
             return Response("unknown host\n", 421, HEADERS, "text/plain")
         if request.method not in METHODS:
             return Response("this site is for reading\n", 405, {**HEADERS, "Allow": "GET, HEAD"}, "text/plain")
-        answer = await run_in_threadpool(_answer, site, request)
-        return Response(answer.body, answer.status, HEADERS, answer.media_type)
+        answer = await run_in_threadpool(_answer, states, request)
+        headers = HEADERS if answer.location is None else {**HEADERS, "Location": answer.location}
+        return Response(answer.body, answer.status, headers, answer.media_type)
 
     every = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
     app = Starlette(routes=[Route("/{path:path}", respond, methods=every)])
-    app.state.site = site
+    app.state.site = states.present
     return app
 
 
-def _answer(site: Site, request: Request) -> Answer:
-    path = request.path_params["path"] or "index.html"
+def _answer(states: States, request: Request) -> Answer:
+    path, query = request.path_params["path"], dict(request.query_params)
+    site = states.present
     if len(request.url.query) > LONGEST_QUERY or len(path) > LONGEST_QUERY:
         return _problem(site, path, 414, "That address is too long.", "Shorten the filters.")
     try:
-        found = site.answer(path, dict(request.query_params))
+        state, inside = asked_in(path)
+        wanted = asked_by(query)
+        if wanted is not None:
+            rest = {key: value for key, value in query.items() if key not in (AS_OF, REPORTED_BY)}
+            return _elsewhere(path, f"{wanted.prefix}{inside or 'index.html'}", rest)
+        found = states.site(state).answer(inside or "index.html", query)
+    except UsageError as error:
+        return _problem(site, path, 400, f"{error}.", f"{error.advice}.")
     except LedgerBusyError as error:
         return _plain(503, f"{error}\n{error.advice}\n")
     except LedgerError as error:
         return _plain(500, f"{error}\n{error.advice}\n")
     return found or _problem(site, path, 404, "There is no such page.", "It may have been merged into another attack.")
+
+
+def _elsewhere(path: str, target: str, query: dict[str, str]) -> Answer:
+    """Leads to the address that holds the state which was asked for; relative, whatever name the server goes by."""
+    up = "../" * path.count("/") or "./"
+    tail = f"?{urlencode(query)}" if query else ""
+    location = f"{up}{quote(target, safe='/=:')}{tail}"
+    return Answer(b"", "text/plain; charset=utf-8", 303, location)
 
 
 def _plain(status: int, text: str) -> Answer:

@@ -10,15 +10,20 @@ from pathlib import Path
 from strikeledger.export.release import Release, release_of
 from strikeledger.model import Record
 from strikeledger.reconciling.totals import GROUPINGS
+from strikeledger.store.past import Past
 from strikeledger.web import files, render
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.filters import Filters, filters_of
 from strikeledger.web.library import Library, Shelf
 from strikeledger.web.page import Page
 from strikeledger.web.views.claimant import claimant_page, speakers_page
+from strikeledger.web.views.decisions import decisions_page
 from strikeledger.web.views.documents import SHOWN, data_page, document_page
+from strikeledger.web.views.gaps import gaps_page
+from strikeledger.web.views.history import history_page
 from strikeledger.web.views.incident import incident_page
 from strikeledger.web.views.lists import changes_page, checks_page, incidents_page, records_page, reports_page
+from strikeledger.web.views.moved import moved_page
 from strikeledger.web.views.overview import overview_page
 from strikeledger.web.views.source import source_page
 from strikeledger.web.views.totals import periods_page, totals_page
@@ -46,15 +51,23 @@ class Answer(Record, frozen=True):
     body: bytes
     media_type: str
     status: int = 200
+    location: str | None = None
+    """Where it leads instead, relative to the address asked for."""
 
 
 class Site:
-    """The pages over one ledger. `static` leaves filters to the reader's script and names the policy in the page."""
+    """The pages over one ledger. `static` leaves filters to the reader's script and names the policy in the page.
 
-    def __init__(self, library: Library, *, static: bool = False, quotes_only: bool = False) -> None:
+    `past` is the state shown where it is not the present: every page says so.
+    """
+
+    def __init__(
+        self, library: Library, *, static: bool = False, quotes_only: bool = False, past: Past | None = None
+    ) -> None:
         self.library = library
         self.static = static
         self.quotes_only = quotes_only
+        self.past = past
         self._release: tuple[Shelf, Release] | None = None
         self._front: tuple[Shelf, bytes] | None = None
 
@@ -85,10 +98,10 @@ class Site:
     def rendered(self, page: Page, shelf: Shelf, suffix: str, filters: Filters) -> bytes:
         """A page in one of its forms."""
         if suffix == ".json":
-            return render.json(page)
+            return render.json(page, self.past)
         query = filters.query if page.template == "incidents.html" else ""
         shards = files.shard_count(shelf) if self.static else 0
-        more = {"quotes_only": self.quotes_only, "shards": shards}
+        more = {"quotes_only": self.quotes_only, "shards": shards, "state": self.past}
         return render.html(page, shelf, query=query, static=self.static, more=more)
 
     def warm(self) -> None:
@@ -135,6 +148,8 @@ class Site:
             return lambda: document_page(path)
         if head == "incident" and (one := shelf.at_path.incidents.get(path)) is not None:
             return lambda: incident_page(self.library, shelf, one)
+        if head == "incident" and (former := shelf.at_path.former.get(path)) is not None:
+            return lambda: moved_page(self.library, shelf, former)
         if head == "source" and rest and (report := shelf.at_path.reports.get(path)) is not None:
             return lambda: source_page(self.library, shelf, report, quotes_only=self.quotes_only)
         return None
@@ -146,6 +161,9 @@ class Site:
             "claimants": lambda number: speakers_page(shelf, number),
             "checks": lambda number: checks_page(self.library, shelf, number),
             "corrections": lambda number: changes_page(shelf, number),
+            "history": lambda number: history_page(self.library, shelf, number),
+            "decisions": lambda number: decisions_page(self.library, shelf, number),
+            "gaps": lambda number: gaps_page(shelf, number),
             "records": lambda number: records_page(self.library, shelf, number),
             "periods": lambda number: periods_page(shelf, number),
         }
@@ -168,9 +186,11 @@ class Site:
     def bases(self, shelf: Shelf) -> Iterator[str]:
         """Every page's path without suffix, the first page of each list; further ones follow from its paging."""
         yield from ("index", "data", *SHOWN)
-        yield from ("incidents", "sources", "claimants", "checks", "corrections", "records", "periods")
+        yield from ("incidents", "sources", "claimants", "checks", "records", "periods")
+        yield from ("corrections", "history", "decisions", "gaps")
         yield from (f"totals/{by}" for by in GROUPINGS)
         yield from (incident_path(one.incident_id) for one in shelf.incidents)
+        yield from shelf.at_path.former
         yield from (source_path(one) for one in shelf.reports)
         yield from (claimant_path(one.name, one.side) for one in shelf.speakers)
 

@@ -132,6 +132,27 @@ def test_a_filter_is_shown_escaped(live: str) -> None:
     assert "&lt;script&gt;alert" in page
 
 
+@pytest.mark.parametrize(
+    ("asked", "location"),
+    [
+        ("/incidents.html?as-of=2025-07-10&reported-by=&q=Kyiv", "./as-of=2025-07-10/incidents.html?q=Kyiv"),
+        ("/?reported-by=2025-07-05", "./reported-by=2025-07-05/index.html"),
+        ("/as-of=2025-07-10/totals/month.html?as-of=", "../../totals/month.html"),
+        ("//evil.example/?as-of=2025-07-10", "../../as-of=2025-07-10//evil.example/"),
+    ],
+)
+def test_a_state_asked_for_by_a_form_is_led_to_inside_the_site(live: str, asked: str, location: str) -> None:
+    answer = ask(live, asked)
+    assert (answer.status, answer.getheader("Location")) == (303, location)
+
+
+@pytest.mark.parametrize("asked", ["/as-of=yesterday/index.html", "/index.html?reported-by=2025-13-01"])
+def test_a_state_at_no_time_is_refused_in_words(live: str, asked: str) -> None:
+    answer = ask(live, asked)
+    assert answer.status == 400
+    assert "is no time" in body(answer)
+
+
 def found(site: Site, **query: str) -> set[str]:
     answer = site.answer("incidents.json", query)
     assert answer is not None

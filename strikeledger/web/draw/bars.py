@@ -32,7 +32,7 @@ def balance_bar(balance: Balance) -> Markup:
         parts.append(_part(x, width, "part missing", "Not accounted for", grouped(balance.missing)))
     edge = 1 + launched * scale
     parts.append(element("path", d=f"M1 {TOP - 6:.1f}v-5H{edge:.1f}v5", class_="brace"))
-    parts.append(text(1, TOP - 15, f"{balance.launched.best_text} launched", "name"))
+    parts.append(text(1, TOP - 15, f"{balance.launched.best_text} launched [{balance.launched.range}]", "name"))
     if balance.excess:
         d = f"M{edge:.1f} {TOP - 4:.1f}V{TOP + TALL + 4:.1f}"
         parts.append(element("path", d=d, class_="breach"))
@@ -50,6 +50,6 @@ def _part(x: float, width: float, class_: str, label: str, number: str) -> Marku
 def label_of(balance: Balance) -> str:
     """The bar in words."""
     parts = ", ".join(f"{part.label.lower()} {part.best_text} ({part.range})" for part in balance.parts)
-    rest = f", not accounted for {grouped(balance.missing)}" if balance.missing else ""
+    rest = f", not accounted for {grouped(balance.missing)} ({balance.missing_range})" if balance.missing else ""
     much = f", {grouped(balance.excess)} more than were launched" if balance.excess else ""
     return f"{balance.label}: launched {balance.launched.best_text} ({balance.launched.range}); {parts}{rest}{much}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from strikeledger.model import Incident, Record
+from strikeledger.model import Figure, Incident, Record
 from strikeledger.web.views.common import FigureView, figure_view
-from strikeledger.web.words import word
+from strikeledger.web.words import range_text, word
 
 FAMILIES = ("drones", "missiles", "munitions")
 PARTS = ("downed", "lost", "hit")
@@ -20,6 +20,8 @@ class Balance(Record, frozen=True):
     """Downed, lost and got through, as far as they are reported."""
     missing: float
     """Launched and not accounted for; 0 when the parts add up or are too many."""
+    missing_range: str
+    """What the ranges of launched and of its parts leave open."""
     excess: float
     """By how much the parts exceed what was launched: a breach, shown and not hidden."""
 
@@ -41,7 +43,16 @@ def balances(one: Incident) -> tuple[Balance, ...]:
                 launched=figure_view(f"{family}_launched", launched),
                 parts=tuple(figure_view(measure, figure) for measure, figure in told),
                 missing=max(rest, 0.0),
+                missing_range=_rest(launched, [figure for _, figure in told]),
                 excess=max(-rest, 0.0),
             )
         )
     return tuple(found)
+
+
+def _rest(launched: Figure, parts: list[Figure]) -> str:
+    """At least what the lowest launched leaves of the highest parts, at most the other way round; never below none."""
+    most = None if any(part.high is None for part in parts) else sum(part.high or 0.0 for part in parts)
+    least = sum(part.low or 0.0 for part in parts)
+    low = 0.0 if most is None else max((launched.low or 0.0) - most, 0.0)
+    return range_text(low, None if launched.high is None else max(launched.high - least, 0.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from strikeledger.export.wording import ONE_SOURCE, bounds, places_text, window_text
+from strikeledger.export.wording import ONE_SOURCE, bounds, machine_text, places_text, window_text
 from strikeledger.model import Claim, Claimant, Figure, Incident, Place, Record
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Report, Shelf
@@ -29,6 +29,8 @@ class FigureView(Record, frozen=True):
     """`1 source` when one story alone gives it."""
     rule: str
     why: str
+    machine: str | None = None
+    """What the machine makes of it, where a person decided otherwise."""
 
 
 class Line(Record, frozen=True):
@@ -102,6 +104,7 @@ def figure_view(measure: str, figure: Figure) -> FigureView:
         mark=ONE_SOURCE if figure.independent < 2 else None,
         rule=figure.rule,
         why=figure.why,
+        machine=machine_text(figure) if figure.decisions else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from strikeledger.export.wording import bounds
-from strikeledger.model import Check, Claim, Incident, Place, Record, Revision
+from strikeledger.model import Check, Claim, Gap, Incident, Place, Record, Revision
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Library, Report, Shelf
 from strikeledger.web.page import Page
@@ -22,8 +22,12 @@ from strikeledger.web.views.common import (
     table_of,
     title_of,
 )
+from strikeledger.web.views.decisions import Decided, bearing_on
+from strikeledger.web.views.gaps import silent_during
 from strikeledger.web.views.steps import Steps, steps
 
+MOST_DAYS = 12
+"""Days offered to look back to; a toll seldom moves for longer, and any other day can be asked for."""
 MOST_CLAIMS = 250
 """Sentences on one page: some 600 kB; the CSV twin has them all."""
 
@@ -87,6 +91,11 @@ class IncidentView(Record, frozen=True):
     alerts: AlertView | None
     stories: tuple[StoryView, ...]
     revisions: tuple[Revision, ...]
+    decisions: tuple[Decided, ...]
+    """What people decided about it, oldest first; the machine's own stands beside each figure."""
+    silent: tuple[Gap, ...]
+    days: tuple[dt.date, ...]
+    """Days on which its reports were printed: the past states worth looking at."""
     claims: tuple[Said, ...]
     more_claims: int
 
@@ -131,6 +140,9 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
         alerts=alert_view(shelf, one),
         stories=tuple(_story(shelf, story_id) for story_id in one.stories if story_id in shelf.stories),
         revisions=changes,
+        decisions=bearing_on(library, shelf, one),
+        silent=silent_during(shelf, one),
+        days=tuple(sorted({claim.published for claim in claims if claim.published}))[:MOST_DAYS],
         claims=listed[:MOST_CLAIMS],
         more_claims=max(len(listed) - MOST_CLAIMS, 0),
     )

@@ -9,7 +9,7 @@ from strikeledger.web.filters import Filters, Offered, chosen, offered
 from strikeledger.web.library import Library, Report, Shelf
 from strikeledger.web.page import Page
 from strikeledger.web.paging import Paging, paged
-from strikeledger.web.views.common import Line, line, lines_table, table_of, title_of
+from strikeledger.web.views.common import FigureView, Line, figure_view, line, lines_table, table_of, title_of
 from strikeledger.web.words import word
 
 
@@ -59,6 +59,8 @@ class ChangeRow(Record, frozen=True):
 
     change: Revision
     label: str
+    now: FigureView | None
+    """The figure as the ledger has it, with its range."""
     incident: str
     incident_path: str
     outlet: str | None
@@ -179,17 +181,20 @@ def _change_order(change: Revision) -> tuple[bool, int, str, str, str]:
 
 def change_rows(shelf: Shelf, changes: list[Revision]) -> tuple[ChangeRow, ...]:
     """Changes with their incidents and reports."""
-    return tuple(
-        ChangeRow(
-            change=change,
-            label=word("measures", change.measure),
-            incident=title_of(shelf.by_id[change.incident_id]),
-            incident_path=incident_path(change.incident_id),
-            outlet=shelf.reports[change.document_id].outlet if change.document_id in shelf.reports else None,
-            report_path=f"{source_path(change.document_id)}.html",
-        )
-        for change in changes
-        if change.incident_id in shelf.by_id
+    return tuple(_change_row(shelf, change) for change in changes if change.incident_id in shelf.by_id)
+
+
+def _change_row(shelf: Shelf, change: Revision) -> ChangeRow:
+    incident = shelf.by_id[change.incident_id]
+    now = incident.figures.get(change.measure)
+    return ChangeRow(
+        change=change,
+        label=word("measures", change.measure),
+        now=figure_view(change.measure, now) if now else None,
+        incident=title_of(incident),
+        incident_path=incident_path(change.incident_id),
+        outlet=shelf.reports[change.document_id].outlet if change.document_id in shelf.reports else None,
+        report_path=f"{source_path(change.document_id)}.html",
     )
 
 
@@ -204,6 +209,8 @@ class RecordRow(Record, frozen=True):
 
     record: RecordClaim
     label: str
+    said: str
+    """The claim with its bounds."""
     claimant: str | None
     outlet: str | None
     published: str | None
@@ -241,6 +248,7 @@ def _record_row(shelf: Shelf, record: RecordClaim, claim: Claim) -> RecordRow:
     return RecordRow(
         record=record,
         label=word("measures", record.measure),
+        said=bounds(claim.low, claim.high, claim.approx),
         claimant=claim.claimant.name if claim.claimant else None,
         outlet=claim.outlet,
         published=claim.published.isoformat() if claim.published else None,

@@ -11,7 +11,7 @@ from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Shelf
 from strikeledger.web.page import Page, Table
 from strikeledger.web.paging import Paging, paged
-from strikeledger.web.views.common import table_of, title_of, whole
+from strikeledger.web.views.common import FigureView, figure_view, table_of, title_of, whole
 from strikeledger.web.words import grouped, range_text, word
 
 SHOWN = ("killed", "injured", "drones_launched", "missiles_launched", "bombs_launched", "munitions_launched")
@@ -42,6 +42,7 @@ class LeftView(Record, frozen=True):
     """A figure that is in no sum, and why."""
 
     left: LeftOut
+    figure: FigureView | None
     label: str
     title: str
     path: str
@@ -55,6 +56,8 @@ class TotalsView(Record, frozen=True):
     measures: tuple[tuple[str, str], ...]
     groups: tuple[Group, ...]
     placed: str
+    warnings: tuple[str, ...]
+    """Silences of usual outlets that a total lies across."""
     left_out: tuple[LeftView, ...]
     more_left_out: int
     paging: Paging
@@ -103,6 +106,7 @@ def totals_page(shelf: Shelf, by: str, number: int = 1) -> Page:
         measures=tuple((name, word("measures", name)) for name in measures),
         groups=groups,
         placed=result.placed,
+        warnings=result.warnings,
         left_out=tuple(_left(shelf, item) for item in left[:MOST_LEFT_OUT]),
         more_left_out=max(len(left) - MOST_LEFT_OUT, 0),
         paging=paging,
@@ -164,8 +168,13 @@ def sum_view(row: Total | None) -> Sum | None:
 
 def _left(shelf: Shelf, item: LeftOut) -> LeftView:
     one = shelf.by_id[item.incident_id]
+    figure = one.figures.get(item.measure)
     return LeftView(
-        left=item, label=word("measures", item.measure), title=title_of(one), path=incident_path(item.incident_id)
+        left=item,
+        figure=figure_view(item.measure, figure) if figure else None,
+        label=word("measures", item.measure),
+        title=title_of(one),
+        path=incident_path(item.incident_id),
     )
 
 
