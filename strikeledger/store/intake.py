@@ -17,7 +17,7 @@ from strikeledger.store.clock import Clock, machine_clock, note_commit
 from strikeledger.store.connect import opened
 from strikeledger.store.rows import delete_where_in, insert, keep_past, to_row
 from strikeledger.store.seals import seal_row
-from strikeledger.store.variants import Variant, rank, variant_of, weigh
+from strikeledger.store.variants import Variant, is_of, rank, variant_of, weigh
 
 if TYPE_CHECKING:
     from strikeledger.pipeline import DocumentResult
@@ -67,7 +67,7 @@ class Intake:
         document = result.document
         self._land(document)
         best = min(self._known[document.document_id].values(), key=rank)
-        if variant_of(document) == best:  # else a better variant of the same bytes overtook this one
+        if is_of(document, best):  # else a better variant of the same bytes overtook this one
             self._results[document.document_id] = self._without_names(result) if self._withheld else result
         self._flush_when_due()
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+import msgspec
+
 from strikeledger.model import Document, Record
 
 Weight = Literal["new", "better", "beside", "same"]
@@ -35,6 +37,17 @@ def variant_of(document: Document) -> Variant:
         published_basis=document.published_basis,
         language=document.language,
     )
+
+
+def is_of(document: Document, variant: Variant) -> bool:
+    """Whether a document that has been read is this variant of its bytes.
+
+    Reading may have found the day in the text ('implied'), which no source had said.
+    """
+    read = variant_of(document)
+    if variant.published is None:
+        read = msgspec.structs.replace(read, published=None, published_basis=variant.published_basis)
+    return read == variant
 
 
 def said(variant: Variant) -> tuple[bool, bool, bool]:

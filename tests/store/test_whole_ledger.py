@@ -156,3 +156,21 @@ def test_readings_of_an_older_version_are_read_again(
     assert exports(ledger) == whole
     with opened(ledger.path, write=False) as connection:
         assert connection.execute("SELECT DISTINCT reader FROM readings").fetchall() == [(sl.__version__,)]
+
+
+def test_a_report_whose_day_is_found_in_its_words_is_in_the_ledger(tmp_path: Path) -> None:
+    """Its day is no source's word, so the document as read differs from the one its source told of."""
+    text = (
+        "Drone strike on Poltava leaves four wounded\n\n"
+        "A Russian drone strike on Poltava on Oct. 5 wounded four people, the governor said.\n\n"
+        "It was the city's heaviest attack of 2023, he said.\n"
+    )
+    row = {"id": "a", "url": "https://texts.invalid/a", "published": None, "title": "Strike", "text": text}
+    (tmp_path / "in.jsonl").write_text(json.dumps(row) + "\n")
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    assert ledger.read([tmp_path / "in.jsonl"]).read == 1
+    assert [(str(row["published"]), row["published_basis"]) for row in ledger.documents().to_pylist()] == [
+        ("2023-10-05", "text")
+    ]
+    assert ledger.read([tmp_path / "in.jsonl"]).known == 1
+    assert ledger.claims().num_rows == 1
