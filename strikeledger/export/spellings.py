@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def meant_by(given: str) -> frozenset[str]:
     """The names and codes, in lower case, that a name given by a person stands for: itself and the gazetteer's.
@@ -20,3 +22,20 @@ def meant_by(given: str) -> frozenset[str]:
             if place.precision == "country" and place.country:
                 names.add(place.country.casefold())
     return frozenset(names)
+
+
+def spellings_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The other way round: each written form that `meant_by` leads to some of these names, with those, in lower case.
+
+    Base forms in the scripts the gazetteer knows; what a form is written like in a sentence is left to `meant_by`.
+    """
+    from strikeledger.gazetteer import gazetteer
+    from strikeledger.gazetteer.spelt import spelt
+
+    wanted = {name.casefold() for name in names}
+    found = {}
+    for written in sorted(spelt(gazetteer().data, names)):
+        meant = tuple(sorted(wanted & meant_by(written) - {written}))
+        if meant:
+            found[written] = meant
+    return found

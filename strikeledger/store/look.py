@@ -20,10 +20,6 @@ def look(path: Path, name: str, parameters: Sequence[object] = ()) -> list[dict[
         LedgerError: the ledger cannot be read.
     """
     rows = _rows(path, _sql(name), parameters)
-    if name == "haystack":
-        from strikeledger.store.veil import veiled
-
-        return [{**row, "titles": [title and veiled(title) for title in row["titles"] or ()]} for row in rows]
     return _shown(path, rows) if name == "text" else rows
 
 

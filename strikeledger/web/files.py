@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +14,20 @@ from strikeledger.export.datapackage import write_datapackage
 from strikeledger.export.files import write_table
 from strikeledger.export.release import Release, citation
 from strikeledger.export.special import write_special
-from strikeledger.store.look import look
+from strikeledger.export.spellings import spellings_of
 from strikeledger.store.tables import TABLES, fetch
+from strikeledger.web.told import told_of
 from strikeledger.web.views.common import line
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from strikeledger.model import Incident
     from strikeledger.web.library import Library, Shelf
 
 FORMATS = ("csv", "jsonl", "parquet")
-SHARD = 400
-"""Incidents in one file of a static list's filter: some 500 kB."""
+SHARD = 200
+"""Incidents in one file of a static list's filter: some 250 kB of rows, and 700 kB of sentences with 20 each."""
 
 
 def tables_of(path: Path) -> Callable[[str], pa.Table]:
@@ -78,37 +80,66 @@ def shard_count(shelf: Shelf) -> int:
     return -(-len(shelf.incidents) // SHARD)
 
 
-def shard(library: Library, shelf: Shelf, number: int) -> bytes:
-    """One file of what a static list filters by: a script, since a page opened from disk may read no other file.
+def script(library: Library, shelf: Shelf, name: str) -> bytes | None:
+    """A file that a static list filters by: `names`, `rows-0`, `told-0`; None when there is none of that name.
 
-    Each entry: first and last day, names of places, attacker, weapons, grade, words to search, and the row as HTML
-    made by the same template as the list.
+    Each is a script that hands its value to one function, since a page opened from disk may read no other file.
     """
+    kind, _, number = name.partition("-")
+    if name == "names":
+        return _handing(spellings_of(_names_in(shelf)))
+    if kind not in ("rows", "told") or not number.isdigit() or int(number) >= shard_count(shelf):
+        return None
+    part = shelf.incidents[int(number) * SHARD : (int(number) + 1) * SHARD]
+    return _handing(_rows(shelf, part) if kind == "rows" else _told(library, shelf, part))
+
+
+def scripts(shelf: Shelf) -> list[str]:
+    """Their names."""
+    numbers = range(shard_count(shelf))
+    return ["names", *(f"rows-{number}" for number in numbers), *(f"told-{number}" for number in numbers)]
+
+
+def _handing(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"strikeledgerTake({text});\n".encode("utf-8", "surrogatepass")
+
+
+def _names_in(shelf: Shelf) -> set[str]:
+    """Names and codes by which the filter knows an attack's places and parties."""
+    named = {name for one in shelf.incidents for place in one.places for name in (place.name, place.admin1)}
+    named |= {code for one in shelf.incidents for code in (one.attacker, one.target_country) if code}
+    named |= {place.country for one in shelf.incidents for place in one.places}
+    countries = {place.name for one in shelf.incidents for place in one.places if place.precision == "country"}
+    return {name for name in named | countries if name}
+
+
+def _rows(shelf: Shelf, incidents: Sequence[Incident]) -> list[dict[str, object]]:
+    """What each incident is filtered by, and its row as HTML made by the template of the list."""
     from strikeledger.web.render import environment
 
-    if shelf.haystack is None:
-        shelf.haystack = {row["incident_id"]: row for row in look(library.path, "haystack")}
     row_of = environment().get_template("macros.html").module
-    entries = []
-    for one in shelf.incidents[number * SHARD : (number + 1) * SHARD]:
-        told = shelf.haystack.get(one.incident_id, {})
+    rows: list[dict[str, object]] = []
+    for one in incidents:
         places = [name for place in one.places for name in (place.name, place.admin1, place.country) if name]
-        words = [one.incident_id, *places, *_texts(told.get("titles")), *_texts(told.get("outlets"))]
         families = sorted({measure.partition("_")[0] for measure in one.figures})
-        entries.append(
+        rows.append(
             {
+                "id": one.incident_id,
                 "first": one.date_start.isoformat() if one.date_start else "",
                 "last": one.date_end.isoformat() if one.date_end else "",
                 "place": "|".join(dict.fromkeys([*places, one.target_country or ""])).casefold(),
                 "attacker": one.attacker or "",
-                "weapon": "|".join([*families, *shelf.weapons.get(one.incident_id, ())]).casefold(),
+                "weapon": [families, [name.casefold() for name in shelf.weapons.get(one.incident_id, ())]],
                 "grade": one.grade,
-                "words": " ".join(words).casefold(),
                 "row": str(row_of.incident_row(line(shelf, one), "")),  # type: ignore[attr-defined]
             }
         )
-    return f"strikeledgerRows({json.dumps(entries, ensure_ascii=False)});\n".encode("utf-8", "surrogatepass")
+    return rows
 
 
-def _texts(values: list[str | None] | None) -> list[str]:
-    return [value for value in values or () if value]
+def _told(library: Library, shelf: Shelf, incidents: Sequence[Incident]) -> list[list[object]]:
+    """For each incident the heads of its reports and its sentences, each with the number of its head."""
+    told = told_of(library, shelf, [one.incident_id for one in incidents])
+    found = (told.get(one.incident_id) for one in incidents)
+    return [[list(one.heads), [list(pair) for pair in one.sentences]] if one else [[], []] for one in found]

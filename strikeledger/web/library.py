@@ -120,7 +120,6 @@ class Shelf:
         self.counts = msgspec.convert(look(path, "counts")[0], Counts)
         self.stale = is_stale(path)
         self.offered: Offered | None = None
-        self.haystack: dict[str, dict[str, Any]] | None = None
         self.at_path = Paths(
             incidents={incident_path(one.incident_id): one for one in self.incidents},
             reports={source_path(key): one for key, one in self.reports.items()},

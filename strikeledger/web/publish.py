@@ -99,8 +99,10 @@ def _write(ledger: Path, folder: Path, quotes_only: bool, progress: Callable[[in
         answer = site.answer(f"assets/{name}")
         if answer is not None:
             _put(folder / "assets" / name, answer.body)
-    for number in range(files.shard_count(shelf)):
-        _put(folder / "assets" / f"rows-{number}.js", files.shard(library, shelf, number))
+    for name in files.scripts(shelf):
+        script = files.script(library, shelf, name)
+        if script is not None:
+            _put(folder / "assets" / f"{name}.js", script)
     _data(site, ledger, folder / "data")
     release = site.release()
     about = {"made_by": f"strikeledger {release.program}", "release": release.version, "sha256": release.hash}

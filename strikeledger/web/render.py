@@ -65,6 +65,7 @@ def environment() -> Environment:
     )
     found.globals.update(
         draw=_drawings(),
+        families=tuple(words()["families"]),
         grouped=grouped,
         incident_path=incident_path,
         menu=MENU,

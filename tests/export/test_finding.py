@@ -7,7 +7,7 @@ import pytest
 from strikeledger.errors import UnknownIncidentError
 from strikeledger.export.find import find_incident
 from strikeledger.export.listing import Choice, chosen
-from strikeledger.export.spellings import meant_by
+from strikeledger.export.spellings import meant_by, spellings_of
 from strikeledger.export.wording import bounds, figure_text, flagged, number, window_text
 from strikeledger.model import Figure, Incident, Place
 
@@ -124,3 +124,13 @@ def test_numbers_and_windows_in_words() -> None:
     assert window_text(day, next_day, "days") == "2025-03-04 to 2025-03-05"
     assert window_text(day, day, "day") == "2025-03-04"
     assert window_text(None, None, "unknown") == "undated"
+
+
+def test_written_forms_lead_to_the_names_they_mean_and_to_no_others() -> None:
+    table = spellings_of({"Kyiv", "Odesa oblast", "Podilskyi district", "Russia", "RU"})
+    for written in ("kiev", "київ", "киев"):
+        assert table[written] == ("kyiv",)
+    assert table["одеська область"] == table["одесская область"] == table["odesa region"] == ("odesa oblast",)
+    assert table["russian"] == ("ru", "russia")
+    assert "львів" not in table
+    assert all(set(names) <= meant_by(written) for written, names in table.items())

@@ -18,6 +18,7 @@ from strikeledger.web.guard import HEADERS, allowed, host_names
 from strikeledger.web.library import Library
 from strikeledger.web.server import application
 from strikeledger.web.site import Site
+from tests.told import Told
 
 
 def ask(live: str, path: str, method: str = "GET", host: str | None = None) -> http.client.HTTPResponse:
@@ -167,6 +168,15 @@ def test_search_finds_sentences_titles_and_places_in_three_languages(site: Site)
     assert found(site, q="КЛІТСЧКО") == set()
     assert found(site, q="Смілі") or found(site, q="Smila")
     assert found(site, q="klitschko injured") <= found(site, q="klitschko")
+
+
+@pytest.mark.rule(26)
+def test_rule_26_a_search_does_not_find_the_name_of_somebody_harmed(tmp_path: Path) -> None:
+    told = Told(tmp_path)
+    told.read("2025-01-03", "A missile killed Ivan Kovalenko, 41, and two others in Odesa on Friday, police said.")
+    site = Site(Library(told.ledger.path))
+    assert found(site, q="Kovalenko") == set()
+    assert found(site, q="missile killed Odesa") != set()
 
 
 def test_filters_narrow_each_other(site: Site) -> None:

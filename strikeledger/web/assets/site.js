@@ -16,42 +16,91 @@ const list = document.getElementById("rows");
 const asked = new URLSearchParams(location.search);
 const KEYS = ["q", "from", "to", "place", "attacker", "weapon", "grade"];
 const MOST = 300;
+const MOST_WORDS = 8;
+const take = [];
 
 if (list && list.dataset.shards && KEYS.some((key) => asked.get(key))) filterHere(Number(list.dataset.shards));
 
-function filterHere(shards) {
+async function filterHere(shards) {
   for (const key of KEYS) {
     const field = document.getElementById(key);
-    if (field && asked.get(key)) field.value = asked.get(key);
+    if (field && asked.get(key)) set(field, asked.get(key));
   }
-  const found = [];
-  let next = 0;
-  window.strikeledgerRows = (rows) => {
-    for (const row of rows) if (answers(row)) found.push(row.row);
-    next += 1;
-    if (next < shards) load(next);
-    else show(found);
-  };
-  document.getElementById("count").textContent = "Filtering ...";
-  load(0);
+  const count = document.getElementById("count");
+  count.textContent = "Filtering ...";
+  try {
+    const names = ["place", "attacker", "q"].some((key) => asked.get(key)) ? await load("names") : {};
+    const wanted = wants(names);
+    const found = [];
+    for (let number = 0; number < shards; number += 1) {
+      const rows = await load(`rows-${number}`);
+      const told = wanted.words.length ? await load(`told-${number}`) : [];
+      rows.forEach((row, at) => { if (answers(row, told[at], wanted)) found.push(row.row); });
+    }
+    show(found);
+  } catch {
+    count.textContent = "The filter's files are missing.";
+  }
 }
 
-function load(number) {
-  const script = document.createElement("script");
-  script.src = `assets/rows-${number}.js`;
-  script.onerror = () => { document.getElementById("count").textContent = "The filter's files are missing."; };
-  document.head.append(script);
+function set(field, value) {
+  field.value = value;
+  if (field.tagName === "SELECT" && field.value !== value) {
+    field.add(new Option(value, value, true, true));
+  }
 }
 
-function answers(row) {
+// A page opened from disk may read no file but scripts: each hands over one value.
+window.strikeledgerTake = (value) => { take.push(value); };
+
+function load(name) {
+  return new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.src = `assets/${name}.js`;
+    script.onload = () => done(take.pop());
+    script.onerror = fail;
+    document.head.append(script);
+  });
+}
+
+// The form a name has in the table of spellings: see strikeledger/gazetteer/keys.py.
+function folded(name) {
+  const plain = name.toLowerCase().replace(/['’ʼ‘`ʹ′´ʻ]/g, "").replaceAll("ё", "е");
+  return plain.split(/[\s\-‐-―.,()]+/).filter(Boolean).join(" ");
+}
+
+function wants(names) {
   const want = (key) => (asked.get(key) || "").trim().toLowerCase();
-  if (want("from") && (!row.last || row.last < want("from"))) return false;
-  if (want("to") && (!row.first || row.first > want("to"))) return false;
-  if (want("place") && !row.place.split("|").includes(want("place"))) return false;
-  if (want("attacker") && row.attacker.toLowerCase() !== want("attacker")) return false;
-  if (want("weapon") && !row.weapon.includes(want("weapon"))) return false;
-  if (want("grade") && row.grade !== want("grade")) return false;
-  return want("q").split(/\s+/).every((word) => row.words.includes(word));
+  const meant = (name) => [name, ...(names[folded(name)] || [])];
+  return {
+    text: want("q"), first: want("from"), last: want("to"), grade: want("grade"), weapon: want("weapon"),
+    places: want("place") ? meant(want("place")) : null,
+    attackers: want("attacker") ? meant(want("attacker")) : null,
+    words: want("q").split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
+      .map((word) => [word, ...meant(word).filter((name) => name.length > 2)]),
+  };
+}
+
+function answers(row, told, wanted) {
+  if (wanted.first && (!row.last || row.last < wanted.first)) return false;
+  if (wanted.last && (!row.first || row.first > wanted.last)) return false;
+  if (wanted.places && !row.place.split("|").some((name) => wanted.places.includes(name))) return false;
+  if (wanted.attackers && !wanted.attackers.includes(row.attacker.toLowerCase())) return false;
+  if (wanted.weapon && !hasWeapon(row, wanted.weapon)) return false;
+  if (wanted.grade && row.grade !== wanted.grade) return false;
+  if (!wanted.words.length || row.id.includes(wanted.text)) return true;
+  const [heads, sentences] = told;
+  return sentences.some(([head, sentence]) => {
+    const text = `${heads[head]} ${sentence}`;
+    return wanted.words.every((word) => word.some((spelling) => text.includes(spelling)));
+  });
+}
+
+// A family, such as drones, is one that the attack has figures of; anything else is a weapon that a report names.
+function hasWeapon(row, weapon) {
+  const [families, named] = row.weapon;
+  return list.dataset.families.split(" ").includes(weapon)
+    ? families.includes(weapon) : named.some((name) => name.includes(weapon));
 }
 
 function show(found) {
