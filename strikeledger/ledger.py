@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from strikeledger.errors import LedgerMissingError, UsageError
+from strikeledger.keeping import Keeping
 from strikeledger.limits import DOCUMENT_SECONDS
 from strikeledger.public_tables import PublicTables
 from strikeledger.store.clock import Clock, machine_clock
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
     from strikeledger.export.explained import Explanation
     from strikeledger.model import Incident
     from strikeledger.reconciling.totals import Totals
-    from strikeledger.store.backup import Manifest
     from strikeledger.store.held import Held
-    from strikeledger.store.redact import Redaction
     from strikeledger.store.registry import RegistryReport
     from strikeledger.store.verify import Proof
 
@@ -42,7 +41,7 @@ class LedgerWarning(UserWarning):
     """Something a reader of figures should know: they are behind, because a reading is under way."""
 
 
-class Ledger(PublicTables):
+class Ledger(PublicTables, Keeping):
     """A ledger file: made by the first reading or registry, opened only for the moment of each call.
 
     Several processes may use one file; one of them at a time writes. Every method raises `LedgerError` (see
@@ -301,51 +300,6 @@ class Ledger(PublicTables):
 
         self._ready()
         return verify(self.path)
-
-    def redact_name(self, name: str, *, who: str, why: str) -> Redaction:
-        """Take a name out of the ledger, and of what will be read into it; what was counted stays counted.
-
-        Raises:
-            UsageError: no name, or nobody or no reason given.
-        """
-        from strikeledger.store.redact import redact_name
-
-        self._may_change()
-        self._ready()
-        return redact_name(self.path, name, who=who, why=why)
-
-    def redact_span(self, document_id: str, start: int, end: int, *, who: str, why: str) -> Redaction:
-        """Take a stretch out of the text of one document; what was counted stays counted.
-
-        Raises:
-            UsageError: no such document or stretch, or nobody or no reason given.
-        """
-        from strikeledger.store.redact import redact_span
-
-        self._may_change()
-        self._ready()
-        return redact_span(self.path, document_id, start, end, who=who, why=why)
-
-    def backup(self, out: str | os.PathLike[str]) -> Manifest:
-        """Write the ledger and its hash into one new file, checked after writing.
-
-        Raises:
-            UsageError: there is something under that name already.
-        """
-        from strikeledger.store.backup import back_up
-
-        return back_up(self.path, Path(out))
-
-    def restore(self, file: str | os.PathLike[str]) -> Manifest:
-        """Bring a backup back as this ledger, where there is none yet; only when every byte of it is right.
-
-        Raises:
-            UsageError: there is a ledger already, or no such file.
-            BackupDamagedError: the file is no backup or not as it was written.
-        """
-        from strikeledger.store.backup import restore
-
-        return restore(Path(file), self.path)
 
     def export(
         self, table: str | None, format: str, out: str | os.PathLike[str] | IO[bytes], *, text: bool = False

@@ -1,4 +1,4 @@
-"""Where the sample reports are: beside the package in a checkout, inside it once installed."""
+"""Where sample reports and documentation are: beside the package in a checkout, inside it once installed."""
 
 from __future__ import annotations
 
@@ -37,3 +37,14 @@ def sample_paths() -> SamplePaths:
         if all(path.exists() for path in paths):
             return paths
     raise FileNotFoundError(f"no sample reports beside or inside {package}; reinstall strikeledger")
+
+
+DOCUMENTS = ("method", "rules", "codebook")
+"""Pages of docs/ that go with the data: how a figure comes about, what is promised, what each column means."""
+
+
+def docs_folder() -> Path:
+    """Where docs/ is."""
+    package = Path(__file__).resolve().parent
+    beside = package.parent / "docs"
+    return beside if (beside / "method.md").exists() else package / "docs_data"

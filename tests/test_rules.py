@@ -355,3 +355,17 @@ def test_rule_26_a_victim_told_by_name_counts_without_the_name(book: Book) -> No
     assert book.best() == {"killed": 1}
     kept = [book.rows(table) for table in ("claims", "incidents", "figures", "revisions")]
     assert "Hlushko" not in json.dumps(kept, default=str)
+
+
+@pytest.mark.rule(27)
+def test_rule_27_where_forces_stand_is_in_no_record(book: Book) -> None:
+    """Figures of an attack are kept; where those who fight stand, and what moves now, is nobody's figure."""
+    positions = (
+        "Two air defence batteries stand at the edge of Brovary, and 40 launchers are moving towards Sumy, the channel "
+        "said. Eleven brigades with 300 tanks are massed near Kupiansk.\n\n"
+        "Sixteen drones are now heading for Poltava from the north-east, monitors said."
+    )
+    book.read(("2024-05-09", TOWN), ("2024-05-09", positions))
+    kept = json.dumps([book.rows(table) for table in ("claims", "incidents", "period_figures", "records")], default=str)
+    assert "Odesa" in kept
+    assert [name for name in ("Brovary", "Sumy", "Kupiansk", "Poltava", "tanks", "batteries") if name in kept] == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from strikeledger.cli.options import LedgerFile, ledger_of
+from strikeledger.cli.options import AsOf, LedgerFile, ReportedBy, ledger_of, past_of
 from strikeledger.cli.out import aligned, at_terminal, clean, say, table, write
 from strikeledger.export.wording import bounds
 
@@ -15,13 +15,15 @@ COLUMNS = ("verdict", "code", "reported", "registry", "claim", "printed by", "ar
 ORDER = ("contradicts", "agrees_rounded", "agrees", "cannot_tell")
 
 
-def check(context: typer.Context, ledger: LedgerFile = None) -> None:
+def check(
+    context: typer.Context, as_of: AsOf = None, reported_by: ReportedBy = None, ledger: LedgerFile = None
+) -> None:
     """Check every claim that a registry or the ledger itself can speak to: verdict, arithmetic, explanation.
 
     Codes: update, part_of_whole, category_total (drones and missiles together told as drones), rounding, window,
     includes_dead, party_dispute, copy_error, stale, unexplained.
     """
-    book = ledger_of(context, ledger)
+    book = past_of(ledger_of(context, ledger), as_of, reported_by)
     checks = book.check().to_pylist()
     claims = {row["claim_id"]: row for row in book.claims().to_pylist()}
     checks.sort(key=lambda row: (ORDER.index(row["verdict"]), row["claim_id"], row["check_id"]))

@@ -23,10 +23,11 @@ def redact(
     ] = "",
     ledger: LedgerFile = None,
 ) -> None:
-    """Take a name, or a stretch of one report, out of the ledger for good; what was counted stays counted.
+    """Take a name, or a stretch of one report, out of the ledger; what was counted stays counted.
 
-    A name is taken out of what is read later as well: the ledger keeps its hash. Backups and exports made before still
-    hold the words. This cannot be undone.
+    It is taken out of the file with its history, and of what is read later: the ledger keeps its hash. Backups and
+    exports made before still hold it. The words are gone: review undo lets them in again when their reports are read
+    again, and brings nothing back by itself.
     """
     book = ledger_of(context, ledger)
     who = who or os.environ.get("STRIKELEDGER_WHO", "")
@@ -36,4 +37,5 @@ def redact(
         done = book.redact_span(document, start, end, who=who, why=why)
     else:
         raise typer.BadParameter("give --name, or --document with --start and --end")
-    say(f"taken out of {done.places} places; {done.redaction_id}, sha256 {done.sha256}")
+    places = f"{done.places} place{'' if done.places == 1 else 's'}"
+    say(f"{done.redaction_id}: taken out of {places} in texts, and wherever else it stood; sha256 {done.sha256}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -9,6 +10,7 @@ import typer
 
 from strikeledger.cli.options import LedgerFile, ledger_of
 from strikeledger.cli.out import say, table, write
+from strikeledger.cli.redact import redact
 from strikeledger.cli.reviewed import SHORT, decision_row, told
 from strikeledger.decisions import Standing
 
@@ -147,6 +149,47 @@ def conflicts(context: typer.Context, ledger: LedgerFile = None) -> None:
             write()
         table(SHORT, [decision_row(row) for row in rows if row["decision_id"] in pair])
     say(f"{len(pairs)} conflict{'' if len(pairs) == 1 else 's'}; the newer decision stands until it is undone")
+
+
+@app.command("export")
+def carry_out(
+    context: typer.Context,
+    out: Annotated[str, typer.Option(metavar="PATH", help="File; - is standard output.")] = "-",
+    ledger: LedgerFile = None,
+) -> None:
+    """Write all decisions and redactions to a file that review import of another ledger takes.
+
+    With the sources it makes the same ledger again. Of a name that was taken out it holds the hash alone.
+    """
+    content = ledger_of(context, ledger).decisions_file()
+    if out == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    Path(out).write_bytes(content)
+    say(f"written: {out}")
+
+
+@app.command("import")
+def carry_in(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What review export wrote; - is standard input.")],
+    ledger: LedgerFile = None,
+) -> None:
+    """Take in the decisions of another ledger, with who, when and why; those known already change nothing.
+
+    The sources may be read before or after: a decision that finds nothing to act on waits for it.
+    """
+    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    book = ledger_of(context, ledger)
+    done = book.decisions_from(content)
+    say(f"{done.decisions} decisions and {done.redactions} redactions taken in, {done.known} known already")
+    unmet = [row["decision_id"] for row in book.decisions().to_pylist() if row["state"] == "not_met"]
+    if unmet:
+        say(f"without anything to act on yet: {', '.join(unmet)}; see: strikeledger review log")
+
+
+app.command("redact")(redact)
 
 
 @app.command("list")

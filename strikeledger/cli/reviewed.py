@@ -33,4 +33,7 @@ def told(book: Ledger, decision: Decision) -> None:
     say(f"{decision.decision_id}: {decision_text(row)}, by {decision.who}: {row['state']}")
     if row["conflicts"]:
         say(f"  against {', '.join(row['conflicts'])}, which it overrules; see: strikeledger review conflicts")
+    if decision.undoes is not None and decision.undoes.startswith("x_"):
+        say("  its words are gone; they come in again when the reports are read again")
+        return
     say(f"  to take it back: strikeledger review undo {decision.decision_id} --why REASON")

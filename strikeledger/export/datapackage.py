@@ -1,4 +1,4 @@
-"""The whole ledger as a Frictionless Data Package: a folder of CSV tables with their codebook, hashes and rules."""
+"""The whole ledger as a Frictionless Data Package: a folder of CSV tables with codebook, method, hashes and rules."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from strikeledger import __version__
 from strikeledger.export.codebook import codebook
 from strikeledger.export.files import appearing, write_table
-from strikeledger.store.tables import TABLES
+from strikeledger.samples import DOCUMENTS, docs_folder
+from strikeledger.store.tables import LOGS, TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,7 +28,7 @@ NOTES = (
 def write_datapackage(tables: Callable[[str], pa.Table], folder: Path) -> None:
     """Write every table and `datapackage.json` into a folder, made if need be. The same ledger gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    resources = [_resource(name, tables(name), folder) for name in TABLES]
+    resources = [_resource(name, tables(name), folder) for name in (*TABLES, *LOGS)]
     package = {
         "profile": "tabular-data-package",
         "name": "strikeledger",
@@ -35,9 +36,17 @@ def write_datapackage(tables: Callable[[str], pa.Table], folder: Path) -> None:
         "version": __version__,
         "description": " ".join(NOTES),
         "resources": resources,
+        "documentation": [_document(name, folder) for name in DOCUMENTS],
     }
     with appearing(folder / "datapackage.json") as out:
         out.write(json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def _document(name: str, folder: Path) -> dict[str, str]:
+    raw = (docs_folder() / f"{name}.md").read_bytes()
+    with appearing(folder / f"{name}.md") as out:
+        out.write(raw)
+    return {"path": f"{name}.md", "version": __version__, "hash": "sha256:" + hashlib.sha256(raw).hexdigest()}
 
 
 def _resource(name: str, table: pa.Table, folder: Path) -> dict[str, Any]:

@@ -6,18 +6,21 @@ digits of its hash: two people whose names were taken out are still two.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
+import msgspec.inspect
 
-from strikeledger.model import Document, Reading
+from strikeledger.decisions import Decision
+from strikeledger.model import Check, Claim, Document, Incident, Reading, Refusal
 from strikeledger.pipeline import DocumentResult
 
 BLANK = "█"
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 Name = tuple[str, ...]
 Span = tuple[int, int]
@@ -34,8 +37,9 @@ def hash_of(name: Name) -> str:
 
 
 def pattern_of(name: Name) -> re.Pattern[str]:
-    """Finds a name in any case, its words at most three signs apart."""
-    return re.compile(r"\b" + r"\W{1,3}".join(map(re.escape, name)) + r"\b", re.IGNORECASE)
+    """Finds a name in any case, its words at most eight signs apart, also in addresses (`taras_k`, `taras-k`)."""
+    between = r"[\W_]{1,8}".join(map(re.escape, name))
+    return re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
 
 
 def names_in(text: str, hashes: Mapping[int, frozenset[str]]) -> frozenset[Name]:
@@ -93,19 +97,47 @@ def _fields(value: Any) -> dict[str, Any]:
     return dict(value)
 
 
+@functools.cache
+def codes() -> frozenset[str]:
+    """Every word that is a code of the records (`killed`, `overnight`, `city`): it names nobody."""
+    found: set[str] = set()
+    for record in (Document, Reading, Claim, Incident, Check, Refusal, Decision):
+        found |= _codes_in(msgspec.inspect.type_info(record))
+    return frozenset(found)
+
+
+def _codes_in(told: msgspec.inspect.Type) -> set[str]:
+    if isinstance(told, msgspec.inspect.LiteralType):
+        return {value for value in told.values if isinstance(value, str)}
+    inside: list[msgspec.inspect.Type] = []
+    if isinstance(told, msgspec.inspect.StructType):
+        inside = [field.type for field in told.fields]
+    elif isinstance(told, msgspec.inspect.UnionType):
+        inside = list(told.types)
+    elif isinstance(told, msgspec.inspect.VarTupleType | msgspec.inspect.ListType):
+        inside = [told.item_type]
+    elif isinstance(told, msgspec.inspect.DictType):
+        inside = [told.key_type, told.value_type]
+    return set().union(*map(_codes_in, inside)) if inside else set()
+
+
 def strings_without(value: Any, names: tuple[Name, ...], key: str = "") -> Any:
-    """A value with every name in every string of it taken out."""
+    """A value with every name in every string of it taken out; codes stay, whatever a name may sound like."""
     if isinstance(value, str):
+        if value in codes() or key == "rule":
+            return value
         for name in names:
             if key == "claimant":
                 value = pattern_of(name).sub(f"name withheld {hash_of(name)[:6]}", value)
         return without(value, names)
     if isinstance(value, dict):
         inside = "claimant" if key == "claimant" or "organisation" in value else ""
-        return {
-            name: strings_without(item, names, inside if name == "name" else ("claimant" if name == "claimant" else ""))
-            for name, item in value.items()
-        }
+        return {name: strings_without(item, names, _told_as(name, inside)) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [strings_without(item, names, key) for item in value]
     return value
+
+
+def _told_as(name: str, inside: str) -> str:
+    """What a field holds, as far as it matters: a claimant, the name inside one, the name of a rule."""
+    return inside if name == "name" else name if name in ("claimant", "rule") else ""

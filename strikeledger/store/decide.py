@@ -20,6 +20,7 @@ from strikeledger.store.load import load_decisions
 from strikeledger.store.lock import writing
 from strikeledger.store.refresh import is_stale, rebuild
 from strikeledger.store.rows import insert, to_row
+from strikeledger.store.withheld import withheld_in
 
 Row = Mapping[str, Any]
 
@@ -55,10 +56,15 @@ def decide(path: Path, wish: Wish, clock: Clock = machine_clock) -> Decision:
     with writing(path, f"review {wish.kind}"):
         if is_stale(path):
             rebuild(path)
-        decision = _checked(wish, _claims(path), load_decisions(path), _outlets(path))
+        redacted = _redactions(path)
+        decision = _checked(wish, _claims(path), load_decisions(path), _outlets(path), redacted)
+        decision = withheld_in(path).record(decision)
         with opened(path, write=True) as connection:
             decision = _stamped(decision, note_commit(connection, clock, f"review {wish.kind}"))
-            insert(connection, "decisions", [to_row(decision)])
+            insert(connection, "decisions", [{**to_row(decision), "learnt": decision.made}])
+            if decision.undoes in redacted:
+                # What else is withheld is taken out again when they are read again.
+                connection.execute("UPDATE redacted_documents SET given_back = true")
             connection.execute("UPDATE state SET stale = true")
         rebuild(path)
     return decision
@@ -85,7 +91,18 @@ def _outlets(path: Path) -> dict[str, str]:
     return {outlet.casefold(): outlet for (outlet,) in rows}
 
 
-def _checked(wish: Wish, claims: Mapping[str, Row], before: Sequence[Decision], outlets: Mapping[str, str]) -> Decision:
+def _redactions(path: Path) -> frozenset[str]:
+    with opened(path, write=False) as connection:
+        return frozenset(row[0] for row in connection.execute("SELECT redaction_id FROM redactions").fetchall())
+
+
+def _checked(
+    wish: Wish,
+    claims: Mapping[str, Row],
+    before: Sequence[Decision],
+    outlets: Mapping[str, str],
+    redacted: frozenset[str],
+) -> Decision:
     """The decision with all it names noted, or the reason why it cannot be taken."""
     if wish.kind not in get_args(DecisionKind):
         raise UsageError(f"there is no decision {wish.kind!r}", "one of: " + " ".join(get_args(DecisionKind)))
@@ -96,7 +113,7 @@ def _checked(wish: Wish, claims: Mapping[str, Row], before: Sequence[Decision], 
     named = tuple(dict.fromkeys(_named(given, claims) for given in wish.claims))
     _CHECKS[wish.kind](wish, named, inside, claims)
     if wish.kind == "undo":
-        _check_undo(wish, before)
+        _check_undo(wish, before, redacted)
     outlet = _outlet(wish, outlets) if wish.kind == "credibility" else None
     refs = tuple(IncidentRef(incident_id=name, claims=tuple(sorted(ids))) for name, ids in inside.items())
     mentioned = sorted({*named, *(claim for ref in refs for claim in ref.claims)})
@@ -206,12 +223,18 @@ def _check_claims(named: Sequence[str]) -> None:
         raise UsageError("no claim is named", "find claims with: strikeledger explain INCIDENT")
 
 
-def _check_undo(wish: Wish, before: Sequence[Decision]) -> None:
-    if wish.undoes not in {decision.decision_id for decision in before}:
+def _check_undo(wish: Wish, before: Sequence[Decision], redacted: frozenset[str]) -> None:
+    known = {decision.decision_id: decision for decision in before}
+    if wish.undoes not in known.keys() | redacted:
         raise UsageError(f"there is no decision {wish.undoes!r}", "list them with: strikeledger review log")
     _, undone = active(before)
     if wish.undoes in undone:
         raise UsageError(f"{wish.undoes} is undone already, by {undone[wish.undoes]}", "undo that one to take it back")
+    if wish.undoes in known and known[wish.undoes].undoes in redacted:
+        raise UsageError(
+            f"{wish.undoes} took a redaction back, and the ledger does not know the words",
+            "take them out again with: strikeledger review redact",
+        )
 
 
 def _outlet(wish: Wish, outlets: Mapping[str, str]) -> str:

@@ -176,7 +176,7 @@ def _since(connection: duckdb.DuckDBPyConnection) -> Since:
     documents = connection.execute(
         "SELECT document_id, learnt, published FROM documents WHERE learnt > ?", [after]
     ).fetchall()
-    decisions = connection.execute("SELECT decision_id, made FROM decisions WHERE made > ?", [after]).fetchall()
+    decisions = connection.execute("SELECT decision_id, learnt FROM decisions WHERE learnt > ?", [after]).fetchall()
     registries = connection.execute("SELECT learnt FROM registry_files WHERE learnt > ?", [after]).fetchall()
     return Since(
         documents={key: Known(learnt, told) for key, learnt, told in documents},

@@ -18,6 +18,7 @@ from strikeledger.store.connect import opened
 from strikeledger.store.rows import delete_where_in, insert, keep_past, to_row
 from strikeledger.store.seals import seal_row
 from strikeledger.store.variants import Variant, is_of, rank, variant_of, weigh
+from strikeledger.store.withheld import withheld_in
 
 if TYPE_CHECKING:
     from strikeledger.pipeline import DocumentResult
@@ -38,7 +39,10 @@ class Intake:
         self._known = known_variants(path)
         self._stored = set(self._known)
         self._refused = known_refusals(path)
-        self._redacted, self._withheld = known_redactions(path)
+        self._withheld = withheld_in(path)
+        self._given_back = set(self._withheld.given_back)
+        self._again: set[str] = set()
+        self._redacted: set[str] = set()
         self._in_flight: Counter[str] = Counter()
         self._results: dict[str, DocumentResult] = {}
         self._sources: dict[tuple[str, str], dict[str, Any]] = {}
@@ -47,18 +51,23 @@ class Intake:
 
     def wants(self, document: Document) -> bool:
         """Whether the document has to be read; if not, at most its source is noted."""
-        if document.document_id in self._redacted:
+        if document.document_id in self._withheld.closed or document.document_id in self._redacted:
             return False  # it holds what was taken out of it
-        variant = variant_of(document)
+        variant = self._withheld.record(variant_of(document))
         known = self._known[document.document_id]
         weight = weigh(variant, known)
-        if weight == "same":
+        again = document.document_id in self._given_back
+        if weight == "same" and not again:
             return False
-        known[variant.source] = variant
-        row = {"document_id": document.document_id, "retrieved": document.retrieved, **to_row(variant)}
-        self._sources[document.document_id, document.source] = row
-        if weight == "beside":
+        if weight != "same":
+            known[variant.source] = variant
+            row = {"document_id": document.document_id, "retrieved": document.retrieved, **to_row(variant)}
+            self._sources[document.document_id, variant.source] = row
+        if weight == "beside" and not again:
             return False
+        if again:
+            self._given_back.discard(document.document_id)
+            self._again.add(document.document_id)
         self._in_flight[document.document_id] += 1
         return True
 
@@ -67,34 +76,36 @@ class Intake:
         document = result.document
         self._land(document)
         best = min(self._known[document.document_id].values(), key=rank)
-        if is_of(document, best):  # else a better variant of the same bytes overtook this one
-            self._results[document.document_id] = self._without_names(result) if self._withheld else result
+        again = document.document_id in self._again
+        if again:
+            self._again.discard(document.document_id)
+            result = _under(best, document)
+        # Else a better variant of the same bytes overtook this one.
+        if again or is_of(self._withheld.record(document), best):
+            less = self._withheld.result(result) if self._withheld else None
+            self._results[document.document_id] = less or result
+            if less is not None:
+                self._redacted.add(document.document_id)
+                self._retitle(document.document_id, less.document.title)
         self._flush_when_due()
 
-    def _without_names(self, result: DocumentResult) -> DocumentResult:
-        """A document just read, without the names that were taken out of the ledger."""
-        from strikeledger.store.blanking import blank, names_in
-
-        document = result.document
-        names = names_in(f"{document.title or ''}\n{document.text}", self._withheld)
-        if not names:
-            return result
-        self._redacted.add(document.document_id)
-        result = blank(result, sorted(names))
+    def _retitle(self, document_id: str, title: str | None) -> None:
+        """Give the queued sources of a document that has a title the one that is left of it."""
         for key, row in self._sources.items():
-            if key[0] == document.document_id:
-                self._sources[key] = {**row, "title": result.document.title if row["title"] else None}
-        return result
+            if key[0] == document_id and row["title"]:
+                self._sources[key] = {**row, "title": title}
 
     def failed(self, document: Document, refusal: Refusal) -> None:
         """Forget a document that was wanted and could not be read, so that a later run tries again."""
         self._land(document)
-        self._known[document.document_id].pop(document.source, None)
-        self._sources.pop((document.document_id, document.source), None)
+        source = self._withheld.text(document.source)
+        self._known[document.document_id].pop(source, None)
+        self._sources.pop((document.document_id, source), None)
         self.refuse(refusal)
 
     def refuse(self, refusal: Refusal) -> None:
         """Queue an input that could not be read; one refused before for the same reason changes nothing."""
+        refusal = self._withheld.record(refusal)
         if self._refused.get(refusal.source, {}).get(refusal.sha256) == refusal.reason:
             return
         self._refusals[refusal.source, refusal.sha256] = {
@@ -133,13 +144,13 @@ class Intake:
             keep_past(connection, "documents", ("document_id",), old, now)
             keep_past(connection, "sources", ("document_id", "source"), old_sources, now)
             keep_past(connection, "refusals", ("source", "sha256"), old_refusals, now)
-            for table in ("readings", "seals"):
+            for table in ("readings", "seals", "redacted_documents"):
                 delete_where_in(connection, table, ("document_id",), old)
             readings = [reading_row(result) for result in results.values()]
             insert(connection, "documents", ({**to_row(document), "learnt": now} for document in documents))
             insert(connection, "readings", readings)
             insert(connection, "seals", map(seal_row_of, documents, readings))
-            blanked = [{"document_id": key} for key in results if key in self._redacted]
+            blanked = [{"document_id": key, "given_back": False} for key in results if key in self._redacted]
             insert(connection, "redacted_documents", blanked)
             insert(connection, "sources", ({**row, "learnt": now} for row in sources.values()))
             insert(connection, "refusals", ({**row, "learnt": now} for row in self._refusals.values()))
@@ -159,6 +170,13 @@ class Intake:
             self.flush()
 
 
+def _under(variant: Variant, document: Document) -> DocumentResult:
+    """A document read again for its words, under the source it is kept under; its title is its own."""
+    from strikeledger.pipeline import read_one
+
+    return read_one(msgspec.structs.replace(document, **{**to_row(variant), "title": document.title}))
+
+
 def known_variants(path: Path) -> defaultdict[str, dict[str, Variant]]:
     """Every source of every document in the ledger."""
     known: defaultdict[str, dict[str, Variant]] = defaultdict(dict)
@@ -169,17 +187,6 @@ def known_variants(path: Path) -> defaultdict[str, dict[str, Variant]]:
             fields = dict(zip(names[1:], row[1:], strict=True))
             known[row[0]][fields["source"]] = Variant(**fields)
     return known
-
-
-def known_redactions(path: Path) -> tuple[set[str], dict[int, frozenset[str]]]:
-    """Documents something was taken out of, and the hashes of names withheld, by their number of words."""
-    with opened(path, write=False) as connection:
-        documents = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
-        sql = "SELECT words, sha256 FROM redactions WHERE kind = 'name'"
-        names: dict[int, frozenset[str]] = {}
-        for words, sha256 in connection.execute(sql).fetchall():
-            names[words] = names.get(words, frozenset()) | {sha256}
-    return documents, names
 
 
 def known_refusals(path: Path) -> dict[str, dict[str | None, str]]:

@@ -94,10 +94,11 @@ def load_incidents(path: Path) -> list[Incident]:
 
 
 def load_decisions(path: Path) -> list[Decision]:
-    """Every decision ever made, in order."""
+    """Every decision ever made, numbered in the order they were made: some may have come from another ledger."""
     with opened(path, write=False) as connection:
-        rows = connection.sql('SELECT * FROM decisions ORDER BY "number"').to_arrow_table().to_pylist()
-    return [msgspec.convert(row, Decision) for row in rows]
+        sql = 'SELECT * FROM decisions ORDER BY made, "number", decision_id'
+        rows = connection.sql(sql).to_arrow_table().to_pylist()
+    return [msgspec.convert({**row, "number": place}, Decision) for place, row in enumerate(rows, 1)]
 
 
 def load_given_days(path: Path) -> list[Dating]:

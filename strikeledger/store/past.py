@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 When = dt.date | dt.datetime | str | None
 
 _CURRENT_AND_PAST = ("documents", "sources", "refusals")
-_LEARNT_THEN = {"registry_files": "learnt", "commits": "learnt", "learnt": "learnt", "decisions": "made"}
+_LEARNT_THEN = {"registry_files": "learnt", "commits": "learnt", "learnt": "learnt", "decisions": "learnt"}
 _OF_DOCUMENTS = ("readings", "seals")
 _AS_THEY_ARE = ("given_days", "redactions", "redacted_documents")
 """Also what was taken out of the ledger since: it is taken out of its past too."""

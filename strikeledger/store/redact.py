@@ -11,17 +11,20 @@ import datetime as dt
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strikeledger.errors import UsageError
 from strikeledger.model import Record
+from strikeledger.store.clock import Clock, machine_clock, note_commit
 from strikeledger.store.connect import opened
 from strikeledger.store.lock import writing
 from strikeledger.store.rows import insert, replace_all, to_row
 
 if TYPE_CHECKING:
+    import duckdb
+
     from strikeledger.store.blanking import Name, Span
 
 _BY_HAND = {"documents", "readings", "seals", "redactions", "redacted_documents", "registry_files", "schema_version"}
@@ -55,7 +58,7 @@ def redact_name(path: Path, name: str, *, who: str, why: str) -> Redaction:
     if not parts or len("".join(parts)) < 3:
         raise UsageError(f"{name!r} is no name", "give the name as it is printed, in one of its forms")
     row = _row("name", hash_of(parts), who, why, words=len(parts))
-    return _done(path, row, [parts], {})
+    return carried_out(path, [row], [parts], {})[0]
 
 
 def redact_span(path: Path, document_id: str, start: int, end: int, *, who: str, why: str) -> Redaction:
@@ -74,7 +77,7 @@ def redact_span(path: Path, document_id: str, start: int, end: int, *, who: str,
         raise UsageError(f"{start} to {end} is no stretch of that text", f"it has {len(text[0])} characters")
     sha256 = hashlib.sha256(text[0][start:end].encode()).hexdigest()
     row = _row("span", sha256, who, why, document_id=document_id, start=start, end=end)
-    return _done(path, row, [], {document_id: [(start, end)]})
+    return carried_out(path, [row], [], {document_id: [(start, end)]})[0]
 
 
 def _row(kind: str, sha256: str, who: str, why: str, **where: Any) -> dict[str, Any]:
@@ -86,17 +89,28 @@ def _row(kind: str, sha256: str, who: str, why: str, **where: Any) -> dict[str, 
     return {**row, "redaction_id": "x_" + hashlib.sha256(repr(sorted(row.items())).encode()).hexdigest()[:12]}
 
 
-def _done(path: Path, row: dict[str, Any], names: list[Name], spans: dict[str, list[Span]]) -> Redaction:
+def carried_out(
+    path: Path,
+    rows: Sequence[dict[str, Any]],
+    names: list[Name],
+    spans: dict[str, list[Span]],
+    clock: Clock = machine_clock,
+) -> list[Redaction]:
+    """Take names and stretches out, and note the redactions, of which nothing names what was taken out."""
+    from strikeledger.store.blanking import strings_without
     from strikeledger.store.refresh import rebuild
 
     with writing(path, "redact"), _copy(path) as copy:
         places = _take_out(copy, names, spans)
-        row = {**row, "places": places}
+        # One from another ledger keeps the number of places it was taken out of there.
+        noted = [strings_without({"places": places, **row}, tuple(names)) for row in rows]
         with opened(copy, write=True) as connection:
-            insert(connection, "redactions", [row])
+            # Whoever keeps a past state in hand makes it anew after this.
+            note_commit(connection, clock, "redact")
+            insert(connection, "redactions", noted)
             connection.execute("UPDATE state SET stale = true")
         rebuild(copy)
-    return Redaction(**row)
+    return [Redaction(**row) for row in noted]
 
 
 @contextlib.contextmanager
@@ -152,7 +166,10 @@ def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]]) -> in
         replace_all(connection, "documents", ({**to_row(one), "learnt": learnt[one.document_id]} for one in documents))
         replace_all(connection, "readings", rows)
         replace_all(connection, "seals", map(seal_row_of, documents, rows))
-        insert(connection, "redacted_documents", ({"document_id": one} for one in touched))
+        known = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
+        new = ({"document_id": one, "given_back": False} for one in touched if one not in known)
+        insert(connection, "redacted_documents", new)
+        _rename_tables(connection, tuple(names))
         tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall()
         for (table,) in tables:
             if table in _BY_HAND:
@@ -162,6 +179,14 @@ def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]]) -> in
                 content = [_past(row, spans, {one.document_id: one.title for one in documents}) for row in content]
             replace_all(connection, table, [strings_without(row, tuple(names)) for row in content])
     return places
+
+
+def _rename_tables(connection: duckdb.DuckDBPyConnection, names: tuple[Name, ...]) -> None:
+    """Official tables stay byte for byte; only the name they were given under is blanked."""
+    from strikeledger.store.blanking import without
+
+    for order, name in connection.execute("SELECT load_order, name FROM registry_files").fetchall():
+        connection.execute("UPDATE registry_files SET name = ? WHERE load_order = ?", [without(name, names), order])
 
 
 def _past(row: dict[str, Any], spans: dict[str, list[Span]], titles: dict[str, str | None]) -> dict[str, Any]:

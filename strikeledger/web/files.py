@@ -15,7 +15,8 @@ from strikeledger.export.files import write_table
 from strikeledger.export.release import Release, citation
 from strikeledger.export.special import write_special
 from strikeledger.export.spellings import spellings_of
-from strikeledger.store.tables import TABLES, fetch
+from strikeledger.samples import DOCUMENTS, docs_folder
+from strikeledger.store.tables import LOGS, TABLES, fetch
 from strikeledger.web.told import told_of
 from strikeledger.web.views.common import line
 
@@ -55,7 +56,9 @@ def data_file(path: Path, name: str, release: Callable[[], Release]) -> bytes | 
             write_datapackage(tables, Path(folder))
             return (Path(folder) / name).read_bytes()
     table, _, suffix = name.partition(".")
-    if (table in TABLES and suffix in FORMATS) or name == "incidents.geojson":
+    if name in {f"{page}.md" for page in DOCUMENTS}:
+        return (docs_folder() / name).read_bytes()
+    if (table in (*TABLES, *LOGS) and suffix in FORMATS) or name == "incidents.geojson":
         write_table(tables(table), suffix, out)
         return out.getvalue()
     return None
@@ -64,8 +67,9 @@ def data_file(path: Path, name: str, release: Callable[[], Release]) -> bytes | 
 def names() -> list[str]:
     """Every file of data."""
     return [
-        *(f"{t}.{f}" for t in TABLES for f in FORMATS),
+        *(f"{t}.{f}" for t in (*TABLES, *LOGS) for f in FORMATS),
         *_SPECIAL,
+        *(f"{page}.md" for page in DOCUMENTS),
         "incidents.geojson",
         "SHA256SUMS",
         "CITATION.cff",

@@ -112,6 +112,7 @@ def test_rule_28_every_verb_shows_the_past(told: Told, call: Call) -> None:
             ("explain", NAME, "killed"),
             ("totals", "--by", "month", "--measure", "killed"),
             ("export", "--table", "figures", "--format", "csv"),
+            ("check",),
         )
         for verb in verbs:
             status, out, err = call(*verb, *option)

@@ -17,7 +17,7 @@ from strikeledger.errors import UsageError
 from strikeledger.export.codebook import codebook
 from strikeledger.export.csvfile import FORMULA, cell, write_csv
 from strikeledger.export.files import FORMATS, appearing
-from strikeledger.store.tables import TABLES
+from strikeledger.store.tables import LOGS, TABLES
 
 CONTRACT = {
     "claims": "claim_id document_id source outlet published quote start end sentence_start sentence_end measure "
@@ -162,14 +162,17 @@ def test_the_data_package_describes_every_file_in_it(book: sl.Ledger, tmp_path: 
     folder = tmp_path / "package"
     book.export(None, "datapackage", folder)
     package = json.loads((folder / "datapackage.json").read_text())
-    assert [item["name"] for item in package["resources"]] == list(TABLES)
+    assert [item["name"] for item in package["resources"]] == [*TABLES, *LOGS]
     for item in package["resources"]:
         raw = (folder / item["path"]).read_bytes()
         assert item["hash"] == "sha256:" + hashlib.sha256(raw).hexdigest()
         head = next(csv.reader(io.StringIO(raw.decode())))
         assert [field["name"] for field in item["schema"]["fields"]] == head
         assert all(field["description"] for field in item["schema"]["fields"])
-    assert {path.name for path in folder.iterdir()} == {f"{name}.csv" for name in TABLES} | {"datapackage.json"}
+    pages = {item["path"]: item["hash"] for item in package["documentation"]}
+    assert {name: "sha256:" + hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in pages} == pages
+    tables = {f"{name}.csv" for name in (*TABLES, *LOGS)}
+    assert {path.name for path in folder.iterdir()} == tables | set(pages) | {"datapackage.json"}
 
 
 def test_a_failed_export_leaves_the_older_file_and_no_litter(tmp_path: Path) -> None:
@@ -207,3 +210,26 @@ def test_rule_3_every_document_is_kept_with_hash_text_and_time_read(book: sl.Led
             assert len(str(row["sha256"])) == 64
             assert row["retrieved"]
             assert row["text"]
+
+
+@pytest.mark.rule(30)
+def test_rule_30_method_rules_codebook_gaps_and_sources_are_published_with_the_data(
+    book: sl.Ledger, tmp_path: Path
+) -> None:
+    folder = tmp_path / "package"
+    book.export(None, "datapackage", folder)
+    package = json.loads((folder / "datapackage.json").read_text())
+    assert package["version"] == sl.__version__
+    named = {item["path"]: item["version"] for item in package["documentation"]}
+    assert named == dict.fromkeys(("method.md", "rules.md", "codebook.md"), sl.__version__)
+    method = (folder / "method.md").read_text()
+    for chapter in ("Bounds", "Measures", "Totals: the counting rule", "What is in and what is not", "Known gaps"):
+        assert f"\n## {chapter}\n" in method, chapter
+    rules = (folder / "rules.md").read_text()
+    assert all(f"\n{number}. " in rules for number in range(1, 31))
+    # Every source of every figure is in the list of reports, with its hash; silences are a table of their own.
+    listed = {row["document_id"]: row for row in csv.DictReader((folder / "documents.csv").open())}
+    claimed = {row["document_id"] for row in csv.DictReader((folder / "claims.csv").open())}
+    assert claimed
+    assert all(listed[key]["source"] and len(listed[key]["sha256"]) == 64 for key in claimed)
+    assert (folder / "gaps.csv").read_text().startswith("outlet,")

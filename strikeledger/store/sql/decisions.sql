@@ -7,8 +7,11 @@ FROM decisions d
 LEFT JOIN decision_effects e USING (decision_id)
 UNION ALL BY NAME
 SELECT
-    redaction_id AS decision_id, 'redact' AS kind, "when" AS made, who, why,
+    redaction_id AS decision_id, 'redact' AS kind, "when" AS made, who, redactions.why,
     []::STRUCT(incident_id VARCHAR, claims VARCHAR[])[] AS incidents, []::VARCHAR[] AS claims, document_id,
-    'applied' AS state, 'words taken out in ' || places || ' places' AS effect, []::VARCHAR[] AS conflicts
+    if(u.decision_id IS NULL, 'applied', 'undone') AS state,
+    if(u.decision_id IS NULL, 'words taken out in ' || places || ' places', 'taken back by ' || u.decision_id) AS effect,
+    []::VARCHAR[] AS conflicts
 FROM redactions
+LEFT JOIN (SELECT undoes, max(decision_id) AS decision_id FROM decisions GROUP BY undoes) u ON u.undoes = redaction_id
 ORDER BY made, "number" NULLS LAST, decision_id

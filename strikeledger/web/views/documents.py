@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from strikeledger.export.release import Release, citation
 from strikeledger.model import Record
+from strikeledger.samples import docs_folder
 from strikeledger.store.tables import TABLES
 from strikeledger.web.page import Page
 from strikeledger.web.words import words
@@ -61,13 +61,6 @@ OTHERS = (
     Download(path="data/SHA256SUMS", about="hashes of the tables as JSON Lines, which the citation rests on"),
     Download(path="data/CITATION.cff", about="citation file"),
 )
-
-
-def docs_folder() -> Path:
-    """Where docs/ is: beside the package in a checkout, inside it once installed."""
-    package = Path(__file__).resolve().parents[2]
-    beside = package.parent / "docs"
-    return beside if (beside / "method.md").exists() else package / "docs_data"
 
 
 def document_page(name: str) -> Page:

@@ -1,0 +1,95 @@
+"""What keeps a ledger: words taken out of it, backups, and people's decisions carried from one ledger to another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strikeledger.store.clock import Clock
+
+if TYPE_CHECKING:
+    from strikeledger.store.backup import Manifest
+    from strikeledger.store.carry import Carried
+    from strikeledger.store.redact import Redaction
+
+
+class Keeping:
+    """A ledger file's keeping; the ledger says where the file is and whether it may be changed."""
+
+    path: Path
+    _clock: Clock
+
+    def _ready(self) -> None:
+        """Have the file there and up to date."""
+        raise NotImplementedError
+
+    def _may_change(self) -> None:
+        """Refuse what can only be looked at."""
+        raise NotImplementedError
+
+    def redact_name(self, name: str, *, who: str, why: str) -> Redaction:
+        """Take a name out of the ledger, and of what will be read into it; what was counted stays counted.
+
+        Raises:
+            UsageError: no name, or nobody or no reason given.
+        """
+        from strikeledger.store.redact import redact_name
+
+        self._may_change()
+        self._ready()
+        return redact_name(self.path, name, who=who, why=why)
+
+    def redact_span(self, document_id: str, start: int, end: int, *, who: str, why: str) -> Redaction:
+        """Take a stretch out of the text of one document; what was counted stays counted.
+
+        Raises:
+            UsageError: no such document or stretch, or nobody or no reason given.
+        """
+        from strikeledger.store.redact import redact_span
+
+        self._may_change()
+        self._ready()
+        return redact_span(self.path, document_id, start, end, who=who, why=why)
+
+    def decisions_file(self) -> bytes:
+        """Every decision and redaction as a file that `decisions_from` of another ledger takes."""
+        from strikeledger.store.carry import carried_rows
+
+        self._ready()
+        return b"".join(carried_rows(self.path))
+
+    def decisions_from(self, content: bytes) -> Carried:
+        """Take in what people decided in another ledger; read its sources before or after. Known ones change nothing.
+
+        Raises:
+            UsageError: it is no file of decisions, or one that was changed.
+        """
+        from strikeledger.store.carry import take_in
+        from strikeledger.store.migrate import make_ready
+
+        self._may_change()
+        make_ready(self.path)
+        self._ready()
+        return take_in(self.path, content, self._clock)
+
+    def backup(self, out: str | os.PathLike[str]) -> Manifest:
+        """Write the ledger and its hash into one new file, checked after writing.
+
+        Raises:
+            UsageError: there is something under that name already.
+        """
+        from strikeledger.store.backup import back_up
+
+        return back_up(self.path, Path(out))
+
+    def restore(self, file: str | os.PathLike[str]) -> Manifest:
+        """Bring a backup back as this ledger, where there is none yet; only when every byte of it is right.
+
+        Raises:
+            UsageError: there is a ledger already, or no such file.
+            BackupDamagedError: the file is no backup or not as it was written.
+        """
+        from strikeledger.store.backup import restore
+
+        return restore(Path(file), self.path)
