@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from strikeledger.web.render import POLICY
 
@@ -34,3 +35,13 @@ def allowed(host: str | None, names: frozenset[str]) -> bool:
         return False
     name = host.strip().lower()
     return (name.partition("]")[0] + "]" if name.startswith("[") else name.partition(":")[0]) in names
+
+
+def from_here(origin: str | None, names: frozenset[str]) -> bool:
+    """Whether a request comes from these pages or from a person: what another site sends carries its `Origin`."""
+    if origin is None:
+        return True
+    try:
+        return allowed(urlsplit(origin).netloc, names)
+    except ValueError:
+        return False

@@ -11,7 +11,7 @@ from strikeledger.export.release import Release, release_of
 from strikeledger.model import Record
 from strikeledger.reconciling.totals import GROUPINGS
 from strikeledger.store.past import Past
-from strikeledger.web import files, render
+from strikeledger.web import files, openapi, render
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.filters import Filters, filters_of
 from strikeledger.web.library import Library, Shelf
@@ -85,6 +85,8 @@ class Site:
             body = files.data_file(self.library.path, path.removeprefix("data/"), self.release)
             return None if body is None else Answer(body, TYPES.get(suffix, TYPES[""]))
         shelf = self.library.shelf()
+        if path == openapi.ADDRESS:
+            return Answer(openapi.document(shelf), TYPES[suffix])
         if path == "index.html":
             return Answer(self._front_page(shelf), TYPES[suffix])
         filters = filters_of(query or {})

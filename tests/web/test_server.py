@@ -39,7 +39,8 @@ def body(answer: http.client.HTTPResponse) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/index.html", "/incidents.json", "/assets/style.css", "/data/claims.csv", "/nothing"]
+    "path",
+    ["/", "/index.html", "/incidents.json", "/assets/style.css", "/data/claims.csv", "/nothing", "/%0A", "/a%0D%0Ab"],
 )
 def test_every_answer_carries_the_security_headers(live: str, path: str) -> None:
     answer = ask(live, path)
@@ -92,6 +93,8 @@ def test_head_is_get_without_the_body(live: str) -> None:
         "/incident/ua-2025-07-04-kyiv.none.csv",
         "/" + "a/" * 300,
         "/%00.html",
+        "/%0A",
+        "/incident/%0A.html",
         "/.csv",
         "//evil.example/index.html",
     ],
