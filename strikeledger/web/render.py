@@ -13,6 +13,7 @@ import msgspec
 
 from strikeledger import __version__
 from strikeledger.export.csvfile import cell
+from strikeledger.reconciling.totals import GROUPINGS
 from strikeledger.web.addresses import incident_path, source_path
 from strikeledger.web.page import Page, Table
 from strikeledger.web.words import grouped, word, words
@@ -67,6 +68,7 @@ def environment() -> Environment:
         draw=_drawings(),
         families=tuple(words()["families"]),
         grouped=grouped,
+        groupings=GROUPINGS,
         incident_path=incident_path,
         menu=MENU,
         notes=words()["notes"],

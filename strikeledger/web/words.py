@@ -6,7 +6,7 @@ import functools
 import tomllib
 from importlib import resources
 
-from strikeledger.export.wording import bounds, number
+from strikeledger.export.wording import number
 
 
 @functools.cache
@@ -31,4 +31,10 @@ def grouped(value: float | None) -> str:
 
 def range_text(low: float | None, high: float | None) -> str:
     """The range that always stands beside a figure: `8 to 9`, `23 or more`, `4` when all say the same."""
-    return bounds(low, high) if low is not None or high is not None else "no bounds"
+    if low is None and high is None:
+        return "no bounds"
+    if high is None:
+        return f"{grouped(low)} or more"
+    if low is None:
+        return f"up to {grouped(high)}"
+    return grouped(low) if low == high else f"{grouped(low)} to {grouped(high)}"

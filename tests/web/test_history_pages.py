@@ -77,7 +77,11 @@ def test_what_the_machine_makes_of_a_figure_stands_beside_what_a_person_set(stat
     assert killed(states.present)[0] == 7
     page = html(states.present, f"incident/{ATTACK}")
     assert "the machine&#39;s own: 6 (4 to 6)" in page or "the machine's own: 6 (4 to 6)" in page
-    assert "court" in page.split('id="h-decided"')[1].split("</section>")[0]
+    beside = page.split('id="h-decided"')[1].split("</section>")[0]
+    assert "court" in beside
+    assert "hospital list" in beside, "the one it overrules as well"
+    rows = view(states.present, f"incident/{ATTACK}")["rows"]
+    assert [row["who"] for row in rows if row["figure"]["measure"] == "killed"] == ["set by bo"]
 
 
 @pytest.mark.rule(25)
@@ -94,7 +98,8 @@ def test_history_has_every_change_as_it_was_learnt_with_its_range(told: Told, st
     assert len(rows) == told.ledger.learnt().num_rows
     assert [row["change"]["number"] for row in rows] == sorted((r["change"]["number"] for r in rows), reverse=True)
     (toll,) = (row for row in rows if row["change"]["measure"] == "killed" and row["change"]["best_after"] == 6)
-    assert (toll["before"], toll["after"]) == ("4 [4]", "6 [4 to 6]")
+    assert toll["before"] == {"best": "4", "range": "4"}
+    assert toll["after"] == {"best": "6", "range": "4 to 6"}
 
 
 @pytest.mark.rule(28)

@@ -93,7 +93,7 @@ def test_rule_5_what_one_source_alone_gives_is_marked_on_every_page(book: sl.Led
     for incident in book.incident_records():
         page = (static / "incident" / f"{incident.incident_id}.html").read_text(encoding="utf-8")
         single = sum(figure.independent < 2 for figure in incident.figures.values())
-        table = page.split('<table class="figures">')[1].split("</table>")[0] if single else ""
+        table = page.split('<table class="figures stacked">')[1].split("</table>")[0] if single else ""
         assert table.count('class="pill single"') == single
 
 

@@ -10,7 +10,7 @@ from strikeledger.web.words import grouped
 
 WIDE = 960.0
 TALL = 34.0
-TOP = 30.0
+TOP = 38.0
 NARROWEST = 44.0
 """A part at least this wide has its number inside."""
 

@@ -24,8 +24,6 @@ HOME = (22.0, 40.3, 44.2, 52.5)
 MARGIN = 60.0
 FARTHEST = (14.0, 62.0, 40.0, 62.0)
 """Degrees: what the outlines of the regional map cover; places beyond are shown on the map of the world."""
-NEAR = 330.0
-"""Half the width in kilometres of an incident's own map."""
 
 
 def overview_map(areas: Sequence[Area], root: str) -> Markup:
@@ -52,7 +50,11 @@ def _frame(places: Sequence[Place]) -> Frame:
     """Ukraine, and as much around it as the places need."""
     west, east, south, north = HOME
     points = [conic(lon, lat) for lon in (west, (west + east) / 2, east) for lat in (south, north)]
-    points += [conic(place.lon, place.lat) for place in places if place.lon is not None and place.lat is not None]
+    for place in places:
+        if place.lon is not None and place.lat is not None and place.precision != "country":
+            x, y = conic(place.lon, place.lat)
+            reach = REACH[place.precision]
+            points += [(x - reach, y - reach), (x + reach, y + reach)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     left, top = min(xs) - MARGIN, min(ys) - MARGIN
     return Frame(left=left, top=top, width=max(xs) + MARGIN - left, height=max(ys) + MARGIN - top)
@@ -90,6 +92,7 @@ def _names(spots: Sequence[Area], frame: Frame, level: str) -> list[Markup]:
     """Names of the places with most incidents, as long as they do not lie over each other."""
     project = plain if level == "world" else conic
     taken: list[tuple[float, float, float]] = []
+    large: list[tuple[float, float, float]] = []
     found = []
     for area in sorted(spots, key=lambda area: (-area.incidents, area.place.name))[:60]:
         x, y = frame.fit(project(area.place.lon or 0.0, area.place.lat or 0.0), WIDE)
@@ -98,10 +101,18 @@ def _names(spots: Sequence[Area], frame: Frame, level: str) -> list[Markup]:
         left = x + radius + 4
         if left + width > WIDE:
             left = x - radius - 4 - width
-        if all(abs(y - other) > 15 or left > end or left + width < start for start, end, other in taken):
+        if _free(taken, left, width, y, 15):
             taken.append((left, left + width, y))
-            found.append(text(left, y + 4.5, area.place.name, "place-name"))
+            # On a phone the names are twice as large, and only those are shown that have the room.
+            wide = _free(large, left, 2.2 * width, y, 36) and left + 2.2 * width < WIDE
+            if wide:
+                large.append((left, left + 2.2 * width, y))
+            found.append(text(left, y + 4.5, area.place.name, "place-name roomy" if wide else "place-name"))
     return found
+
+
+def _free(taken: list[tuple[float, float, float]], left: float, width: float, y: float, apart: float) -> bool:
+    return all(abs(y - other) > apart or left > end or left + width < start for start, end, other in taken)
 
 
 def _about(area: Area) -> str:
@@ -126,9 +137,7 @@ def locator(places: Sequence[Place], single: bool) -> Markup:
     known = [place for place in places if place.lat is not None and place.lon is not None]
     if not known or not _near(known[0]):
         return Markup("")
-    x, y = conic(known[0].lon or 0.0, known[0].lat or 0.0)
-    reach = max(NEAR, 1.3 * REACH[known[0].precision])
-    frame = Frame(left=x - reach * 1.4, top=y - reach, width=reach * 2.8, height=reach * 2)
+    frame = _frame([place for place in known if _near(place)])
     wide = 480
     named = {place.country for place in known if place.precision == "country"} if len(known) == 1 else set()
     mark = " single" if single else ""
@@ -145,6 +154,9 @@ def locator(places: Sequence[Place], single: bool) -> Markup:
         circle = element("circle", cx=cx, cy=cy, r=radius)
         drawn.append(element("g", circle, class_=f"area few{mark}"))
     if known[0].precision != "country":
-        drawn.append(text(wide / 2 + 12, wide / 2.8 + 5, known[0].name, "place-name"))
+        x, y = frame.fit(conic(known[0].lon or 0.0, known[0].lat or 0.0), wide)
+        radius = max(REACH[known[0].precision] * wide / frame.width, 4.0)
+        left = x + radius + 5 if x < wide * 0.6 else x - radius - 5
+        drawn.append(text(left, y + 5, known[0].name, "place-name", None if x < wide * 0.6 else "end"))
     label = f"Map: {known[0].name}, {word('precisions', known[0].precision)}"
-    return picture(label, wide, wide * 2 / 2.8, *lands, *drawn, class_="map small")
+    return picture(label, wide, wide * frame.height / frame.width, *lands, *drawn, class_="map small")

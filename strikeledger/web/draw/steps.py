@@ -122,7 +122,7 @@ def _line(number: int, one: Series, x: Across, y: Height, label: float) -> Marku
         element("path", d=f"M{spots[-1][0]:.1f} {last:.1f}H{end:.1f}L{end + 10:.1f} {label:.1f}", class_="lead")
     )
     parts += [_point(number, a, b, point, one) for a, b, point in spots]
-    name = one.claimant if one.credited else f"nobody credited ({one.claimant})"
+    name = one.claimant if one.credited else f"nobody credited ({one.claimant})" if one.claimant else "nobody credited"
     parts.append(text(end + 14, label + 4.5, name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…", "name"))
     return element("g", *parts, class_=f"line s{number}")
 

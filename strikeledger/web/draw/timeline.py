@@ -10,10 +10,11 @@ from strikeledger.web.views.overview import Panel, Timeline
 from strikeledger.web.words import grouped
 
 WIDE = 960.0
-LEFT = 178.0
-"""Room for the names of the panels, left of the bars."""
-PANEL = 74.0
-GAP = 16.0
+LEFT = 0.0
+PANEL = 92.0
+NAME = 20.0
+"""Room for a panel's name above its bars, so that it can grow on a phone without lying over them."""
+GAP = 14.0
 WIDEST_BAR = 22.0
 MOST_TICKS = 7
 
@@ -24,7 +25,7 @@ def timeline_chart(timeline: Timeline) -> Markup:
     at = {group: LEFT + (place + 0.5) * step for place, group in enumerate(timeline.groups)}
     bar = min(step * 0.7, WIDEST_BAR)
     parts: list[Markup] = []
-    top = 4.0
+    top = 10.0
     for panel in timeline.panels:
         parts.append(_panel(panel, top, at, bar))
         top += PANEL + GAP
@@ -32,16 +33,15 @@ def timeline_chart(timeline: Timeline) -> Markup:
     first, last = timeline.groups[0], timeline.groups[-1]
     names = ", ".join(panel.label.lower() for panel in timeline.panels)
     label = f"Timeline by {timeline.by}, {first} to {last}: {names}. The numbers are in the table below."
-    return picture(label, WIDE, top + 18, *parts, class_="chart timeline")
+    return picture(label, WIDE, top + 22, *parts, class_="chart timeline")
 
 
 def _panel(panel: Panel, top: float, at: dict[str, float], bar: float) -> Markup:
     ceiling = max((max(row.best, row.high or 0.0) for row in panel.sums), default=0.0) or 1.0
     base = top + PANEL
-    scale = (PANEL - 14) / ceiling
-    drawn = [text(0, base - 26, panel.label, "name")]
+    scale = (PANEL - NAME - 12) / ceiling
     highest = max(panel.sums, key=lambda row: row.best)
-    drawn.append(text(0, base - 9, f"highest {_told(highest)}", "note"))
+    drawn = [text(0, top + 12, f"{panel.label}: highest {_told(highest)}", "name")]
     drawn.append(element("line", x1=LEFT, x2=WIDE, y1=base, y2=base, class_="base"))
     drawn += [_bar(row, at[row.group], base, bar, scale) for row in panel.sums if row.group in at]
     return element("g", *drawn, class_=f"panel {panel.measure}")
@@ -71,4 +71,16 @@ def _told(row: Total) -> str:
 
 def _ticks(timeline: Timeline, at: dict[str, float], top: float) -> list[Markup]:
     every = max(-(-len(timeline.groups) // MOST_TICKS), 1)
-    return [text(at[group], top + 4, group, "tick", "middle") for group in timeline.groups[::every]]
+    shown = list(enumerate(timeline.groups[::every]))
+    # On a phone, where words are twice as large, every other day is named.
+    ends = {0: "start", len(shown) - 1: "middle"}
+    return [
+        text(
+            at[group] if number else 0,
+            top + 6,
+            group,
+            f"tick{' odd' if number % 2 else ''}",
+            ends.get(number, "middle"),
+        )
+        for number, group in shown
+    ]

@@ -104,7 +104,7 @@ def _used(claim: Claim, shelf: Shelf) -> bool:
 
 def _difference(claim: Claim, best: float | None) -> str:
     """The claim against today's figure: within its bounds, or by how much below or above."""
-    if claim.scope != "incident":
+    if claim.scope in ("part", "period"):
         return "of a part" if claim.scope == "part" else "not of one attack"
     if best is None:
         return "no figure"

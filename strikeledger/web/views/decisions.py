@@ -71,11 +71,12 @@ def decided(library: Library, shelf: Shelf) -> list[Decided]:
 
 
 def bearing_on(library: Library, shelf: Shelf, one: Incident) -> tuple[Decided, ...]:
-    """The decisions that bear on an incident or one of its figures, oldest first."""
+    """The decisions that bear on an incident or one of its figures, and those they are against, oldest first."""
     named = {*one.decisions, *(key for figure in one.figures.values() for key in figure.decisions)}
     if not named:
         return ()
     order = shelf.ordered("decisions", lambda: decided(library, shelf))
+    named |= {other for row in order if row.decision_id in named for other in row.conflicts}
     return tuple(row for row in reversed(order) if row.decision_id in named)
 
 

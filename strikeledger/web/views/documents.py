@@ -7,7 +7,7 @@ import re
 from strikeledger.export.release import Release, citation
 from strikeledger.model import Record
 from strikeledger.samples import docs_folder
-from strikeledger.store.tables import TABLES
+from strikeledger.store.tables import LOGS, TABLES
 from strikeledger.web.page import Page
 from strikeledger.web.words import words
 
@@ -49,6 +49,8 @@ class DataView(Record, frozen=True):
     bibtex: str
     cff: str
     tables: tuple[str, ...]
+    logs: tuple[str, ...]
+    """Tables that are no part of the release's hash: two ledgers of the same reports may differ in them."""
     others: tuple[Download, ...]
 
 
@@ -69,13 +71,23 @@ def document_page(name: str) -> Page:
 
     text = (docs_folder() / f"{name}.md").read_text(encoding="utf-8")
     # html=False: what looks like HTML in a text is text.
-    made = MarkdownIt("commonmark", {"html": False}).enable("table").render(_linked(text))
+    made = MarkdownIt("commonmark", {"html": False}).enable("table").render(_linked(_nested(text)))
     made = made.replace("<table>", '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>')
     made = made.replace("</table>", "</table></div>").replace("<th></th>", "<td></td>")
     tables = {title: words()[section] for title, section in CODES.items()} if name == "method" else {}
     also = tuple((other, title) for other, title in SHOWN.items() if other != name)
     view = DocumentView(html=made, tables=tables, also=also)
     return Page(path=name, template="document.html", title=SHOWN[name], view=view)
+
+
+def _nested(text: str) -> str:
+    """Lists under a number of two digits one step further in: CommonMark asks for it, our docs and their readers not."""
+    lines, deep = [], False
+    for line in text.split("\n"):
+        if line and not line.startswith(" "):
+            deep = re.match(r"\d\d\. ", line) is not None
+        lines.append(f" {line}" if deep and line.startswith("   ") else line)
+    return "\n".join(lines)
 
 
 def _linked(text: str) -> str:
@@ -96,6 +108,7 @@ def data_page(release: Release) -> Page:
         bibtex=citation(release, "bibtex"),
         cff=citation(release, "cff"),
         tables=TABLES,
+        logs=LOGS,
         others=OTHERS,
     )
     return Page(path="data", template="data.html", title="Data and citation", view=view)

@@ -35,6 +35,13 @@ class Learnt(Record, frozen=True):
     why: str | None
 
 
+class Value(Record, frozen=True):
+    """A figure in words, its range beside it."""
+
+    best: str
+    range: str
+
+
 class LearntRow(Record, frozen=True):
     """A change with its words; a figure never without its range."""
 
@@ -43,10 +50,12 @@ class LearntRow(Record, frozen=True):
     title: str
     path: str | None
     """None where the attack has no page in this state and never had one."""
-    before: str
-    after: str
+    before: Value | None
+    after: Value | None
+    """None where there was or is no figure."""
     report_path: str | None
-    outlet: str | None
+    report: str | None
+    """Who printed it, or its title."""
 
 
 class HistoryView(Record, frozen=True):
@@ -95,12 +104,11 @@ def _row(shelf: Shelf, one: Learnt) -> LearntRow:
         before=_told(one.best_before, one.low_before, one.high_before),
         after=_told(one.best_after, one.low_after, one.high_after),
         report_path=f"{source_path(report.document_id)}.html" if report else None,
-        outlet=report.outlet if report else None,
+        report=(report.outlet or report.title or report.document_id) if report else None,
     )
 
 
-def _told(best: float | None, low: float | None, high: float | None) -> str:
-    """`8 [8 to 9]`; `no figure` where there was or is none."""
+def _told(best: float | None, low: float | None, high: float | None) -> Value | None:
     if best is None and low is None and high is None:
-        return "no figure"
-    return f"{grouped(best)} [{range_text(low, high)}]"
+        return None
+    return Value(best=grouped(best), range=range_text(low, high))

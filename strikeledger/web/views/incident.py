@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from strikeledger.export.wording import bounds
 from strikeledger.model import Check, Claim, Gap, Incident, Place, Record, Revision
@@ -120,7 +121,8 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
     )
     by_id = {claim.claim_id: claim for claim in claims}
     parent = shelf.by_id.get(one.parent_id or "")
-    rows = tuple(_row(measure, one, by_id) for measure in sorted(one.figures, key=_measure_order))
+    people = bearing_on(library, shelf, one)
+    rows = tuple(_row(measure, one, by_id, people) for measure in sorted(one.figures, key=_measure_order))
     changes = tuple(shelf.revisions_of.get(one.incident_id, ()))
     view = IncidentView(
         line=line(shelf, one),
@@ -140,7 +142,7 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
         alerts=alert_view(shelf, one),
         stories=tuple(_story(shelf, story_id) for story_id in one.stories if story_id in shelf.stories),
         revisions=changes,
-        decisions=bearing_on(library, shelf, one),
+        decisions=people,
         silent=silent_during(shelf, one),
         days=tuple(sorted({claim.published for claim in claims if claim.published}))[:MOST_DAYS],
         claims=listed[:MOST_CLAIMS],
@@ -162,24 +164,34 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
     )
 
 
-_FIRST = ("killed", "injured", "missing", "rescued", "children_killed", "children_injured")
+_PARTS = ("launched", "downed", "lost", "hit")
+_ORDER = (
+    *("killed", "injured", "missing", "rescued", "children_killed", "children_injured"),
+    *(f"{family}_{part}" for family in ("drones", "missiles", "bombs", "munitions") for part in _PARTS),
+    *("locations_hit", "buildings_damaged", "alert_hours"),
+)
+"""People first, then each kind of weapon from its launch to its end."""
 
 
 def _measure_order(measure: str) -> tuple[int, str]:
-    return _FIRST.index(measure) if measure in _FIRST else len(_FIRST), measure
+    return _ORDER.index(measure) if measure in _ORDER else len(_ORDER), measure
 
 
 def _in_order(claim: Claim) -> tuple[int, str, dt.date, str, int]:
     return (*_measure_order(claim.measure), claim.published or dt.date.max, claim.document_id, claim.start)
 
 
-def _row(measure: str, one: Incident, claims: dict[str, Claim]) -> Row:
+def _row(measure: str, one: Incident, claims: dict[str, Claim], people: Sequence[Decided]) -> Row:
+    """A figure and who said it: of one that a person set, that person, for no claim need say it."""
     figure = one.figures[measure]
     first = claims.get(figure.claims[0]) if figure.claims else None
     speaker = first.claimant if first else None
+    setters = [d.who for d in people if d.kind == "set" and d.state == "applied" and d.decision_id in figure.decisions]
+    if setters:
+        speaker = first = None
     return Row(
         figure=figure_view(measure, figure),
-        who=speaker.name if speaker else "nobody credited",
+        who=f"set by {setters[-1]}" if setters else speaker.name if speaker else "nobody credited",
         who_path=claimant_path(speaker.name, speaker.side) if speaker else None,
         outlet=first.outlet if first else None,
         claims=len(figure.claims),

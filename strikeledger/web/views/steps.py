@@ -31,6 +31,7 @@ class Series(Record, frozen=True):
     """What one claimant said of one measure, in order."""
 
     claimant: str
+    """Who is credited; else the outlet, empty where that is not known."""
     credited: bool
     points: tuple[Point, ...]
 
@@ -71,7 +72,7 @@ def _steps(measure: str, figure: Figure, claims: list[Claim], undated: int) -> S
     for claim in claims:
         day = _day(claim)
         seen[day] += 1
-        name = (claim.claimant.name, True) if claim.claimant else (claim.outlet or "outlet not known", False)
+        name = (claim.claimant.name, True) if claim.claimant else (claim.outlet or "", False)
         point = Point(
             day=day,
             place=seen[day] / (per_day[day] + 1),

@@ -6,7 +6,7 @@ import datetime as dt
 
 from strikeledger.export.wording import bounds
 from strikeledger.model import Incident, PeriodFigure, Record
-from strikeledger.reconciling.totals import GROUPINGS, LeftOut, Total, totals
+from strikeledger.reconciling.totals import LeftOut, Total, totals
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Shelf
 from strikeledger.web.page import Page, Table
@@ -52,10 +52,10 @@ class TotalsView(Record, frozen=True):
     """The page of totals by one grouping."""
 
     by: str
-    groupings: tuple[str, ...]
     measures: tuple[tuple[str, str], ...]
     groups: tuple[Group, ...]
     placed: str
+    """How attacks are put into days, weeks and months; empty where the totals are not by time."""
     warnings: tuple[str, ...]
     """Silences of usual outlets that a total lies across."""
     left_out: tuple[LeftView, ...]
@@ -91,7 +91,7 @@ def totals_page(shelf: Shelf, by: str, number: int = 1) -> Page:
     result = shelf.totals(by)
     measures = [name for name in SHOWN if any(row.measure == name for row in result.rows)]
     cells = {(row.group, row.measure): row for row in result.rows}
-    names = _ordered(by, result.rows)
+    names = _ordered(by, tuple(row for row in result.rows if row.measure in measures))
     paging = paged(f"totals/{by}", len(names), number)
     groups = tuple(
         Group(
@@ -102,10 +102,9 @@ def totals_page(shelf: Shelf, by: str, number: int = 1) -> Page:
     left = [item for item in result.left_out if item.measure in measures and item.incident_id in shelf.by_id]
     view = TotalsView(
         by=by,
-        groupings=GROUPINGS,
         measures=tuple((name, word("measures", name)) for name in measures),
         groups=groups,
-        placed=result.placed,
+        placed=result.placed if by in ("month", "week", "day") else "",
         warnings=result.warnings,
         left_out=tuple(_left(shelf, item) for item in left[:MOST_LEFT_OUT]),
         more_left_out=max(len(left) - MOST_LEFT_OUT, 0),
