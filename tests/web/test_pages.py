@@ -310,3 +310,10 @@ def test_totals_on_the_page_are_the_ledgers_totals(book: sl.Ledger, site: Site) 
         answer = site.answer(f"totals/{by}.csv")
         assert answer is not None
         assert len(answer.body.decode().splitlines()) - 1 == len(book.totals(by).rows)
+
+
+def test_a_list_under_a_number_of_two_digits_stays_inside_its_item(site: Site) -> None:
+    answer = site.answer("method.html")
+    assert answer is not None
+    rules = answer.body.decode().split("test_rule_09_an_attack_told_as_background")[1].split("</article>")[0]
+    assert not re.search(r"</ol>\s*<ul>\s*<li><code>tests", rules)

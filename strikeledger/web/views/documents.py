@@ -81,7 +81,7 @@ def document_page(name: str) -> Page:
 
 
 def _nested(text: str) -> str:
-    """Lists under a number of two digits one step further in: CommonMark asks for it, our docs and their readers not."""
+    """Lists under a number of two digits one step further in: CommonMark asks for it, our docs do not."""
     lines, deep = [], False
     for line in text.split("\n"):
         if line and not line.startswith(" "):
