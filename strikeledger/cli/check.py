@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from strikeledger.cli.options import AsOf, LedgerFile, ReportedBy, ledger_of, past_of
+from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, delayed, ledger_of, past_of
 from strikeledger.cli.out import aligned, at_terminal, clean, say, table, write
 from strikeledger.export.wording import bounds
 
@@ -16,14 +16,19 @@ ORDER = ("contradicts", "agrees_rounded", "agrees", "cannot_tell")
 
 
 def check(
-    context: typer.Context, as_of: AsOf = None, reported_by: ReportedBy = None, ledger: LedgerFile = None
+    context: typer.Context,
+    as_of: AsOf = None,
+    reported_by: ReportedBy = None,
+    delay: Delay = None,
+    delay_from: DelayFrom = None,
+    ledger: LedgerFile = None,
 ) -> None:
     """Check every claim that a registry or the ledger itself can speak to: verdict, arithmetic, explanation.
 
     Codes: update, part_of_whole, category_total (drones and missiles together told as drones), rounding, window,
     includes_dead, party_dispute, copy_error, stale, unexplained.
     """
-    book = past_of(ledger_of(context, ledger), as_of, reported_by)
+    book = delayed(past_of(ledger_of(context, ledger), as_of, reported_by), delay, delay_from)
     checks = book.check().to_pylist()
     claims = {row["claim_id"]: row for row in book.claims().to_pylist()}
     checks.sort(key=lambda row: (ORDER.index(row["verdict"]), row["claim_id"], row["check_id"]))

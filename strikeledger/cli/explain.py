@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strikeledger.cli.options import AsOf, LedgerFile, ReportedBy, ledger_of, past_of
+from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, delayed, ledger_of, past_of
 from strikeledger.cli.out import clean, say, write
 
 if TYPE_CHECKING:
@@ -24,10 +24,13 @@ def explain(
     ] = None,
     as_of: AsOf = None,
     reported_by: ReportedBy = None,
+    delay: Delay = None,
+    delay_from: DelayFrom = None,
     ledger: LedgerFile = None,
 ) -> None:
     """Take a figure apart: figure, rule, claims, sentences, sources."""
-    explained = past_of(ledger_of(context, ledger), as_of, reported_by).explain(incident, measure)
+    book = delayed(past_of(ledger_of(context, ledger), as_of, reported_by), delay, delay_from)
+    explained = book.explain(incident, measure)
     if explained.note:
         say(explained.note)
     for line in tree(explained):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strikeledger.cli.options import AsOf, LedgerFile, ReportedBy, day_of, ledger_of, past_of
+from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, day_of, delayed, ledger_of, past_of
 from strikeledger.cli.out import at_terminal, say, table, write
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def incidents(
     format: Annotated[str, typer.Option(metavar="table|jsonl|csv", help="How to print them.")] = "table",
     as_of: AsOf = None,
     reported_by: ReportedBy = None,
+    delay: Delay = None,
+    delay_from: DelayFrom = None,
     ledger: LedgerFile = None,
 ) -> None:
     """List incidents: date, place, killed, injured, launched, independent reports, grade.
@@ -38,7 +40,7 @@ def incidents(
     from strikeledger.export.listing import Choice, chosen
     from strikeledger.export.wording import counted
 
-    book = past_of(ledger_of(context, ledger), as_of, reported_by)
+    book = delayed(past_of(ledger_of(context, ledger), as_of, reported_by), delay, delay_from)
     choice = Choice(first=first, last=last, place=place, attacker=attacker, min_killed=min_killed)
     everything = book.incident_records()
     found = chosen(everything, choice)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from strikeledger.cli.options import LedgerFile, ledger_of
+from strikeledger.cli.options import Delay, DelayFrom, LedgerFile, delayed, ledger_of
 from strikeledger.cli.out import say
 
 
@@ -18,19 +18,23 @@ def serve(
         list[str] | None,
         typer.Option("--allow-host", metavar="NAME", help="Repeatable: a further name requests may call it by."),
     ] = None,
+    delay: Delay = None,
+    delay_from: DelayFrom = None,
     ledger: LedgerFile = None,
 ) -> None:
     """Show the ledger as web pages, on this machine alone unless told otherwise. The pages only read.
 
     The ledger is open only while a page asks something of it: reading reports in goes on beside it, and the next page
-    shows what came in.
+    shows what came in. With a delay the pages show the ledger as it is now: serve again to show what came in since.
     """
     from strikeledger.errors import LedgerMissingError
     from strikeledger.store.migrate import version_of
     from strikeledger.web.listen import listen
 
-    path = ledger_of(context, ledger).path
+    book = ledger_of(context, ledger)
+    path = book.path
     if not path.exists():
         raise LedgerMissingError(f"there is no ledger at {path}", "make one with: strikeledger read PATH...")
     version_of(path)
-    listen(path, host, port, allow or (), say)
+    public = delayed(book, delay, delay_from)
+    listen(public.path, host, port, allow or (), say)

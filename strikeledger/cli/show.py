@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strikeledger.cli.options import AsOf, LedgerFile, ReportedBy, ledger_of, past_of
+from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, delayed, ledger_of, past_of
 from strikeledger.cli.out import clean, say, table, write
 
 if TYPE_CHECKING:
@@ -20,10 +20,12 @@ def show(
     ],
     as_of: AsOf = None,
     reported_by: ReportedBy = None,
+    delay: Delay = None,
+    delay_from: DelayFrom = None,
     ledger: LedgerFile = None,
 ) -> None:
     """Show one incident in full: place and time with their precision, figures, reports, checks, and why joined."""
-    book = past_of(ledger_of(context, ledger), as_of, reported_by)
+    book = delayed(past_of(ledger_of(context, ledger), as_of, reported_by), delay, delay_from)
     explained = book.explain(incident)
     if explained.note:
         say(explained.note)

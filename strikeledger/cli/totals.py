@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from strikeledger.cli.options import AsOf, LedgerFile, ReportedBy, ledger_of, past_of
+from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, delayed, ledger_of, past_of
 from strikeledger.cli.out import say, table, write
 
 USUAL = ("killed", "injured", "drones_launched", "missiles_launched")
@@ -23,6 +23,8 @@ def totals(
     ] = None,
     as_of: AsOf = None,
     reported_by: ReportedBy = None,
+    delay: Delay = None,
+    delay_from: DelayFrom = None,
     ledger: LedgerFile = None,
 ) -> None:
     """Totals in which nothing is counted twice, with low, best and high; what was left out follows, with the reason.
@@ -32,7 +34,7 @@ def totals(
     """
     from strikeledger.export.wording import ONE_SOURCE, counted, number
 
-    book = past_of(ledger_of(context, ledger), as_of, reported_by)
+    book = delayed(past_of(ledger_of(context, ledger), as_of, reported_by), delay, delay_from)
     wanted = None if measure == ["all"] else measure or list(USUAL)
     result = book.totals(by, wanted)
     rows = [

@@ -112,7 +112,6 @@ def test_rule_28_every_verb_shows_the_past(told: Told, call: Call) -> None:
             ("explain", NAME, "killed"),
             ("totals", "--by", "month", "--measure", "killed"),
             ("export", "--table", "figures", "--format", "csv"),
-            ("check",),
         )
         for verb in verbs:
             status, out, err = call(*verb, *option)
@@ -123,6 +122,21 @@ def test_rule_28_every_verb_shows_the_past(told: Told, call: Call) -> None:
             assert call(*verb)[1] != out
     assert "1 document published later left out" in call("incidents", "--reported-by", "2025-01-03")[2]
     assert call("incidents", "--as-of", "yesterday")[0] == 2
+
+
+@pytest.mark.rule(28)
+def test_rule_28_checks_of_the_past_are_those_of_what_was_known(told: Told, call: Call) -> None:
+    text = "The air force said Russia launched 100 drones at Ukraine overnight.\n\n"
+    text += (
+        "The air force said 80 drones were shot down, 15 drones were lost from radar and five hit targets."
+    )
+    told.read("2025-01-06", text)
+    assert "agrees" in call("check")[1]
+    for option in (("--as-of", "2025-02-01T10:30"), ("--reported-by", "2025-01-05")):
+        status, out, err = call("check", *option)
+        assert status == 0
+        assert "this is" in err
+        assert "agrees" not in out
 
 
 def test_claims_of_a_disputed_figure_are_listed_first(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

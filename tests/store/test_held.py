@@ -108,6 +108,37 @@ def test_rule_27_nothing_of_it_is_in_pages_and_files_of_the_program(book: sl.Led
     assert not [file for file in (tmp_path / "site").rglob("*") if "chernihiv" in file.name.lower()]
 
 
+@pytest.mark.rule(27)
+def test_rule_27_the_terminal_and_the_live_pages_hold_it_back_too(
+    book: sl.Ledger, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from strikeledger.cli.app import run
+    from strikeledger.web import listen
+
+    def shown(*arguments: str) -> str:
+        capfd.readouterr()
+        run(["--ledger", str(book.path), *arguments])
+        sys.stdout.flush()
+        out = capfd.readouterr()
+        return out.out + out.err
+
+    served: list[str] = []
+    monkeypatch.setattr(listen, "listen", lambda path, *_: served.append(str(sl.Ledger(path).incidents().to_pylist())))
+    names = {row["places"][0]["name"]: row["incident_id"] for row in book.incidents().to_pylist()}
+    fresh = (names["Chernihiv"], "Chernihiv")
+    verbs = [["incidents"], ["show", fresh[0]], ["explain", fresh[0]], ["totals", "--by", "place"], ["check"]]
+    for verb in verbs:
+        held = shown(*verb, "--delay", "2d")
+        assert not any(word in held.replace(repr(fresh[0]), "") for word in fresh), verb
+        monkeypatch.setenv("STRIKELEDGER_DELAY", "2d")
+        assert shown(*verb) == held
+        monkeypatch.delenv("STRIKELEDGER_DELAY")
+        assert verb == ["check"] or "Chernihiv" in shown(*verb), "held back without a delay"
+    run(["--ledger", str(book.path), "serve", "--delay", "2d"])
+    run(["--ledger", str(book.path), "serve"])
+    assert ["Chernihiv" in content for content in served] == [False, True]
+
+
 def test_a_report_that_also_tells_of_a_fresh_attack_is_held_back_whole(book: sl.Ledger, tmp_path: Path) -> None:
     both = FRESH + "\nOn June 20, Russian drones struck the city of Poltava, killing 4 people, the governor said.\n"
     (tmp_path / "both.txt").write_text(both.replace("41", "43"))
