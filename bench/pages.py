@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Container
 from pathlib import Path
 
 from bench.large_ledger import make_large
@@ -33,8 +34,11 @@ def main() -> None:
     print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB")
 
 
-def measure(path: Path) -> list[tuple[str, float, float, int]]:
-    """Name, seconds at first, seconds after, bytes, for one page of each kind; the first row is the start."""
+def measure(path: Path, times: int = 5, without: Container[str] = ()) -> list[tuple[str, float, float, int]]:
+    """Name, seconds at first, seconds after, bytes, for one page of each kind; the first row is the start.
+
+    `times`: how often each is asked for again, of which the median is given. `without`: pages left out.
+    """
     site = Site(Library(path))
     start = time.perf_counter()
     shelf = site.library.shelf()
@@ -44,14 +48,16 @@ def measure(path: Path) -> list[tuple[str, float, float, int]]:
         kinds.setdefault(base.partition("/")[0] if not base.startswith("totals") else base, base)
     jobs: list[tuple[str, dict[str, str]]] = [*((base, {}) for base in kinds.values()), *QUERIES.items()]
     for base, query in jobs:
-        times = []
-        for _ in range(6):
+        if base in without:
+            continue
+        seconds = []
+        for _ in range(times + 1):
             began = time.perf_counter()
             answer = site.answer(f"{base}.html", query)
-            times.append(time.perf_counter() - began)
+            seconds.append(time.perf_counter() - began)
         size = len(answer.body) if answer else 0
         name = base + (f"?{'&'.join(f'{key}={value}' for key, value in query.items())}" if query else "")
-        found.append((name, times[0], statistics.median(times[1:]), size))
+        found.append((name, seconds[0], statistics.median(seconds[1:]), size))
     return found
 
 

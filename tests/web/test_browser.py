@@ -209,6 +209,25 @@ def test_the_static_filter_works_from_disk_and_agrees_with_the_server(site: Site
     assert some >= len(queries) - 3
 
 
+def test_a_past_state_is_asked_for_walked_through_and_left_again(live: str, opened: Open, screenshots: Path) -> None:
+    page = opened(f"{live}/history.html")
+    page.get_by_label("What had been published by").fill("2025-07-04")
+    page.get_by_role("button", name="Show that state").click()
+    mark = page.get_by_role("status").filter(has_text="A past state.")
+    expect(mark).to_contain_text("published by 2025-07-04")
+    assert page.url.endswith("/reported-by=2025-07-04/index.html")
+    page.get_by_role("link", name=re.compile("^Kyiv, UA")).first.click()
+    expect(mark).to_be_visible()
+    assert "/reported-by=2025-07-04/incident/" in page.url
+    page.screenshot(path=screenshots / "past-state.png")
+    mark.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kyiv")
+    expect(mark).to_have_count(0)
+    page.locator("#h-then ~ p a").first.click()
+    expect(mark).to_be_visible()
+    assert axe(page) == []
+
+
 def test_everything_is_there_without_javascript(live: str, opened: Open) -> None:
     page = opened(live, java_script_enabled=False)
     walk(page)

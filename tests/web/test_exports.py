@@ -19,7 +19,7 @@ import strikeledger as sl
 from strikeledger.errors import UsageError
 from strikeledger.export.release import FORMS, citation, release_of
 from strikeledger.registries import LaunchTable
-from strikeledger.store.tables import TABLES
+from strikeledger.store.tables import LOGS, TABLES
 from strikeledger.web import files
 from strikeledger.web.site import Site
 
@@ -35,7 +35,7 @@ def exported(book: sl.Ledger, table: str, format: str) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [*TABLES, *LOGS])
 def test_pandas_and_duckdb_read_every_table_with_all_its_rows(book: sl.Ledger, data: Path, table: str) -> None:
     rows = book.table(table).num_rows
     assert len(pd.read_csv(data / f"{table}.csv")) == rows
@@ -59,6 +59,17 @@ def test_figures_read_back_are_the_ledgers(book: sl.Ledger, data: Path) -> None:
 def test_the_data_package_validates(data: Path) -> None:
     report = frictionless.validate(str(data / "datapackage.json"))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])[:5]
+
+
+def test_frictionless_reads_the_rows_and_values_that_the_ledger_has(book: sl.Ledger, data: Path) -> None:
+    package = frictionless.Package(str(data / "datapackage.json"))
+    assert {resource.name for resource in package.resources} >= set(TABLES)
+    for name in TABLES:
+        assert len(package.get_resource(name).read_rows()) == book.table(name).num_rows
+    best = {(row["incident_id"], row["measure"]): row["best"] for row in book.figures().to_pylist()}
+    for row in package.get_resource("figures").read_rows():
+        value = best[row["incident_id"], row["measure"]]
+        assert row["best"] == value if value is not None else row["best"] is None
 
 
 def test_the_data_package_would_not_validate_with_a_row_too_many(data: Path, tmp_path: Path) -> None:

@@ -80,6 +80,16 @@ def test_every_page_has_its_json_twin_and_no_page_is_over_a_megabyte(pages: dict
         assert file.stat().st_size < 1_000_000
 
 
+def test_every_table_has_its_csv(static: Path, pages: dict[Path, Links]) -> None:
+    """But for the tables of documentation and the list of the files themselves."""
+    for file in pages:
+        page = file.read_text(encoding="utf-8").split("<main", 1)[1]
+        if file.name == "data.html" or 'class="prose"' in page:
+            continue
+        tables = [part.split("</section>")[0] for part in page.split("<table")[1:]]
+        assert [table[:80] for table in tables if not re.search(r'href="[^"]+\.csv"', table)] == [], file.name
+
+
 def test_nothing_names_an_outside_address_to_load(static: Path) -> None:
     for file in (*static.rglob("*.css"), *static.rglob("*.js")):
         assert (

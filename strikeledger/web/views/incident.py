@@ -19,6 +19,7 @@ from strikeledger.web.views.common import (
     claims_table,
     figure_view,
     line,
+    lines_table,
     said,
     table_of,
     title_of,
@@ -154,6 +155,8 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
         ),
         "claims": lambda: claims_table(listed),
         "changes": lambda: table_of("measure told before after rule explanation document_id", changes),
+        "checks": lambda: table_of(_CHECK_COLUMNS, view.checks),
+        "inside": lambda: lines_table(shelf.children.get(one.incident_id, [])),
     }
     return Page(
         path=incident_path(one.incident_id),
@@ -164,6 +167,7 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
     )
 
 
+_CHECK_COLUMNS = "claim_id measure said claimant outlet registry verdict explanation arithmetic others"
 _PARTS = ("launched", "downed", "lost", "hit")
 _ORDER = (
     *("killed", "injured", "missing", "rescued", "children_killed", "children_injured"),

@@ -8,7 +8,7 @@ from strikeledger.model import Record
 from strikeledger.web.addresses import incident_path
 from strikeledger.web.library import Library, Shelf
 from strikeledger.web.page import Page
-from strikeledger.web.views.common import Line, line
+from strikeledger.web.views.common import Line, line, lines_table
 
 
 class MovedView(Record, frozen=True):
@@ -24,9 +24,11 @@ def moved_page(library: Library, shelf: Shelf, incident_id: str) -> Page:
     claims = library.claims("claim_id", shelf.former[incident_id])
     homes = Counter(claim.incident_id for claim in claims if claim.incident_id)
     order = sorted((key for key in homes if key in shelf.by_id), key=lambda key: (-homes[key], key))
+    there = [shelf.by_id[key] for key in order]
     return Page(
         path=incident_path(incident_id),
         template="moved.html",
         title=incident_id,
-        view=MovedView(incident_id=incident_id, now=tuple(line(shelf, shelf.by_id[key]) for key in order)),
+        view=MovedView(incident_id=incident_id, now=tuple(line(shelf, one) for one in there)),
+        tables={"": lambda: lines_table(there)},
     )

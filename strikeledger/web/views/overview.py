@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Callable
 
 from strikeledger.model import Check, Incident, Place, Record
 from strikeledger.reconciling.totals import Total
 from strikeledger.web.library import Counts, Library, Shelf
 from strikeledger.web.page import Page, Table
-from strikeledger.web.views.common import Line, line
+from strikeledger.web.views.common import Line, line, lines_table
 from strikeledger.web.views.lists import ChangeRow, CheckRow, check_rows, latest_changes
 from strikeledger.web.views.totals import Sum, sum_view
 from strikeledger.web.words import word
@@ -98,7 +99,12 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
         disputed_count=len(disputed),
         single=sum(one.independent_reports < 2 for one in shelf.incidents),
     )
-    tables = {"timeline": lambda: _timeline_table(timeline)} if timeline else {}
+    tables: dict[str, Callable[[], Table]] = {
+        "latest": lambda: lines_table(list(shelf.incidents[:LATEST])),
+        "disputed": lambda: lines_table(disputed),
+    }
+    if timeline:
+        tables["timeline"] = lambda: _timeline_table(timeline)
     return Page(path="index", template="overview.html", title="Overview", view=view, tables=tables)
 
 
