@@ -6,8 +6,10 @@ file changes. The file is never kept open. Measured with 5,000 incidents and 100
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from strikeledger.errors import LedgerError
 from strikeledger.export.explained import records_of
 from strikeledger.model import Block, Check, Claim, Gap, Incident, PeriodFigure, Record, RecordClaim, Revision, Story
 from strikeledger.store.load import load_former, load_incidents
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from strikeledger.registries.alerts import AlertTable
     from strikeledger.web.filters import Offered
 
+QUICK = 1.0
+"""Seconds of loading that a request waits for; beyond, it is shown the state before while the new one is loaded. With
+100,000 claims loading and the first page take some 4 s, and a ledger that is read into changes every few seconds."""
 Row = TypeVar("Row", bound=Record)
 Stamp = tuple[tuple[int, int, int], ...]
 
@@ -165,21 +171,42 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = threading.Lock()
+        self.prepare: Callable[[Shelf], object] = id
+        """Called with each new state before anybody is shown it."""
+        self._lock = threading.RLock()
         self._stamp: Stamp | None = None
         self._shelf: Shelf | None = None
+        self._seconds = 0.0
+        self._loading: threading.Thread | None = None
 
     def shelf(self) -> Shelf:
-        """The small tables as of now.
+        """The small tables as of now; of a ledger that takes long to load, as of before until they are loaded.
 
         Raises:
             LedgerError: the ledger cannot be read.
         """
         with self._lock:
             stamp = _stamp(self.path)
-            if self._shelf is None or stamp != self._stamp:
-                self._shelf, self._stamp = Shelf(self.path), stamp
+            if self._shelf is None or (stamp != self._stamp and self._seconds < QUICK):
+                self._load(stamp)
+            elif stamp != self._stamp and (self._loading is None or not self._loading.is_alive()):
+                self._loading = threading.Thread(target=self._load_aside, args=(stamp,), daemon=True)
+                self._loading.start()
+            if self._shelf is None:
+                raise AssertionError("a load ends with a shelf or an error")
             return self._shelf
+
+    def _load(self, stamp: Stamp) -> None:
+        began = time.monotonic()
+        shelf = Shelf(self.path)
+        self.prepare(shelf)
+        with self._lock:
+            self._shelf, self._stamp, self._seconds = shelf, stamp, time.monotonic() - began
+
+    def _load_aside(self, stamp: Stamp) -> None:
+        # A ledger that is held or half changed at this moment is loaded when a page is asked for again.
+        with contextlib.suppress(LedgerError):
+            self._load(stamp)
 
     def claims(self, column: str, values: Iterable[str]) -> list[Claim]:
         """Claims with one of the values in a column (`claim_id`, `incident_id`, `document_id`)."""

@@ -107,7 +107,8 @@ class Site:
         return render.html(page, shelf, query=query, static=self.static, more=more)
 
     def warm(self) -> None:
-        """Make the first page before anybody asks for it."""
+        """Make the first page before anybody asks for it, now and whenever the ledger has changed."""
+        self.library.prepare = self._front_page
         self._front_page(self.library.shelf())
 
     def _front_page(self, shelf: Shelf) -> bytes:

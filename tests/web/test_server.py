@@ -8,17 +8,19 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
 
 import strikeledger as sl
+from strikeledger.web import library
 from strikeledger.web.guard import HEADERS, allowed, host_names
 from strikeledger.web.library import Library
 from strikeledger.web.server import application
 from strikeledger.web.site import Site
-from tests.told import Told
+from tests.told import KHARKIV, ODESA, Told
 
 
 def ask(live: str, path: str, method: str = "GET", host: str | None = None) -> http.client.HTTPResponse:
@@ -232,6 +234,29 @@ def test_reports_read_in_beside_the_pages_are_on_the_next_one(tmp_path: Path) ->
     subprocess.run([sys.executable, "-c", code, str(ledger.path), str(other)], check=True, timeout=120)
     after = json.loads(site.answer("index.json").body)["view"]["counts"]["documents"]  # type: ignore[union-attr]
     assert after == before + 1
+
+
+def test_a_ledger_slow_to_load_is_shown_as_it_was_until_it_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Told(tmp_path)
+    told.read("2025-01-03", ODESA)
+    site = Site(Library(told.ledger.path))
+    site.warm()
+    before = site.answer("index.html")
+    monkeypatch.setattr(library, "QUICK", 0.0)
+    told.read("2025-01-03", KHARKIV)
+    told.ledger.check()
+    started = site.library.shelf()
+    assert len(started.incidents) == 1
+    assert site.answer("index.html") == before
+    deadline = time.monotonic() + 60
+    while site.library.shelf() is started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(site.library.shelf().incidents) == 2
+    # The first page was made before the new state was shown: it is as quick as before.
+    monkeypatch.setattr("strikeledger.web.site.overview_page", None)
+    assert site.answer("index.html") != before
 
 
 def test_an_empty_ledger_has_pages(tmp_path: Path) -> None:
