@@ -15,13 +15,14 @@ Both are pure: the same documents in any order give the same state, and nothing 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from strikeledger.deciding import Weighing, beside, rule_on, weighing_of
+from strikeledger.deciding import beside, rule_on, weighing_of
 from strikeledger.decisions import Decision, Effect
-from strikeledger.lineage import Sketch, group_stories, sketch
+from strikeledger.figuring import incidents_of
+from strikeledger.lineage import Kin, Sketch, furniture_in, kin_among, sketch, stripped
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.linking import Attack, Dating, by_attack, by_registry, by_story, group, link, profiles_of, redate
 from strikeledger.model import (
@@ -42,7 +43,6 @@ from strikeledger.model import (
 from strikeledger.reading import read_document
 from strikeledger.reading.implied import with_implied_day
 from strikeledger.reading.times import anchored, resolve
-from strikeledger.reconciling import Sides, Telling, editions, figures_of, grade_of, revisions_of, telling_of
 from strikeledger.registries import (
     LaunchTable,
     Tables,
@@ -53,7 +53,6 @@ from strikeledger.registries import (
     nights_fitting,
 )
 
-EVERYTHING_COUNTS = Weighing()
 LAUNCHES_AGAINST = "UA"
 """The nightly-launch table tells of attacks on this country only."""
 
@@ -64,6 +63,18 @@ class DocumentResult(Record, frozen=True):
     document: Document
     reading: Reading
     sketch: Sketch | None
+
+
+class Grouped(Record, frozen=True):
+    """How the machine grouped what it read, before anybody decided: what a further document is compared with."""
+
+    sketches: tuple[Sketch, ...]
+    dull: frozenset[int]
+    """Sentences that are an outlet's furniture."""
+    kin: tuple[Kin, ...]
+    attacks: tuple[Attack, ...]
+    """As their reports tell them, before any official table."""
+    readings: tuple[Reading, ...]
 
 
 class LedgerState(Record, frozen=True):
@@ -84,6 +95,7 @@ class LedgerState(Record, frozen=True):
     """What became of each of people's decisions."""
     gaps: tuple[Gap, ...] = ()
     """Days without what an outlet usually delivers."""
+    grouped: Grouped | None = None
 
 
 def read_one(document: Document) -> DocumentResult:
@@ -111,7 +123,10 @@ def build(
     everything = list(results)
     told = {result.document.document_id: result for result in everything if result.reading.claims}
     ordered = [told[document] for document in sorted(told)]
-    stories = tuple(group_stories([result.sketch for result in ordered if result.sketch is not None]))
+    sketches = [result.sketch for result in ordered if result.sketch is not None]
+    dull = furniture_in(sketches)
+    kin = kin_among([stripped(one, dull) for one in sketches])
+    stories = tuple(sorted((story for group in kin for story in group.stories), key=lambda story: story.story_id))
     story_of = {document: story.story_id for story in stories for document in story.documents}
     datings = date_all(ordered, stories, story_of, tables, given_days)
     readings = [
@@ -121,7 +136,7 @@ def build(
         for result in ordered
     ]
     readings_by_id = {reading.document_id: reading for reading in readings}
-    attacks = link(readings, story_of)
+    attacks = linked = link(readings, story_of)
     if tables.launches is not None:
         attacks = [on_official_night(attack, readings_by_id, tables.launches) for attack in attacks]
     machine = linked_claims(readings, attacks)
@@ -144,6 +159,13 @@ def build(
         dating_reasons={document: dating.reason for document, dating in sorted(datings.items())},
         effects=ruled.effects,
         gaps=gaps_of([*deliveries(everything, datings), *silent]),
+        grouped=Grouped(
+            sketches=tuple(sketches),
+            dull=frozenset(dull),
+            kin=tuple(kin),
+            attacks=tuple(linked),
+            readings=tuple(readings),
+        ),
     )
 
 
@@ -268,110 +290,6 @@ def _linked(claim: Claim, attack: Attack | None) -> Claim:
         date_end=attack.window.end,
         date_basis="linked",
     )
-
-
-def incidents_of(
-    attacks: Sequence[Attack],
-    claims: Sequence[Claim],
-    readings: Iterable[Reading],
-    stories: Iterable[Story],
-    weighing: Weighing = EVERYTHING_COUNTS,
-) -> tuple[tuple[Incident, ...], tuple[Revision, ...]]:
-    """Incidents with figures and grade, and the history of the figures. An attack without any claim is none."""
-    of_incident: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.incident_id is not None:
-            of_incident.setdefault(claim.incident_id, []).append(claim)
-    published = {claim.document_id: claim.published for group in of_incident.values() for claim in group}
-    story_of = {document: story.story_id for story in stories for document in story.documents}
-    edition = {d: n for story in stories for d, n in editions(story.documents, published).items()}
-    damage = {reading.document_id: reading.damage for reading in readings}
-    outlet_of = {claim.document_id: claim.outlet for claim in claims}
-    incidents: list[Incident] = []
-    revisions: list[Revision] = []
-    for attack in attacks:
-        own = of_incident.get(attack.incident_id)
-        if not own:
-            continue
-        counted = weighing.counted(own)
-        tellings = weighing.without_doubtful(_tellings(attack, counted, story_of, edition))
-        incident = _incident(attack, counted, tellings, story_of, damage, of_incident)
-        incidents.append(_weighed(incident, attack, own, story_of, outlet_of, weighing))
-        sides = Sides(attack.attacker, attack.target_country)
-        revisions.extend(revisions_of(attack.incident_id, tellings, sides))
-    return tuple(incidents), tuple(revisions)
-
-
-def _tellings(
-    attack: Attack, claims: Iterable[Claim], story_of: Mapping[str, str], edition: Mapping[str, int]
-) -> list[Telling]:
-    mentions = {(e.document_id, e.number) for e in attack.episodes if e.background}
-    elsewhere = set(attack.elsewhere)
-    found = [
-        telling_of(
-            claim,
-            story_of.get(claim.document_id, claim.document_id),
-            edition.get(claim.document_id, 0),
-            elsewhere=(claim.document_id, claim.episode) in elsewhere,
-            mention=(claim.document_id, claim.episode) in mentions,
-        )
-        for claim in claims
-    ]
-    return [telling for telling in found if telling is not None]
-
-
-def _incident(
-    attack: Attack,
-    claims: Sequence[Claim],
-    tellings: Sequence[Telling],
-    story_of: Mapping[str, str],
-    damage: Mapping[str, tuple[str, ...]],
-    known: Container[str],
-) -> Incident:
-    documents = sorted({episode.document_id for episode in attack.episodes})
-    leading = {episode.document_id for episode in attack.episodes if episode.number == 0}
-    stories = sorted({story_of.get(document, document) for document in documents})
-    sides = Sides(attack.attacker, attack.target_country)
-    return Incident(
-        incident_id=attack.incident_id,
-        kind=attack.kind,
-        date_start=attack.window.start,
-        date_end=attack.window.end,
-        date_basis=attack.window.basis,
-        date_precision=attack.window.precision,
-        places=attack.places,
-        attacker=attack.attacker,
-        target_country=attack.target_country,
-        parent_id=attack.parent_id if attack.parent_id in known else None,
-        documents=tuple(documents),
-        stories=tuple(stories),
-        independent_reports=len(stories),
-        grade=grade_of(claims, sides, len(stories)),
-        figures=figures_of(tellings, sides),
-        damage=tuple(sorted({item for document in leading for item in damage.get(document, ())})),
-        episodes=tuple(f"{episode.document_id}#{episode.number}" for episode in attack.episodes),
-        why=attack.why,
-    )
-
-
-def _weighed(
-    incident: Incident,
-    attack: Attack,
-    claims: Sequence[Claim],
-    story_of: Mapping[str, str],
-    outlet_of: Mapping[str, str | None],
-    weighing: Weighing,
-) -> Incident:
-    """Independent reports and grade, where a person rejected claims or doubts outlets."""
-    if weighing == EVERYTHING_COUNTS and not any(claim.rejected for claim in claims):
-        return incident
-    told: dict[str, list[str | None]] = {}
-    for document in incident.documents:
-        told.setdefault(story_of.get(document, document), []).append(outlet_of.get(document))
-    count = weighing.independent(told)
-    sides = Sides(attack.attacker, attack.target_country)
-    grade = "discounted" if weighing.is_discounted(claims) else grade_of(weighing.counted(claims), sides, count)
-    return msgspec.structs.replace(incident, independent_reports=count, grade=grade)
 
 
 __all__ = ["DocumentResult", "LedgerState", "Tables", "build", "read_one"]

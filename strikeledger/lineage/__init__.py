@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from strikeledger.lineage.group import group_stories
+from strikeledger.lineage.furniture import furniture_in, stripped
+from strikeledger.lineage.group import Kin, group_stories, kin_among
 from strikeledger.lineage.sketch import Sketch, sketch
 
-__all__ = ["Sketch", "group_stories", "sketch"]
+__all__ = ["Kin", "Sketch", "furniture_in", "group_stories", "kin_among", "sketch", "stripped"]

@@ -43,8 +43,7 @@ class Kin(Record, frozen=True):
 
 def kin_among(sketches: Sequence[Sketch]) -> list[Kin]:
     """All documents in groups of kin; `sketches` are without furniture. A group hangs on its own documents alone."""
-    ordered = sorted({one.document_id: one for one in sketches}.values(), key=_rank)
-    copies = exact_groups(ordered)
+    copies = exact_groups(in_rank(sketches))
     heads = [group[0] for group in copies]
     families = _Families(heads)
     found: list[Kin] = []
@@ -58,6 +57,19 @@ def kin_among(sketches: Sequence[Sketch]) -> list[Kin]:
             stories.append(_story(heads[origin], kin))
         found.append(Kin(heads=tuple(heads[at].document_id for at in members), stories=tuple(stories)))
     return found
+
+
+def in_rank(sketches: Iterable[Sketch]) -> list[Sketch]:
+    """Each document once, the earliest first, of a day the fullest."""
+    return sorted({one.document_id: one for one in sketches}.values(), key=_rank)
+
+
+def are_kin(one: Sketch, other: Sketch) -> bool:
+    """Whether two documents hang together by themselves."""
+    if exact_copies(one, other):
+        return True
+    first, second = in_rank((one, other))
+    return may_be_kin(first, second) and kinship(first, second, (lines(first), lines(second))) is not None
 
 
 def _rank(one: Sketch) -> tuple[dt.date, int, str]:
@@ -77,7 +89,7 @@ def _story(origin: Sketch, kin: Sequence[tuple[Sketch, Sketch, Kinship]]) -> Sto
 
 
 def exact_groups(ordered: Sequence[Sketch]) -> list[list[Sketch]]:
-    """Exact copies together, each group and the groups in rank order.
+    """Exact copies together, each group and the groups in the order of `in_rank`, as the documents given are.
 
     Equal texts printed far apart are an outlet's furniture or another day's same words, not one report.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from strikeledger.linking.grouping import group
-from strikeledger.linking.naming import main_of, name_all, ordered_places
+from strikeledger.linking.naming import main_of, name_all, ordered_places, stem
 from strikeledger.linking.parents import parents
 from strikeledger.linking.places import main_place, relation
 from strikeledger.linking.profile import Profile, profile_of
@@ -27,6 +27,10 @@ class Attack(Record, frozen=True):
     why: tuple[str, ...]
     elsewhere: tuple[tuple[str, int], ...] = ()
     """Document and number of tellings of a barrage that centre on another place than the attack's main one."""
+    founder: tuple[str, int] = ("", 0)
+    """Document and number of the telling that the others were joined to."""
+    stem: str = ""
+    """The identifier before several of one stem are told apart."""
 
 
 def profiles_of(reading: Reading, story: str) -> list[Profile]:
@@ -57,8 +61,12 @@ def link(readings: Iterable[Reading], story_of: Mapping[str, str]) -> list[Attac
 
 def attacks_of(groups: Sequence[Profile]) -> list[Attack]:
     """Named attacks of groups, each with its parent's id."""
-    names, above = name_all(groups), parents(groups)
-    countries = _countries(groups)
+    return attacks_named(groups, name_all(groups), countries_in(groups))
+
+
+def attacks_named(groups: Sequence[Profile], names: Sequence[str], countries: Mapping[str, Place]) -> list[Attack]:
+    """Attacks of groups whose names are known, in the order of these."""
+    above = parents(groups)
     found = [_attack(one, names[i], _name(names, above[i]), countries) for i, one in enumerate(groups)]
     return sorted(found, key=lambda attack: attack.incident_id)
 
@@ -67,11 +75,15 @@ def _name(names: Sequence[str], i: int | None) -> str | None:
     return names[i] if i is not None else None
 
 
-def _countries(groups: Iterable[Profile]) -> dict[str, Place]:
+def countries_in(groups: Iterable[Profile]) -> dict[str, Place]:
     """The countries that reports name, by code: the place of a barrage told of a country and no place in it."""
-    named = {(place.country or "", place.name): place for one in groups for place in one.areas.values()}
-    ordered = sorted((key for key, place in named.items() if place.precision == "country"), reverse=True)
-    return {code: named[code, name] for code, name in ordered}
+    return first_named(place for one in groups for place in one.areas.values() if place.precision == "country")
+
+
+def first_named(countries: Iterable[Place]) -> dict[str, Place]:
+    """Of each country the name that comes first in the alphabet, by code."""
+    named = {(place.country or "", place.name): place for place in countries}
+    return {code: named[code, name] for code, name in sorted(named, reverse=True)}
 
 
 def _attack(found: Profile, incident_id: str, parent_id: str | None, countries: Mapping[str, Place]) -> Attack:
@@ -92,6 +104,8 @@ def _attack(found: Profile, incident_id: str, parent_id: str | None, countries: 
         elsewhere=tuple(
             sorted((e.document_id, e.number) for e in found.episodes if _centred_elsewhere(e, found, main))
         ),
+        founder=found.key,
+        stem=stem(found),
     )
 
 

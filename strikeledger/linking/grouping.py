@@ -34,14 +34,23 @@ Key = tuple[object, ...]
 Index = dict[Key, set[int]]
 
 
-def group(profiles: Iterable[Profile]) -> list[Profile]:
-    """Groups of tellings, one an attack, in a settled order. The profiles given are taken over and changed."""
+Spot = tuple[str, int]
+"""A telling: document and number in it."""
+
+
+def group(profiles: Iterable[Profile], settled: Mapping[Spot, Spot] | None = None) -> list[Profile]:
+    """Groups of tellings, one an attack, in a settled order. The profiles given are taken over and changed.
+
+    `settled` are tellings whose group is known already, by the first telling of that group; they are not compared.
+    """
     index: Index = defaultdict(set)
     groups: list[Profile] = []
+    known, founded = settled or {}, dict[Spot, int]()
     for profile in sorted(profiles, key=_rank):
-        place = _best(profile, groups, index)
+        own = known.get(profile.key)
+        place = _best(profile, groups, index) if own is None else founded.get(own)
         if place is None:
-            place = len(groups)
+            place = founded[profile.key] = len(groups)
             groups.append(profile)
             keys = _keys(profile)
         else:
@@ -129,10 +138,14 @@ def _keys(profile: Profile) -> list[Key]:
 def _candidates(profile: Profile, index: Index) -> list[int]:
     """Groups worth comparing: of its days (a shooting's neighbours too) or, undated, of its story and its marks."""
     if is_dated(profile.window):
-        around = 1 if "shooting" in profile.kinds else 0
-        before = FOLLOW_UP_DAYS if profile.undetermined else around
-        return sorted({place for key in _day_keys(profile, before, around) for place in index.get(key, ())})
+        return sorted({place for key in _day_keys(profile, *look_around(profile)) for place in index.get(key, ())})
     return marked(profile, index)
+
+
+def look_around(profile: Profile) -> tuple[int, int]:
+    """Days before and after its own that a dated telling looks through."""
+    around = 1 if "shooting" in profile.kinds else 0
+    return FOLLOW_UP_DAYS if profile.undetermined else around, around
 
 
 def marked(profile: Profile, index: Mapping[Key, Set[int]]) -> list[int]:

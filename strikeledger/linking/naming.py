@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from strikeledger.linking.places import town_key
 from strikeledger.linking.profile import Profile
@@ -55,15 +56,34 @@ def stem(group: Profile) -> str:
     return "-".join(part for part in (country, day, slug(main.name) if main is not None else "") if part)
 
 
+class Titled(NamedTuple):
+    """What decides which of several attacks of one stem keeps it."""
+
+    stem: str
+    tellings: int
+    first: tuple[str, int]
+    """The first of its tellings by document and number."""
+
+
+def titled(group: Profile) -> Titled:
+    """What decides on the name of a group."""
+    return Titled(stem(group), len(group.episodes), min(_members(group)))
+
+
 def name_all(groups: Sequence[Profile]) -> list[str]:
-    """An id for each group, in the order given; of several with one stem the richest keeps it, others get -2, -3."""
-    stems = [stem(group) for group in groups]
-    order = sorted(range(len(groups)), key=lambda i: (stems[i], -len(groups[i].episodes), min(_members(groups[i]))))
+    """An id for each group, in the order given."""
+    return names_of([titled(group) for group in groups])
+
+
+def names_of(found: Sequence[Titled]) -> list[str]:
+    """An id for each, in the order given; of several with one stem the richest keeps it, others get -2, -3."""
+    order = sorted(range(len(found)), key=lambda i: (found[i].stem, -found[i].tellings, found[i].first))
     seen: Counter[str] = Counter()
-    names = [""] * len(groups)
+    names = [""] * len(found)
     for i in order:
-        seen[stems[i]] += 1
-        names[i] = stems[i] if seen[stems[i]] == 1 else f"{stems[i]}-{seen[stems[i]]}"
+        own = found[i].stem
+        seen[own] += 1
+        names[i] = own if seen[own] == 1 else f"{own}-{seen[own]}"
     return names
 
 

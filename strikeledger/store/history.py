@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from strikeledger.store.rows import insert
@@ -60,10 +60,21 @@ def state_of(figures: Iterable[Row], claims: Iterable[Row]) -> State:
     return State(by_incident, home)
 
 
-def note_changes(connection: duckdb.DuckDBPyConnection, figures: Iterable[Row], claims: Iterable[Row]) -> None:
-    """Append what changes from the state in the ledger to the one given; inside the caller's transaction."""
-    old_figures = connection.sql("SELECT incident_id, measure, best, low, high FROM figures").to_arrow_table()
-    old_claims = connection.sql("SELECT claim_id, incident_id FROM claims").to_arrow_table()
+def note_changes(
+    connection: duckdb.DuckDBPyConnection,
+    figures: Iterable[Row],
+    claims: Iterable[Row],
+    among: Collection[str] | None = None,
+) -> None:
+    """Append what changes from the state in the ledger to the one given; inside the caller's transaction.
+
+    Where only a part of the ledger is given, `among` are the incidents whose place it takes.
+    """
+    where = "" if among is None else "WHERE incident_id IN (SELECT unnest($1::VARCHAR[]))"
+    names = None if among is None else [sorted(among)]
+    sql = f"SELECT incident_id, measure, best, low, high FROM figures {where}"
+    old_figures = connection.sql(sql, params=names).to_arrow_table()
+    old_claims = connection.sql(f"SELECT claim_id, incident_id FROM claims {where}", params=names).to_arrow_table()
     claims = list(claims)
     before, after = state_of(old_figures.to_pylist(), old_claims.to_pylist()), state_of(figures, claims)
     document_of = {claim["claim_id"]: claim["document_id"] for claim in claims}

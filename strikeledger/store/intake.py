@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ from strikeledger.store.variants import Variant, is_of, rank, variant_of, weigh
 from strikeledger.store.withheld import withheld_in
 
 if TYPE_CHECKING:
+    import duckdb
+
     from strikeledger.pipeline import DocumentResult
 
 BATCH = 256
@@ -36,24 +39,38 @@ class Intake:
         self.path = path
         self._clock = clock
         self.changed = False
-        self._known = known_variants(path)
-        self._stored = set(self._known)
-        self._refused = known_refusals(path)
+        self._known: dict[str, dict[str, Variant]] = {}
+        """The sources of documents that came up and are not settled: a run over a large ledger holds a few of them."""
+        self._awaited: set[str] = set()
+        self._stored: set[str] = set()
         self._withheld = withheld_in(path)
         self._given_back = set(self._withheld.given_back)
         self._again: set[str] = set()
         self._redacted: set[str] = set()
+        with opened(path, write=False) as connection:
+            self._refused = known_refusals(connection)
+            self._empty = not connection.execute("SELECT 1 FROM documents LIMIT 1").fetchall()
         self._in_flight: Counter[str] = Counter()
         self._results: dict[str, DocumentResult] = {}
         self._sources: dict[tuple[str, str], dict[str, Any]] = {}
         self._refusals: dict[tuple[str, str | None], dict[str, Any]] = {}
         self._flushed = time.monotonic()
 
+    def expect(self, documents: Iterable[Document]) -> None:
+        """Look up what the ledger knows of documents that come next, many at once; `wants` does so one by one."""
+        new = {document.document_id for document in documents} - self._known.keys()
+        self._awaited |= new
+        found = known_variants(self.path, new) if new and not self._empty else {}
+        self._known.update({key: found.get(key, {}) for key in new})
+        self._stored |= found.keys()
+
     def wants(self, document: Document) -> bool:
         """Whether the document has to be read; if not, at most its source is noted."""
         if document.document_id in self._withheld.closed or document.document_id in self._redacted:
             return False  # it holds what was taken out of it
         variant = self._withheld.record(variant_of(document))
+        self.expect([document])
+        self._awaited.discard(document.document_id)
         known = self._known[document.document_id]
         weight = weigh(variant, known)
         again = document.document_id in self._given_back
@@ -129,6 +146,10 @@ class Intake:
         self._results = {key: item for key, item in self._results.items() if key not in results}
         self._sources = {key: row for key, row in self._sources.items() if key not in sources}
         self._refusals = {}
+        open_ones = {*self._awaited, *self._in_flight, *self._results, *(key for key, _ in self._sources)}
+        for key in self._known.keys() - open_ones:
+            del self._known[key]
+        self._stored &= open_ones
 
     def _write(self, results: dict[str, DocumentResult], sources: dict[tuple[str, str], dict[str, Any]]) -> None:
         documents = [result.document for result in results.values()]
@@ -156,6 +177,7 @@ class Intake:
             insert(connection, "refusals", ({**row, "learnt": now} for row in self._refusals.values()))
             connection.execute("UPDATE state SET stale = true")
         self._stored.update(results)
+        self._empty = False
         for (source, sha256), row in self._refusals.items():
             self._refused.setdefault(source, {})[sha256] = row["reason"]
 
@@ -177,24 +199,23 @@ def _under(variant: Variant, document: Document) -> DocumentResult:
     return read_one(msgspec.structs.replace(document, **{**to_row(variant), "title": document.title}))
 
 
-def known_variants(path: Path) -> defaultdict[str, dict[str, Variant]]:
-    """Every source of every document in the ledger."""
+def known_variants(path: Path, documents: Iterable[str]) -> dict[str, dict[str, Variant]]:
+    """Every source of those of the documents that are in the ledger."""
     known: defaultdict[str, dict[str, Variant]] = defaultdict(dict)
+    names = ("document_id", "source", "outlet", "title", "published", "published_basis", "language")
+    quoted = ", ".join(f'"{name}"' for name in names)
+    sql = f"SELECT {quoted} FROM sources WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
     with opened(path, write=False) as connection:
-        names = ("document_id", "source", "outlet", "title", "published", "published_basis", "language")
-        quoted = ", ".join(f'"{name}"' for name in names)
-        for row in connection.execute(f"SELECT {quoted} FROM sources").fetchall():
+        for row in connection.execute(sql, [list(documents)]).fetchall():
             fields = dict(zip(names[1:], row[1:], strict=True))
             known[row[0]][fields["source"]] = Variant(**fields)
     return known
 
 
-def known_refusals(path: Path) -> dict[str, dict[str | None, str]]:
+def known_refusals(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str | None, str]]:
     """Source to hash to reason, of every input refused so far."""
-    with opened(path, write=False) as connection:
-        rows = connection.execute("SELECT source, sha256, reason FROM refusals").fetchall()
     known: dict[str, dict[str | None, str]] = {}
-    for source, sha256, reason in rows:
+    for source, sha256, reason in connection.execute("SELECT source, sha256, reason FROM refusals").fetchall():
         known.setdefault(source, {})[sha256] = reason
     return known
 

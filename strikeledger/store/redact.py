@@ -19,6 +19,7 @@ from strikeledger.errors import UsageError
 from strikeledger.model import Record
 from strikeledger.store.clock import Clock, machine_clock, note_commit
 from strikeledger.store.connect import opened
+from strikeledger.store.indexing import TABLES as NEIGHBOURS
 from strikeledger.store.lock import writing
 from strikeledger.store.rows import insert, replace_all, to_row
 
@@ -172,7 +173,7 @@ def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]]) -> in
         _rename_tables(connection, tuple(names))
         tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall()
         for (table,) in tables:
-            if table in _BY_HAND:
+            if table in _BY_HAND or table in NEIGHBOURS:  # these hold hashes and names of documents, and are made anew
                 continue
             content = connection.sql(f'SELECT * FROM "{table}"').to_arrow_table().to_pylist()
             if table in ("documents_past", "sources", "sources_past") and spans:

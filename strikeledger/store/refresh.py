@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from strikeledger import __version__
 from strikeledger.errors import LedgerBusyError, LedgerUnwritableError
+from strikeledger.store.advance import advance, can_be_indexed
 from strikeledger.store.connect import opened
 from strikeledger.store.history import note_changes
+from strikeledger.store.indexing import index, replace_index
 from strikeledger.store.intake import reading_row, seal_row_of
 from strikeledger.store.load import load_decisions, load_given_days, load_told
 from strikeledger.store.lock import writing
@@ -54,11 +56,20 @@ def bring_up_to_date(path: Path) -> str | None:
 
 
 def rebuild(path: Path, *, noting: bool = True) -> None:
-    """Work everything out anew and exchange it in one transaction. The caller holds the writer's lock.
+    """Work out what is behind, in one transaction. The caller holds the writer's lock.
 
-    What changes is appended to the ledger's history, unless `noting` is off: a past state has none of its own.
+    Where only some reports came in, no more is worked out than these can touch; the outcome is the same. What changes
+    is appended to the ledger's history, unless `noting` is off: a past state has none of its own.
     """
-    results, tables = computed(path)
+    if not (noting and advance(path)):
+        rebuild_whole(path, noting=noting)
+
+
+def rebuild_whole(path: Path, *, noting: bool = True) -> None:
+    """Work everything out anew and exchange it."""
+    results, state = _state_of(path)
+    tables = worked_out(state)
+    neighbours = index(state.grouped) if noting and state.grouped is not None and can_be_indexed(state) else {}
     with opened(path, write=True) as connection:
         ((again,),) = connection.execute("SELECT count(*) FROM readings WHERE reader <> ?", [__version__]).fetchall()
         if again:
@@ -69,6 +80,7 @@ def rebuild(path: Path, *, noting: bool = True) -> None:
             note_changes(connection, tables["figures"], tables["claims"])
         for table, content in tables.items():
             replace_all(connection, table, content)
+        replace_index(connection, neighbours)
         connection.execute(
             'UPDATE state SET stale = false, built_by = ?, built_at = (SELECT max("number") FROM commits)',
             [__version__],
@@ -80,11 +92,15 @@ def computed(path: Path) -> tuple[list[DocumentResult], dict[str, list[dict[str,
 
     Documents without figures are among the results only when they had to be read again.
     """
+    results, state = _state_of(path)
+    return results, worked_out(state)
+
+
+def _state_of(path: Path) -> tuple[list[DocumentResult], LedgerState]:
     from strikeledger.pipeline import build
 
     results, silent = load_told(path)
-    state = build(results, load_tables(path), load_decisions(path), load_given_days(path), silent)
-    return results, worked_out(state)
+    return results, build(results, load_tables(path), load_decisions(path), load_given_days(path), silent)
 
 
 def worked_out(state: LedgerState) -> dict[str, list[dict[str, Any]]]:

@@ -1,0 +1,135 @@
+"""Attacks with their claims to incidents: figures, their history, the grade, after what people decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+import msgspec
+
+from strikeledger.deciding import Weighing
+from strikeledger.linking import Attack
+from strikeledger.model import Claim, Incident, Reading, Record, Revision, Story
+from strikeledger.reconciling import Sides, Telling, editions, figures_of, grade_of, revisions_of, telling_of
+
+EVERYTHING_COUNTS = Weighing()
+
+
+class Beside(Record, frozen=True):
+    """What attacks worked out by themselves have to know of the rest of the ledger."""
+
+    published: dict[str, dt.date | None] = msgspec.field(default_factory=dict)
+    """Day of publication of documents whose claims are of other incidents."""
+    incidents: frozenset[str] = frozenset()
+    """The other attacks of which there are claims."""
+
+
+def incidents_of(
+    attacks: Sequence[Attack],
+    claims: Sequence[Claim],
+    readings: Iterable[Reading],
+    stories: Iterable[Story],
+    weighing: Weighing = EVERYTHING_COUNTS,
+    beside: Beside | None = None,
+) -> tuple[tuple[Incident, ...], tuple[Revision, ...]]:
+    """Incidents with figures and grade, and the history of the figures. An attack without any claim is none.
+
+    Where these are only some of the ledger's attacks, `beside` tells what must be known of the others.
+    """
+    of_incident: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.incident_id is not None:
+            of_incident.setdefault(claim.incident_id, []).append(claim)
+    others = beside or Beside()
+    published = dict(others.published)
+    published.update({claim.document_id: claim.published for group in of_incident.values() for claim in group})
+    known = of_incident.keys() | others.incidents
+    story_of = {document: story.story_id for story in stories for document in story.documents}
+    edition = {d: n for story in stories for d, n in editions(story.documents, published).items()}
+    damage = {reading.document_id: reading.damage for reading in readings}
+    outlet_of = {claim.document_id: claim.outlet for claim in claims}
+    incidents: list[Incident] = []
+    revisions: list[Revision] = []
+    for attack in attacks:
+        own = of_incident.get(attack.incident_id)
+        if not own:
+            continue
+        counted = weighing.counted(own)
+        tellings = weighing.without_doubtful(_tellings(attack, counted, story_of, edition))
+        incident = _incident(attack, counted, tellings, story_of, damage, known)
+        incidents.append(_weighed(incident, attack, own, story_of, outlet_of, weighing))
+        sides = Sides(attack.attacker, attack.target_country)
+        revisions.extend(revisions_of(attack.incident_id, tellings, sides))
+    return tuple(incidents), tuple(revisions)
+
+
+def _tellings(
+    attack: Attack, claims: Iterable[Claim], story_of: Mapping[str, str], edition: Mapping[str, int]
+) -> list[Telling]:
+    mentions = {(e.document_id, e.number) for e in attack.episodes if e.background}
+    elsewhere = set(attack.elsewhere)
+    found = [
+        telling_of(
+            claim,
+            story_of.get(claim.document_id, claim.document_id),
+            edition.get(claim.document_id, 0),
+            elsewhere=(claim.document_id, claim.episode) in elsewhere,
+            mention=(claim.document_id, claim.episode) in mentions,
+        )
+        for claim in claims
+    ]
+    return [telling for telling in found if telling is not None]
+
+
+def _incident(
+    attack: Attack,
+    claims: Sequence[Claim],
+    tellings: Sequence[Telling],
+    story_of: Mapping[str, str],
+    damage: Mapping[str, tuple[str, ...]],
+    known: Container[str],
+) -> Incident:
+    documents = sorted({episode.document_id for episode in attack.episodes})
+    leading = {episode.document_id for episode in attack.episodes if episode.number == 0}
+    stories = sorted({story_of.get(document, document) for document in documents})
+    sides = Sides(attack.attacker, attack.target_country)
+    return Incident(
+        incident_id=attack.incident_id,
+        kind=attack.kind,
+        date_start=attack.window.start,
+        date_end=attack.window.end,
+        date_basis=attack.window.basis,
+        date_precision=attack.window.precision,
+        places=attack.places,
+        attacker=attack.attacker,
+        target_country=attack.target_country,
+        parent_id=attack.parent_id if attack.parent_id in known else None,
+        documents=tuple(documents),
+        stories=tuple(stories),
+        independent_reports=len(stories),
+        grade=grade_of(claims, sides, len(stories)),
+        figures=figures_of(tellings, sides),
+        damage=tuple(sorted({item for document in leading for item in damage.get(document, ())})),
+        episodes=tuple(f"{episode.document_id}#{episode.number}" for episode in attack.episodes),
+        why=attack.why,
+    )
+
+
+def _weighed(
+    incident: Incident,
+    attack: Attack,
+    claims: Sequence[Claim],
+    story_of: Mapping[str, str],
+    outlet_of: Mapping[str, str | None],
+    weighing: Weighing,
+) -> Incident:
+    """Independent reports and grade, where a person rejected claims or doubts outlets."""
+    if weighing == EVERYTHING_COUNTS and not any(claim.rejected for claim in claims):
+        return incident
+    told: dict[str, list[str | None]] = {}
+    for document in incident.documents:
+        told.setdefault(story_of.get(document, document), []).append(outlet_of.get(document))
+    count = weighing.independent(told)
+    sides = Sides(attack.attacker, attack.target_country)
+    grade = "discounted" if weighing.is_discounted(claims) else grade_of(weighing.counted(claims), sides, count)
+    return msgspec.structs.replace(incident, independent_reports=count, grade=grade)

@@ -1,0 +1,182 @@
+"""The ledger brought up to date by a few new reports: what they touch is exchanged, the rest stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strikeledger import __version__
+from strikeledger.lineage.gaps import gaps_of
+from strikeledger.lineage.sketch import Sketch
+from strikeledger.model import Gap
+from strikeledger.store.connect import opened
+from strikeledger.store.history import note_changes
+from strikeledger.store.indexing import (
+    attack_columns,
+    feature_columns,
+    kin_columns,
+    put,
+    row_columns,
+    telling_columns,
+)
+from strikeledger.store.registry import load_tables
+from strikeledger.store.rows import Row, delete_where_in, insert, replace_all, to_row
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from strikeledger.pipeline import LedgerState
+    from strikeledger.updating import Update
+
+FEW = 200
+SHARE = 0.1
+"""New reports worked in by themselves: so many, or this share of those that are there. More are worked out with all
+the others, which costs a report less: see docs/performance.md."""
+
+
+def can_be_indexed(state: LedgerState) -> bool:
+    """Whether further reports can be worked in by themselves: nobody decided anything, no report waits for a day."""
+    grouped = state.grouped
+    return grouped is not None and not state.effects and all(one.published is not None for one in grouped.sketches)
+
+
+def advance(path: Path) -> bool:
+    """Work in what was read since the last time, where that can be done by itself; False where it cannot."""
+    with opened(path, write=False) as connection:
+        documents = _new_reports(connection)
+        if documents is None:
+            return False
+        gaps = _gaps(connection)
+    update, fresh = (None, list[Sketch]()) if not documents else _updated(path, documents)
+    if documents and update is None:
+        return False
+    with opened(path, write=True) as connection:
+        if update is not None:
+            _exchange(connection, update, fresh)
+        replace_all(connection, "gaps", map(to_row, gaps))
+        connection.execute(
+            'UPDATE state SET stale = false, built_by = ?, built_at = (SELECT max("number") FROM commits)',
+            [__version__],
+        )
+    return True
+
+
+def _new_reports(connection: duckdb.DuckDBPyConnection) -> set[str] | None:
+    """The reports with figures that came in since the last time; None where more than such reports is new."""
+    ((indexed, by, at),) = connection.execute("SELECT indexed, built_by, built_at FROM state").fetchall()
+    if not indexed or by != __version__ or at is None:
+        return None
+    # Two transactions of one moment, as a clock set back makes them, cannot be told apart by what documents note.
+    sql = (
+        'SELECT l.doing, l.learnt > b.learnt FROM commits l, commits b WHERE l."number" > b."number" AND b."number" = ?'
+    )
+    later = connection.execute(sql, [at]).fetchall()
+    if not later or any(doing != "read" or not newer for doing, newer in later):
+        return None
+    sql = (
+        "SELECT d.document_id, d.published IS NOT NULL AND k.document_id IS NULL "
+        "FROM documents d JOIN readings r USING (document_id) LEFT JOIN kin_documents k USING (document_id) "
+        'WHERE d.learnt > (SELECT learnt FROM commits WHERE "number" = ?) '
+        "AND (r.sketch IS NOT NULL OR k.document_id IS NOT NULL)"
+    )
+    found = connection.execute(sql, [at]).fetchall()
+    ((there,),) = connection.execute("SELECT count(*) FROM kin_documents").fetchall()
+    if not all(plain for _, plain in found) or len(found) > max(FEW, SHARE * there):
+        return None
+    return {document for document, _ in found}
+
+
+def _gaps(connection: duckdb.DuckDBPyConnection) -> Iterable[Gap]:
+    """The silences of outlets, from all that was delivered; documents that had to be dated are none here."""
+    return gaps_of(connection.execute("SELECT DISTINCT outlet, published FROM documents").fetchall())
+
+
+def _updated(path: Path, documents: set[str]) -> tuple[Update | None, list[Sketch]]:
+    from strikeledger.store.shelf import LedgerShelf
+    from strikeledger.updating import update
+    from strikeledger.updating.around import NewCountryError
+
+    tables = load_tables(path)
+    with opened(path, write=False) as connection:
+        shelf = LedgerShelf(connection)
+        try:
+            return update(documents, shelf, tables), shelf.sketches(documents)
+        except NewCountryError:
+            return None, []
+
+
+def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list[Sketch]) -> None:
+    """Put what was worked out in the place of what it was worked out from."""
+    names = {one.incident_id for one in (*update.attacks_before, *update.attacks)}
+    figures = [
+        {"incident_id": incident.incident_id, "measure": measure, **to_row(figure)}
+        for incident in update.incidents
+        for measure, figure in incident.figures.items()
+    ]
+    claims = [to_row(claim) for claim in update.claims]
+    note_changes(connection, figures, claims, among=names)
+    told = [claim.claim_id for claim in update.claims]
+    _instead(connection, "claims", "claim_id", told, claims)
+    _instead(connection, "checks", "claim_id", told, map(to_row, update.checks))
+    _instead(connection, "incidents", "incident_id", names, map(to_row, update.incidents))
+    _instead(connection, "figures", "incident_id", names, figures)
+    _instead(connection, "revisions", "incident_id", names, map(to_row, update.revisions))
+    _instead(connection, "records", "document_id", update.recorded, map(to_row, update.records))
+    insert(connection, "period_figures", map(to_row, update.periods))
+    _exchange_kin(connection, update, fresh)
+    _exchange_tellings(connection, update)
+
+
+def _exchange_kin(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list[Sketch]) -> None:
+    kin = update.kin
+    stories = [story for one in kin.kin for story in one.stories]
+    _instead(connection, "stories", "story_id", (s.story_id for s in update.stories_before), map(to_row, stories))
+    documents = [one.document_id for one in kin.sketches]
+    delete_where_in(connection, "kin_documents", ("document_id",), [(one,) for one in documents])
+    put(connection, "kin_documents", kin_columns(kin.kin, kin.sketches))
+    put(connection, "kin_rows", row_columns(fresh))
+    new = {one.document_id for one in fresh}
+    if kin.dull != kin.dull_before:
+        new = set(documents)
+        delete_where_in(connection, "kin_features", ("document_id",), [(one,) for one in documents])
+        connection.execute("DELETE FROM furniture")
+        put(connection, "furniture", {"row": sorted(kin.dull)})
+    put(connection, "kin_features", feature_columns(one for one in kin.sketches if one.document_id in new))
+
+
+def _exchange_tellings(connection: duckdb.DuckDBPyConnection, update: Update) -> None:
+    founders = {one.founder for one in update.attacks_before}
+    gone = [(document, number) for document, number in founders]
+    _delete_spots(connection, "attacks", ("founder_document", "founder_number"), gone)
+    put(connection, "attacks", attack_columns(update.attacks))
+    refiled = [one.spot for one in update.filings]
+    for table in ("tellings", "telling_marks"):
+        _delete_spots(connection, table, ("document_id", "number"), refiled)
+    for table, columns in telling_columns(update.filings, update.home).items():
+        put(connection, table, columns)
+    moved = [(*spot, *home) for spot, home in update.home.items() if spot not in set(refiled)]
+    for document, number, founder, at in moved:
+        connection.execute(
+            'UPDATE tellings SET founder_document = $3, founder_number = $4 WHERE document_id = $1 AND "number" = $2 '
+            "AND (founder_document <> $3 OR founder_number <> $4)",
+            [document, number, founder, at],
+        )
+
+
+def _delete_spots(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, str], spots: Iterable[tuple[str, int]]
+) -> None:
+    wanted = list(spots)
+    connection.execute(
+        f'DELETE FROM "{table}" WHERE ("{columns[0]}", "{columns[1]}") IN '
+        "(SELECT (unnest(?::VARCHAR[]), unnest(?::INTEGER[])))",
+        [[document for document, _ in wanted], [number for _, number in wanted]],
+    )
+
+
+def _instead(
+    connection: duckdb.DuckDBPyConnection, table: str, column: str, keys: Iterable[str], rows: Iterable[Row]
+) -> None:
+    delete_where_in(connection, table, (column,), [(key,) for key in keys])
+    insert(connection, table, rows)

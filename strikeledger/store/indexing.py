@@ -1,0 +1,141 @@
+"""The tables in which a further document finds what it has to be compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from strikeledger.lineage.candidates import features
+from strikeledger.lineage.furniture import rows_of, stripped
+from strikeledger.lineage.group import Kin
+from strikeledger.lineage.sketch import Sketch
+from strikeledger.linking import profiles_of
+from strikeledger.linking.filing import Filed, filed
+from strikeledger.linking.grouping import Spot
+from strikeledger.linking.naming import Titled
+from strikeledger.store.rows import to_row
+from strikeledger.updating import Placed, placed
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from strikeledger.pipeline import Grouped
+
+Columns = dict[str, list[Any]]
+
+TABLES = (
+    "kin_documents",
+    "kin_features",
+    "kin_rows",
+    "furniture",
+    "tellings",
+    "telling_marks",
+    "attacks",
+    "named_countries",
+)
+
+
+def index(grouped: Grouped) -> dict[str, Columns]:
+    """The content of all these tables for a whole ledger."""
+    story_of = {d: story.story_id for kin in grouped.kin for story in kin.stories for d in story.documents}
+    filings = [
+        filed(profile)
+        for reading in grouped.readings
+        for profile in profiles_of(reading, story_of.get(reading.document_id, reading.document_id))
+    ]
+    home = {(e.document_id, e.number): attack.founder for attack in grouped.attacks for e in attack.episodes}
+    places = {
+        (place.country, place.name): place
+        for reading in grouped.readings
+        for episode in reading.episodes
+        for place in episode.places
+        if place.precision == "country"
+    }
+    return {
+        "kin_documents": kin_columns(grouped.kin, grouped.sketches),
+        "kin_features": feature_columns(stripped(one, grouped.dull) for one in grouped.sketches),
+        "kin_rows": row_columns(grouped.sketches),
+        "furniture": {"row": sorted(grouped.dull)},
+        **telling_columns(filings, home),
+        "attacks": attack_columns(placed(attack, attack.window) for attack in grouped.attacks),
+        "named_countries": {"place": [to_row(place) for _, place in sorted(places.items(), key=str)]},
+    }
+
+
+def kin_columns(found: Iterable[Kin], sketches: Iterable[Sketch]) -> Columns:
+    """Which documents hang together."""
+    same = {one.document_id: one.same for one in sketches}
+    rows = [
+        (document, kin.heads[0], same[document], document in kin.heads, story.story_id)
+        for kin in found
+        for story in kin.stories
+        for document in story.documents
+    ]
+    return _columns(("document_id", "kin", "same", "head", "story_id"), rows)
+
+
+def feature_columns(sketches: Iterable[Sketch]) -> Columns:
+    """What documents are looked up by; `sketches` are without furniture."""
+    rows = [(feature, one.document_id, one.published) for one in sketches for feature in sorted(set(features(one)))]
+    return _columns(("feature", "document_id", "day"), rows)
+
+
+def row_columns(sketches: Iterable[Sketch]) -> Columns:
+    """The sentences of documents, furniture too."""
+    rows = [(row, one.document_id, one.published) for one in sketches for row in sorted(rows_of(one))]
+    return _columns(("row", "document_id", "day"), rows)
+
+
+def telling_columns(filings: Iterable[Filed], home: Mapping[Spot, Spot]) -> dict[str, Columns]:
+    """How tellings are filed, and the first telling of the group of each."""
+    told = list(filings)
+    names = ("document_id", "number", "founder_document", "founder_number")
+    more = ("dated", "country", "first", "last", "look_first", "look_last")
+    rows = [(*f.spot, *home[f.spot], f.dated, f.country, f.first, f.last, f.look_first, f.look_last) for f in told]
+    marks = [(mark, *one.spot) for one in told for mark in one.marks]
+    return {
+        "tellings": _columns((*names, *more), rows),
+        "telling_marks": _columns(("mark", "document_id", "number"), marks),
+    }
+
+
+def attack_columns(found: Iterable[Placed]) -> Columns:
+    """Attacks as others see them."""
+    names = ("founder_document", "founder_number", "incident_id", "stem", "tellings", "first_document", "first_number")
+    rows = [
+        (*one.founder, one.incident_id, *_flat(one.title), one.country, one.countrywide, *one.days, one.parent_id)
+        for one in found
+    ]
+    return _columns((*names, "country", "countrywide", "first", "last", "parent_id"), rows)
+
+
+def _flat(title: Titled) -> tuple[str, int, str, int]:
+    return (title.stem, title.tellings, *title.first)
+
+
+def put(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns) -> None:
+    """Append to one of the tables; columns and not rows, as a large ledger has millions of these."""
+    import pyarrow as pa
+
+    if not next(iter(columns.values())):
+        return
+    schema = connection.sql(f'SELECT * FROM "{table}" LIMIT 0').to_arrow_table().schema
+    arrays = [pa.array(columns[field.name], field.type) for field in schema]
+    connection.register("incoming", pa.Table.from_arrays(arrays, schema=schema))
+    connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
+    connection.unregister("incoming")
+
+
+def replace_index(connection: duckdb.DuckDBPyConnection, content: Mapping[str, Columns]) -> None:
+    """Exchange all of it, inside the caller's transaction; nothing in `content` leaves the tables empty."""
+    for table in TABLES:
+        connection.execute(f'DELETE FROM "{table}"')
+        if table in content:
+            put(connection, table, content[table])
+    connection.execute("UPDATE state SET indexed = ?", [bool(content)])
+
+
+def _columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Columns:
+    if not rows:
+        return {name: [] for name in names}
+    return {name: list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)}

@@ -1,0 +1,189 @@
+"""Tellings and attacks out of the ledger, as far as a few documents can touch them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Set
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from strikeledger.linking import profiles_of
+from strikeledger.linking.filing import Filed, Span
+from strikeledger.linking.grouping import Spot
+from strikeledger.linking.naming import Titled
+from strikeledger.linking.profile import Profile
+from strikeledger.model import Claim, Place
+from strikeledger.store.kinshelf import KinTables
+from strikeledger.updating import Placed
+
+if TYPE_CHECKING:
+    import duckdb
+
+_SPANS = (
+    "(SELECT unnest(?::VARCHAR[]) AS country, unnest(?::DATE[]) AS first_day, unnest(?::DATE[]) AS last_day) AS s "
+    "ON t.country IS NOT DISTINCT FROM s.country"
+)
+
+
+class LedgerShelf(KinTables):
+    """The ledger as it was worked out last; see `updating.Known`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        super().__init__(connection)
+        self._retold: dict[str, str] = {}
+
+    def retold(self, stories: Mapping[str, str]) -> None:
+        """From now on profiles are made with these stories of documents."""
+        self._retold.update(stories)
+
+    def profiles(self, documents: Set[str]) -> list[Profile]:
+        """New profiles of the tellings of documents, as these are now."""
+        stories = self.story_ids(documents - self._retold.keys()) | self._retold
+        return [
+            profile
+            for reading in self.readings(documents)
+            for profile in profiles_of(reading, stories.get(reading.document_id, reading.document_id))
+        ]
+
+    def filings(self, spots: Set[Spot]) -> list[Filed]:
+        """How tellings were filed."""
+        documents = sorted({document for document, _ in spots})
+        sql = 'SELECT document_id, "number", mark FROM telling_marks WHERE document_id IN (SELECT unnest(?::VARCHAR[]))'
+        marks: dict[Spot, list[int]] = {}
+        for document, number, mark in self.rows(sql, documents):
+            marks.setdefault((document, number), []).append(mark)
+        sql = (
+            'SELECT document_id, "number", dated, country, "first", "last", look_first, look_last FROM tellings '
+            "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+        )
+        return [
+            Filed(
+                spot=(row[0], row[1]),
+                dated=row[2],
+                country=row[3],
+                first=row[4],
+                last=row[5],
+                look_first=row[6],
+                look_last=row[7],
+                marks=tuple(sorted(marks.get((row[0], row[1]), ()))),
+            )
+            for row in self.rows(sql, documents)
+            if (row[0], row[1]) in spots
+        ]
+
+    def spots_of(self, documents: Set[str]) -> set[Spot]:
+        """The tellings that documents had."""
+        sql = 'SELECT document_id, "number" FROM tellings WHERE document_id IN (SELECT unnest(?::VARCHAR[]))'
+        return {(document, number) for document, number in self.rows(sql, list(documents))}
+
+    def founders_of(self, spots: Set[Spot]) -> dict[Spot, Spot]:
+        """The first telling of the group each telling was in."""
+        sql = (
+            'SELECT document_id, "number", founder_document, founder_number FROM tellings '
+            "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+        )
+        found = self.rows(sql, [document for document, _ in spots])
+        return {(row[0], row[1]): (row[2], row[3]) for row in found if (row[0], row[1]) in spots}
+
+    def members(self, founders: Set[Spot]) -> dict[Spot, set[Spot]]:
+        """All tellings of groups."""
+        sql = (
+            'SELECT founder_document, founder_number, document_id, "number" FROM tellings '
+            "WHERE founder_document IN (SELECT unnest(?::VARCHAR[]))"
+        )
+        found: dict[Spot, set[Spot]] = {}
+        for above, at, document, number in self.rows(sql, list({document for document, _ in founders})):
+            if (above, at) in founders:
+                found.setdefault((above, at), set()).add((document, number))
+        return found
+
+    def looking(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
+        """Dated tellings that look through one of the spans, undated ones that look for one of the marks."""
+        sql = (
+            f'SELECT DISTINCT t.document_id, t."number" FROM tellings t JOIN {_SPANS} '
+            "AND t.look_first <= s.last_day AND t.look_last >= s.first_day"
+        )
+        found = self.rows(sql, *_columns(spans))
+        sql = (
+            'SELECT DISTINCT t.document_id, t."number" FROM tellings t '
+            'JOIN telling_marks m USING (document_id, "number") '
+            "WHERE NOT t.dated AND m.mark IN (SELECT unnest(?::UBIGINT[]))"
+        )
+        return {(document, number) for document, number in [*found, *self.rows(sql, list(marks))]}
+
+    def groups_at(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
+        """The groups, by their first telling, of what is filed under one of the spans or of the marks."""
+        sql = (
+            f"SELECT DISTINCT t.founder_document, t.founder_number FROM tellings t JOIN {_SPANS} "
+            'AND t."first" <= s.last_day AND t."last" >= s.first_day'
+        )
+        found = self.rows(sql, *_columns(spans))
+        if marks:
+            sql = (
+                "SELECT DISTINCT t.founder_document, t.founder_number FROM telling_marks m "
+                'JOIN tellings t USING (document_id, "number") WHERE m.mark IN (SELECT unnest(?::UBIGINT[]))'
+            )
+            found += self.rows(sql, list(marks))
+        return {(document, number) for document, number in found}
+
+    def placed(self, founders: Set[Spot]) -> list[Placed]:
+        """Attacks by the first telling of each."""
+        documents = list({document for document, _ in founders})
+        found = self._placed("t.founder_document IN (SELECT unnest(?::VARCHAR[]))", documents)
+        return [one for one in found if one.founder in founders]
+
+    def of_stems(self, stems: Set[str]) -> list[Placed]:
+        """Attacks whose identifiers have one of these stems."""
+        return self._placed("t.stem IN (SELECT unnest(?::VARCHAR[]))", list(stems))
+
+    def inside(self, parents: Set[str]) -> list[Placed]:
+        """Attacks that lie in others, named by identifier."""
+        return self._placed("t.parent_id IN (SELECT unnest(?::VARCHAR[]))", list(parents))
+
+    def in_days(self, spans: Iterable[Span], *, countrywide: bool) -> list[Placed]:
+        """Dated attacks of these countries and days: barrages, or all others."""
+        where = f"t.countrywide = ? AND EXISTS (SELECT 1 FROM {_SPANS.replace(' ON ', ' WHERE ')} "
+        where += 'AND t."first" <= s.last_day AND t."last" >= s.first_day)'
+        return self._placed(where, countrywide, *_columns(spans))
+
+    def _placed(self, where: str, *parameters: Any) -> list[Placed]:
+        sql = (
+            "SELECT founder_document, founder_number, incident_id, stem, tellings, first_document, first_number, "
+            f't.country, countrywide, "first", "last", parent_id FROM attacks t WHERE {where}'
+        )
+        return [
+            Placed((row[0], row[1]), row[2], Titled(row[3], row[4], (row[5], row[6])), *row[7:])
+            for row in self.rows(sql, *parameters)
+        ]
+
+    def countries(self) -> list[Place]:
+        """The countries that reports name."""
+        return [msgspec.convert(place, Place) for (place,) in self.rows("SELECT place FROM named_countries")]
+
+    def published(self, documents: Set[str]) -> dict[str, dt.date | None]:
+        """Day of publication of those documents that have claims of an incident."""
+        sql = (
+            "SELECT DISTINCT document_id, published FROM claims "
+            "WHERE incident_id IS NOT NULL AND document_id IN (SELECT unnest(?::VARCHAR[]))"
+        )
+        return dict(self._pairs(sql, documents))
+
+    def incidents(self, names: Set[str]) -> set[str]:
+        """Those identifiers under which there is an incident."""
+        sql = "SELECT incident_id FROM incidents WHERE incident_id IN (SELECT unnest(?::VARCHAR[]))"
+        return {name for (name,) in self.rows(sql, list(names))}
+
+    def claims(self, documents: Set[str]) -> list[Claim]:
+        """The claims of documents as they were linked, in the order of the texts."""
+        sql = (
+            "SELECT * FROM claims WHERE document_id IN (SELECT unnest(?::VARCHAR[])) "
+            'ORDER BY document_id, "start", "end", claim_id'
+        )
+        rows = self.records(sql, list(documents))
+        return [msgspec.convert(row, Claim, builtin_types=(dt.date,)) for row in rows]
+
+
+def _columns(spans: Iterable[Span]) -> tuple[list[str | None], list[dt.date], list[dt.date]]:
+    told = list(spans)
+    return [one[0] for one in told], [one[1] for one in told], [one[2] for one in told]

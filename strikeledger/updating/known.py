@@ -1,0 +1,92 @@
+"""What has to be known of the ledger as it stands to work out a part of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Set
+from typing import Protocol
+
+from strikeledger.lineage.rejoin import KinShelf
+from strikeledger.linking import Attack
+from strikeledger.linking.filing import Span
+from strikeledger.linking.grouping import Spot
+from strikeledger.linking.naming import Titled
+from strikeledger.linking.regroup import Shelf
+from strikeledger.linking.windows import is_dated
+from strikeledger.model import Claim, Place, Reading, Record, Story, Window
+
+
+class Placed(Record, frozen=True):
+    """An attack as the others see it: its name, its place among those of one stem, its days, what it lies in."""
+
+    founder: Spot
+    incident_id: str
+    title: Titled
+    country: str | None
+    countrywide: bool
+    first: dt.date | None
+    last: dt.date | None
+    parent_id: str | None
+
+    @property
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        """First and last day."""
+        return self.first, self.last
+
+    @property
+    def span(self) -> Span | None:
+        """Country and days, where it has some."""
+        return (self.country, self.first, self.last) if self.first is not None and self.last is not None else None
+
+
+def placed(attack: Attack, window: Window) -> Placed:
+    """An attack as it is filed. `window` is the one its reports give, before any official table."""
+    spots = [(episode.document_id, episode.number) for episode in attack.episodes]
+    dated = is_dated(window)
+    return Placed(
+        founder=attack.founder,
+        incident_id=attack.incident_id,
+        title=Titled(attack.stem, len(spots), min(spots)),
+        country=attack.target_country,
+        countrywide=attack.countrywide,
+        first=window.start if dated else None,
+        last=window.end if dated else None,
+        parent_id=attack.parent_id,
+    )
+
+
+class Known(Shelf, KinShelf, Protocol):
+    """The ledger as it was worked out last, and the documents as they are now."""
+
+    def retold(self, stories: Mapping[str, str]) -> None:
+        """From now on profiles are made with these stories of documents."""
+
+    def readings(self, documents: Set[str]) -> list[Reading]:
+        """What documents say, as they are now."""
+
+    def stories(self, documents: Set[str]) -> list[Story]:
+        """The stories that held one of the documents."""
+
+    def placed(self, founders: Set[Spot]) -> list[Placed]:
+        """Attacks by the first telling of each."""
+
+    def of_stems(self, stems: Set[str]) -> list[Placed]:
+        """Attacks whose identifiers have one of these stems."""
+
+    def inside(self, parents: Set[str]) -> list[Placed]:
+        """Attacks that lie in others, named by identifier."""
+
+    def in_days(self, spans: Iterable[Span], *, countrywide: bool) -> list[Placed]:
+        """Dated attacks of these countries and days: barrages, or all others."""
+
+    def countries(self) -> list[Place]:
+        """The countries that reports name."""
+
+    def published(self, documents: Set[str]) -> dict[str, dt.date | None]:
+        """Day of publication of those documents that have claims of an incident."""
+
+    def incidents(self, names: Set[str]) -> set[str]:
+        """Those identifiers under which there is an incident."""
+
+    def claims(self, documents: Set[str]) -> list[Claim]:
+        """The claims of documents as they were linked."""

@@ -1,0 +1,157 @@
+"""A ledger brought up to date portion by portion is the ledger worked out at once, byte for byte."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import strikeledger as sl
+from bench.made import articles
+from strikeledger.store import refresh
+from strikeledger.store.connect import opened
+from strikeledger.store.indexing import TABLES as NEIGHBOURS
+from tests.store.test_whole_ledger import exports
+
+REPORTS = 70
+TRICKY = (
+    ("2024-01-03", "Three people were shot dead in Chicago on Monday night, police said."),
+    ("2024-01-04", "A gunman killed three people and injured five in Chicago, Illinois, police said."),
+    ("2024-02-20", "Shelling killed 12 people and injured 31 in Kherson some time ago, the mayor of Kherson said."),
+    ("2024-01-02", "Shelling killed 12 people and injured 31 in Kherson on Monday, the regional governor said."),
+    (
+        "2024-01-02",
+        "Russia launched 210 drones and 34 missiles at Ukraine overnight, the air force said. 190 were downed.",
+    ),
+    (
+        "2024-01-02",
+        "In Lviv two people were killed in the overnight attack on Ukraine, in which 210 drones were launched.",
+    ),
+    (
+        "2024-03-05",
+        "A record 550 drones were launched at Ukraine overnight. In February 1,200 people were killed in Ukraine.",
+    ),
+)
+"""Reports that touch what lies further off: other days, no day, a barrage and a place in it, a period, a record."""
+
+
+def rows(seed: int) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = list(articles(REPORTS, 0.9, seed))
+    for number, (day, text) in enumerate(TRICKY):
+        made.append({"id": f"t{number}", "url": f"https://made.invalid/t{number}", "published": day, "text": text})
+        made[-1]["outlet"] = "The Tricky Times"
+    return made
+
+
+def written(path: Path, content: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in content), encoding="utf-8")
+    return path
+
+
+def neighbours(path: Path) -> dict[str, list[str]]:
+    with opened(path, write=False) as connection:
+        return {t: sorted(map(repr, connection.execute(f'SELECT * FROM "{t}"').fetchall())) for t in NEIGHBOURS}
+
+
+@pytest.fixture
+def worked_in(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """For each time the ledger was brought up to date, whether the new reports were worked in by themselves."""
+    done: list[bool] = []
+    advance = refresh.advance
+
+    def watched(path: Path) -> bool:
+        done.append(advance(path))
+        return done[-1]
+
+    monkeypatch.setattr(refresh, "advance", watched)
+    return done
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_portions_in_any_order_make_the_same_ledger_as_all_at_once(
+    tmp_path: Path, worked_in: list[bool], seed: int
+) -> None:
+    content = rows(seed)
+    whole = sl.Ledger(tmp_path / "whole.duckdb")
+    whole.read(written(tmp_path / "all.jsonl", content))
+    chance = random.Random(seed)
+    chance.shuffle(content)
+    portions = sl.Ledger(tmp_path / "portions.duckdb")
+    portions.read(written(tmp_path / "first.jsonl", content[:25]))
+    worked_in.clear()
+    at = 25
+    while at < len(content):
+        size = chance.randint(1, 12)
+        portions.read(written(tmp_path / f"{at}.jsonl", content[at : at + size]))
+        at += size
+    assert sum(worked_in) >= len(worked_in) - 2  # a country named for the first time has everything worked out
+    assert exports(portions) == exports(whole)
+    assert neighbours(portions.path) == neighbours(whole.path)
+
+
+def test_what_the_ledger_learnt_is_the_same_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = rows(4)[::2]
+    learnt = []
+    for name in ("by_itself", "anew"):
+        if name == "anew":
+            monkeypatch.setattr(refresh, "advance", lambda path: False)
+        ticks = iter(range(10_000))
+        start = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
+        clock = lambda ticks=ticks, start=start: start + dt.timedelta(minutes=next(ticks))  # noqa: E731
+        ledger = sl.Ledger(tmp_path / f"{name}.duckdb", clock=clock)
+        for at in range(0, len(content), 9):
+            ledger.read(written(tmp_path / f"{at}.jsonl", content[at : at + 9]))
+        learnt.append((ledger.table("learnt").to_pylist(), ledger.table("gaps").to_pylist()))
+    assert learnt[0] == learnt[1]
+    assert len(learnt[0][0]) > 30
+
+
+def test_an_ordinary_article_works_nothing_out(tmp_path: Path, worked_in: list[bool]) -> None:
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    ledger.read(written(tmp_path / "some.jsonl", rows(5)[:20]))
+    before = exports(ledger)
+    ledger.read(written(tmp_path / "one.jsonl", [{"id": "o", "url": "https://made.invalid/o", "text": "A fine day."}]))
+    assert worked_in[-1]
+    after = exports(ledger)
+    assert {name: after[name] for name in after if name != "documents"} == {
+        name: before[name] for name in before if name != "documents"
+    }
+
+
+@pytest.mark.parametrize("step", ["undated", "decided", "table"])
+def test_where_more_than_reports_came_in_everything_is_worked_out(
+    tmp_path: Path, worked_in: list[bool], step: str
+) -> None:
+    content = [*rows(6)[-len(TRICKY) :], *rows(6)[:23]]
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    ledger.read(written(tmp_path / "some.jsonl", content))
+    if step == "undated":
+        ledger.read(
+            written(tmp_path / "one.jsonl", [{"id": "u", "text": TRICKY[2][1], "url": "https://made.invalid/u"}])
+        )
+    elif step == "decided":
+        first = ledger.incidents().to_pylist()[0]["incident_id"]
+        ledger.decide("set", who="a", why="b", incidents=[first], measure="killed", value=3)
+    else:
+        table = tmp_path / "launches.csv"
+        table.write_text(
+            "time_start,time_end,model,launched,destroyed,source\n"
+            "2024-01-01 19:00,2024-01-02 06:00,Shahed-136/131,210,190,kpszsu/posts/1\n",
+            encoding="utf-8",
+        )
+        ledger.registry_add("launches", table)
+        ledger.incidents()
+    assert worked_in[-1] is False
+    ledger.read(written(tmp_path / "more.jsonl", rows(6)[30:36]))
+    assert worked_in[-1] is (step == "table")
+    if step != "decided":
+        whole = sl.Ledger(tmp_path / "whole.duckdb")
+        if step == "table":
+            whole.registry_add("launches", tmp_path / "launches.csv")
+        names = ("some.jsonl", "one.jsonl", "more.jsonl")
+        whole.read([tmp_path / name for name in names if (tmp_path / name).exists()])
+        assert exports(ledger) == exports(whole)
