@@ -71,6 +71,12 @@ class Speaker(Record, frozen=True):
     first_printed: dt.date | None
     last_printed: dt.date | None
 
+    @property
+    def named_as(self) -> tuple[str, ...]:
+        """Roles and organisations, each once, where they say more than the name."""
+        said = {part.casefold(): part for part in (*self.roles, *self.organisations)}
+        return tuple(part for key, part in said.items() if key != self.name.casefold())
+
 
 class Counts(Record, frozen=True):
     """How much the ledger holds."""

@@ -321,3 +321,11 @@ def test_a_list_under_a_number_of_two_digits_stays_inside_its_item(site: Site) -
     assert answer is not None
     rules = answer.body.decode().split("test_rule_09_an_attack_told_as_background")[1].split("</article>")[0]
     assert not re.search(r"</ol>\s*<ul>\s*<li><code>tests", rules)
+
+
+def test_a_claimant_is_named_once_by_what_says_more_than_the_name(site: Site) -> None:
+    for speaker in site.library.shelf().speakers:
+        told = [part.casefold() for part in speaker.named_as]
+        assert len(told) == len(set(told))
+        assert speaker.name.casefold() not in told
+    assert any(speaker.named_as for speaker in site.library.shelf().speakers)
