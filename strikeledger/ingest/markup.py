@@ -7,6 +7,7 @@ import re
 from importlib import import_module
 from typing import cast
 
+from strikeledger.ingest.firstsight import may_tell
 from strikeledger.ingest.maintext import main_lines
 from strikeledger.ingest.page import Hint, Page, UnreadableError
 from strikeledger.ingest.phrases import fold, table_rows
@@ -40,7 +41,9 @@ def page_of_html(
         raise UnreadableError(
             "empty: a page without visible text", "fetch the page as a browser shows it, after its scripts ran"
         )
-    text, hints = _lay_lines(lines, main_lines(markup, lines))
+    title = _title(root, metas)
+    worth_it = may_tell(title or "") or any(may_tell(line.text) for line in lines)
+    text, hints = _lay_lines(lines, main_lines(markup, lines) if worth_it else None)
     scripts = "\n".join(script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or ""))
     return Page(
         source=source,
@@ -48,7 +51,7 @@ def page_of_html(
         text=text,
         url=url or _canonical(root),
         retrieved=retrieved,
-        title=_title(root, metas),
+        title=title,
         outlet=_meta(metas, "outlet") or _found(_JSON_PUBLISHER, scripts),
         published=_meta(metas, "published") or _found(_JSON_DAY, scripts) or _time_element(root),
         language=root.get("lang") or _meta(metas, "language"),
