@@ -72,3 +72,25 @@ def test_rule_28_a_ledger_of_the_first_version_keeps_its_history(tmp_path: Path)
     assert old.explain(OLD).incident.incident_id == "ua-2025-01-03-odesa"
     old.decide("set", incidents=[OLD], measure="killed", value=5, who="ana", why="list")
     assert told.best(old)["ua-2025-01-03-odesa", "killed"] == 5
+
+
+@pytest.mark.rule(28)
+def test_rule_28_decisions_of_before_they_could_be_carried_count_as_learnt_when_made(tmp_path: Path) -> None:
+    path, made = tmp_path / "old.duckdb", "2025-02-01T08:00:00.000000Z"
+    with duckdb.connect(str(path)) as connection:
+        for version in (1, 2, 3):
+            connection.execute(migrations()[version])
+        connection.execute("INSERT INTO schema_version VALUES (3, '0.0.3')")
+        connection.execute(
+            "INSERT INTO decisions BY NAME SELECT 'r_1' AS decision_id, 1 AS \"number\", 'credibility' AS kind, "
+            "? AS made, 'ana' AS who, 'made up before' AS why, [] AS incidents, [] AS claims, [] AS anchors, "
+            "'Wire' AS outlet, 'doubtful' AS standing",
+            [made],
+        )
+        connection.execute("INSERT INTO redacted_documents VALUES ('d_1')")
+    book = sl.Ledger(path)
+    assert [row["who"] for row in book.decisions().to_pylist()] == ["ana"]
+    with duckdb.connect(str(path), read_only=True) as connection:
+        assert connection.execute("SELECT learnt FROM decisions").fetchall() == [(made,)]
+        assert connection.execute("SELECT * FROM redacted_documents").fetchall() == [("d_1", False)]
+    assert book.decisions_file() == book.decisions_file()
