@@ -329,3 +329,19 @@ def test_a_claimant_is_named_once_by_what_says_more_than_the_name(site: Site) ->
         assert len(told) == len(set(told))
         assert speaker.name.casefold() not in told
     assert any(speaker.named_as for speaker in site.library.shelf().speakers)
+
+
+def test_a_claimants_page_counts_what_is_above_and_below_the_figures_now(book: sl.Ledger, site: Site) -> None:
+    figures = {(row["incident_id"], row["measure"]): row["best"] for row in book.figures().to_pylist()}
+    speaker = site.library.shelf().speakers[0]
+    counted = {"same": 0, "above": 0, "below": 0}
+    for claim in book.claims().to_pylist():
+        who = claim["claimant"] or {}
+        best = figures.get((claim["incident_id"], claim["measure"]))
+        own = (who.get("name"), who.get("side")) == (speaker.name, speaker.side)
+        if own and best is not None and claim["scope"] in ("incident", "background"):
+            high = float("inf") if claim["high"] is None else claim["high"]
+            above, below = best < (claim["low"] or 0), best > high
+            counted["above" if above else "below" if below else "same"] += 1
+    assert view(site, claimant_path(speaker.name, speaker.side))["compared"] == counted
+    assert counted["above"]

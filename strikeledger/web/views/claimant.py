@@ -9,6 +9,9 @@ from strikeledger.web.page import Page, Table
 from strikeledger.web.paging import Paging, paged
 from strikeledger.web.views.common import FigureView, Said, figure_view, said, table_of, title_of
 
+MOST_COMPARED = 2000
+"""Claims compared for the line above the list: some 0.3 s."""
+
 
 class Compared(Record, frozen=True):
     """A claim beside the figure the ledger has for it today."""
@@ -25,6 +28,8 @@ class ClaimantView(Record, frozen=True):
 
     speaker: Speaker
     rows: tuple[Compared, ...]
+    compared: dict[str, int] | None
+    """How many claims of whole attacks are as the figure now, above and below it; None where there are too many."""
     paging: Paging
 
 
@@ -65,7 +70,7 @@ def claimant_page(library: Library, shelf: Shelf, speaker: Speaker, number: int 
         path=paging.path,
         template="claimant.html",
         title=speaker.name,
-        view=ClaimantView(speaker=speaker, rows=rows, paging=paging),
+        view=ClaimantView(speaker=speaker, rows=rows, compared=_summary(library, shelf, speaker), paging=paging),
         tables={"claims": lambda: Table(columns=columns, rows=cells)},
     )
 
@@ -102,14 +107,36 @@ def _used(claim: Claim, shelf: Shelf) -> bool:
     return figure is not None and claim.claim_id in figure.claims
 
 
+def _summary(library: Library, shelf: Shelf, speaker: Speaker) -> dict[str, int] | None:
+    """How what somebody said of whole attacks compares with what the ledger has now."""
+    if speaker.claims > MOST_COMPARED:
+        return None
+    counts = {"same": 0, "above": 0, "below": 0}
+    for claim in library.said_by(speaker):
+        incident = shelf.by_id.get(claim.incident_id or "")
+        figure = incident.figures.get(claim.measure) if incident else None
+        side = _side(claim, figure.best if figure else None)
+        if side is not None:
+            counts[side] += 1
+    return counts
+
+
+def _side(claim: Claim, best: float | None) -> str | None:
+    """Where a claim stands against today's figure; None when it is not of the same thing, or there is none."""
+    if claim.scope in ("part", "period") or best is None:
+        return None
+    if claim.low is not None and best < claim.low:
+        return "above"
+    return "below" if claim.high is not None and best > claim.high else "same"
+
+
 def _difference(claim: Claim, best: float | None) -> str:
     """The claim against today's figure: within its bounds, or by how much below or above."""
     if claim.scope in ("part", "period"):
         return "of a part" if claim.scope == "part" else "not of one attack"
-    if best is None:
+    side = _side(claim, best)
+    if best is None or side is None:
         return "no figure"
-    if claim.low is not None and best < claim.low:
-        return f"{claim.low - best:g} more than the figure now"
-    if claim.high is not None and best > claim.high:
-        return f"{best - claim.high:g} fewer than the figure now"
-    return "as the figure now"
+    if side == "above":
+        return f"{(claim.low or 0.0) - best:g} more than the figure now"
+    return "as the figure now" if side == "same" else f"{best - (claim.high or 0.0):g} fewer than the figure now"
