@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-long.lock")
 
 
 def audit(lock: Path) -> tuple[int, int, list[str]]:

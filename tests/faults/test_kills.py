@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -18,6 +19,9 @@ from strikeledger.store.migrate import migrations, version_of
 from .corpus import LONG, environment, exports, tell, whole_documents, write_reports
 
 DOCUMENTS, KILLS, MANY_JOBS = (2_000, 200, 4) if LONG else (160, 5, 3)
+SEED = int(os.environ.get("STRIKELEDGER_SEED", "20250101"))
+KILLS = int(os.environ.get("STRIKELEDGER_KILLS", KILLS))
+"""A long run can be parted: so many kills with one seed, so many with another, side by side."""
 
 READ = """
 import sys
@@ -58,7 +62,7 @@ def test_a_ledger_survives_being_killed_again_and_again(tmp_path: Path) -> None:
     expected = exports(calm)
     assert len(expected["documents"]) == DOCUMENTS
 
-    chance = random.Random(20250101)
+    chance = random.Random(SEED)
     kills = unfinished = in_the_making = lives = 0
     committed = 0
     while kills < KILLS:
