@@ -35,6 +35,11 @@ PATIENCE = 30.0
 """Seconds to wait while another state is worked out, before saying that it is."""
 
 
+NAMED = 16
+"""Sites kept: each holds its first page and its release, and several may show one state under different times."""
+Key = tuple[str, int, dt.date | None]
+
+
 class Asked(Record, frozen=True):
     """Which state an address asks for; the present when both are None."""
 
@@ -80,7 +85,8 @@ class States:
         self.ledger = ledger
         self.present = Site(Library(ledger))
         self._lock = threading.Lock()
-        self._made: OrderedDict[tuple[str, int, dt.date | None], tuple[Library, Past]] = OrderedDict()
+        self._made: OrderedDict[Key, tuple[Library, Past]] = OrderedDict()
+        self._sites: OrderedDict[tuple[Library, Asked], Site] = OrderedDict()
 
     def site(self, asked: Asked) -> Site:
         """The site of a state; a past one is worked out now if it has not been yet.
@@ -95,9 +101,14 @@ class States:
             raise LedgerBusyError("another past state is being worked out", "ask for this one again in a minute")
         try:
             library, past = self._library(asked)
+            if (library, asked) not in self._sites:
+                state = msgspec.structs.replace(past, as_of=asked.as_of, reported_by=asked.reported_by)
+                self._sites[library, asked] = Site(library, past=state)
+                if len(self._sites) > NAMED:
+                    self._sites.popitem(last=False)
+            return self._sites[library, asked]
         finally:
             self._lock.release()
-        return Site(library, past=msgspec.structs.replace(past, as_of=asked.as_of, reported_by=asked.reported_by))
 
     def _library(self, asked: Asked) -> tuple[Library, Past]:
         """What a state is read from; times between which nothing was learnt, or told, are one state."""
@@ -119,5 +130,7 @@ class States:
         weakref.finalize(library, shutil.rmtree, folder, ignore_errors=True)
         self._made[key] = library, past
         while len(self._made) > KEPT:
-            self._made.popitem(last=False)
+            gone, _ = self._made.popitem(last=False)[1]
+            for name in [name for name in self._sites if name[0] is gone]:
+                del self._sites[name]
         return library, past

@@ -13,7 +13,7 @@ import pytest
 from strikeledger.web.library import Library
 from strikeledger.web.publish import publish
 from strikeledger.web.site import Site
-from strikeledger.web.states import Asked, States, asked_by, asked_in
+from strikeledger.web.states import NAMED, Asked, States, asked_by, asked_in
 from tests.told import KHARKIV, ODESA, ODESA_LATER, Told
 
 ATTACK = "ua-2025-01-03-odesa"
@@ -142,6 +142,10 @@ def test_an_attack_not_known_then_is_a_page_that_says_so(states: States) -> None
 def test_times_that_mean_the_same_state_are_worked_out_once(states: States) -> None:
     one, other = Asked(as_of="2025-02-01T08:30:00.000000Z"), Asked(as_of="2025-02-01T08:31:00.000000Z")
     assert states.site(one).library is states.site(other).library
+    assert states.site(one) is states.site(one)
+    for minute in range(20):
+        states.site(Asked(as_of=f"2025-02-01T08:30:{minute:02}.000000Z"))
+    assert len(states._sites) <= NAMED
     folders = {states.site(Asked(reported_by=dt.date(2025, 1, day))).library.path.parent for day in (1, 2, 3, 4, 5, 6)}
     assert len(folders) == 6
     assert sum(folder.exists() for folder in folders) <= 5
