@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from strikeledger.lineage.sketch import Sketch
 from strikeledger.lineage.words import unpack
 
@@ -70,5 +72,11 @@ def one_occasion(first: Sketch, second: Sketch) -> bool:
 
 
 def _common(first: bytes, second: bytes) -> tuple[int, int]:
-    one, other = set(unpack(first)), set(unpack(second))
+    one, other = _numbers(first), _numbers(second)
     return len(one & other), min(len(one), len(other))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _numbers(data: bytes) -> frozenset[int]:
+    """A document is compared with dozens printed near it, one after the other."""
+    return frozenset(unpack(data))

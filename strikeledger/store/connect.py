@@ -56,9 +56,9 @@ def opened(path: Path, *, write: bool, patience: float = PATIENCE) -> Iterator[d
     import duckdb
 
     run = _RUN.get()
-    held = run is not None and run.path == path
-    if run is not None and held and write and run.connection is None:
-        run.connection = _connect(path, write=True, patience=patience)
+    held = run is not None and run.path == path and run.write >= write
+    if run is not None and held and run.write == write and run.connection is None:
+        run.connection = _connect(path, write=write, patience=patience)
     kept = run.connection if run is not None and held else None
     connection = kept or _connect(path, write=write, patience=patience)
     done = False
@@ -83,8 +83,9 @@ def opened(path: Path, *, write: bool, patience: float = PATIENCE) -> Iterator[d
 class _Run:
     """A connection kept for some blocks."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, write: bool) -> None:
         self.path = path
+        self.write = write
         self.connection: duckdb.DuckDBPyConnection | None = None
 
 
@@ -92,15 +93,15 @@ _RUN: contextvars.ContextVar[_Run | None] = contextvars.ContextVar("run", defaul
 
 
 @contextlib.contextmanager
-def one_connection(path: Path) -> Iterator[None]:
-    """From the first writing block inside on, all blocks on this ledger share a connection; each keeps its transaction.
+def one_connection(path: Path, *, write: bool) -> Iterator[None]:
+    """Blocks on this ledger share a connection, from the first of the kind told on; each keeps its transaction.
 
     For a few blocks in a row that take no time between them: opening costs 30 ms of computing, whatever the ledger's
     size, and while it is open nobody else reads.
     """
     import duckdb
 
-    run = _Run(path)
+    run = _Run(path, write=write)
     token = _RUN.set(run)
     try:
         yield

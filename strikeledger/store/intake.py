@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from strikeledger.pipeline import DocumentResult
 
-BATCH = 256
-"""Documents a transaction. A commit costs about 0.1 s whatever its size; 256 documents take seconds to read."""
+BATCH = 1000
+"""Documents a transaction. One costs 0.1 to 0.2 s whatever its size, as the file is settled each time."""
 BATCH_SECONDS = 3.0
 """Slow documents are written after this time however few they are, so that a kill costs seconds of work."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Set
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -17,16 +17,17 @@ from strikeledger.model import Reading, Story
 if TYPE_CHECKING:
     import duckdb
 
+T = TypeVar("T")
+
 
 class KinTables:
     """The tables of kin; see `lineage.rejoin.KinShelf`. Everything is looked up, nothing is loaded whole."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        self._read: dict[str, tuple[Reading, Sketch]] = {}
+        self._readings: dict[str, Reading] = {}
+        self._sketches: dict[str, Sketch] = {}
         self._absent: set[str] = set()
-        self._readings = msgspec.msgpack.Decoder(Reading)
-        self._sketches = msgspec.msgpack.Decoder(Sketch)
 
     def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of a query."""
@@ -40,27 +41,28 @@ class KinTables:
         found: list[dict[str, Any]] = self._connection.sql(sql, params=list(parameters)).to_arrow_table().to_pylist()
         return found
 
-    def _told(self, documents: Iterable[str]) -> list[tuple[Reading, Sketch]]:
-        """Reading and sketch of those documents that have figures, by document."""
+    def _told(
+        self, column: str, documents: Iterable[str], decode: Callable[[bytes], T], known: dict[str, T]
+    ) -> list[T]:
+        """What those documents that have figures say, or how they are sketched, by document."""
         wanted = sorted(documents)
-        missing = [one for one in wanted if one not in self._read and one not in self._absent]
+        missing = [one for one in wanted if one not in known and one not in self._absent]
         if missing:
             sql = (
-                "SELECT document_id, reading, sketch FROM readings "
+                f"SELECT document_id, {column} FROM readings "
                 "WHERE sketch IS NOT NULL AND document_id IN (SELECT unnest(?::VARCHAR[]))"
             )
-            for key, reading, sketch in self.rows(sql, missing):
-                self._read[key] = self._readings.decode(reading), self._sketches.decode(sketch)
-            self._absent |= set(missing) - self._read.keys()
-        return [self._read[one] for one in wanted if one in self._read]
+            known.update({key: decode(told) for key, told in self.rows(sql, missing)})
+            self._absent |= set(missing) - known.keys()
+        return [known[one] for one in wanted if one in known]
 
     def readings(self, documents: Set[str]) -> list[Reading]:
         """What documents with figures say, by document."""
-        return [reading for reading, _ in self._told(documents)]
+        return self._told("reading", documents, msgspec.msgpack.Decoder(Reading).decode, self._readings)
 
     def sketches(self, documents: Set[str]) -> list[Sketch]:
         """Sketches as they were made."""
-        return [sketch for _, sketch in self._told(documents)]
+        return self._told("sketch", documents, msgspec.msgpack.Decoder(Sketch).decode, self._sketches)
 
     def dull(self) -> set[int]:
         """The sentences that were furniture."""
