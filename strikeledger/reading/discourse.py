@@ -11,7 +11,6 @@ from strikeledger.reading.speakers import Attribution, Memory, Speaker, speakers
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 
-PEOPLE = ("killed", "injured", "children", "missing", "rescued")
 MAX_LIST = 30
 """Lines a list of regions may run on under its heading sentence."""
 QUOTE_REACH = 6
@@ -45,10 +44,7 @@ def attribute(text: str, views: Sequence[View], lex: Lexicon) -> None:
     _over_semicolons(text, views)
     for before, view in itertools.pairwise(views):
         if not view.said and not view.quoted and _goes_on(before, view):
-            said = before.said[-1]
-            follows = said.first > 0  # 'X said that ...' is gone on from; '..., according to X' closes its sentence
-            if follows or any(not c.measure.startswith(PEOPLE) for c in view.raw):
-                view.said = [Attribution(said.speaker, -1, 0, len(view.toks), continued=True)]
+            view.said = [Attribution(before.said[-1].speaker, -1, 0, len(view.toks), continued=True)]
     if lex.free_order:
         _backwards(views, lex)
     if lex.forms:

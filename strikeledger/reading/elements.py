@@ -40,6 +40,8 @@ _QUANTITY = {
 _SIGNS = dict(zip(',-–—()[]:;"“”«»&', ',---()():;"""""c', strict=True))
 """Signs and their codes; brackets and quotation marks of all kinds are one."""
 _HARM = {"killed": "k", "injured": "j", "rescued": "y", "missing": "y", "shot": "f"}
+SUFFERING = 8
+"""Words from a verb of suffering to its noun ('sustained a closed craniocerebral injury and ...' takes four)."""
 _INTRANSITIVE = {"killed": "d", "injured": "q", "missing": "m", "rescued": "z", "shot": "x"}
 
 
@@ -75,6 +77,8 @@ def row_of(toks: list[Token], lex: Lexicon, times: Sequence[tuple[int, int]] = (
             i = quantity.last
             continue
         element = _word_element(words, i, by_first, lex)
+        if element.last - i == 1 and (end := _suffering(words, i, by_first, lex)):
+            element = Element("q", i, end, label="injured")
         if element.code == "M" and any(start <= toks[i].start < end for start, end in times):
             element = Element("_", i, element.last)  # 'on 4 May'
         elements.append(element)
@@ -141,6 +145,23 @@ def _word_element(words: list[str], i: int, taken: dict[int, Quantity], lex: Lex
             break
         return Element(code, i, i + n, label=label)
     return Element("p" if word in lex.words("grammar.preposition") else "_", i, i + 1)
+
+
+def _suffering(words: list[str], i: int, taken: dict[int, Quantity], lex: Lexicon) -> int:
+    """End of 'sustained a concussion', 'suffered shrapnel and blast injuries', or 0: a verb and a noun of injury.
+
+    A number in between counts the injuries and not the injured ('suffered 12 fractures').
+    """
+    nouns = lex.words("suffering.nouns")
+    if words[i] not in lex.words("suffering.verbs"):
+        return 0
+    for j in range(i + 1, min(i + SUFFERING, len(words))):
+        if words[j] in nouns:
+            return j + 1
+        counted = j in taken and not taken[j].article
+        if counted or not words[j].replace("-", "").replace("/", "").isalpha() or words[j] in lex.words("harm"):
+            return 0
+    return 0
 
 
 def _coded(kind: str, label: str) -> tuple[str, str]:

@@ -102,7 +102,7 @@ def words_of(lex: Lexicon) -> Words:
     counted = {word for section in ("vague", "numbers.zero", "single.words") for word in _firsts(lex, section)}
     counted |= {*numbers, *lex.words("grammar.dozen"), *lex.words("grammar.others")}
     counted |= {word for word, label in heads if label in _ONE}
-    harm = {word for section in ("harm", "intransitive", "toll") for word in _firsts(lex, section)}
+    harm = {word for section in ("harm", "intransitive", "suffering.verbs", "toll") for word in _firsts(lex, section)}
     happened = harm | {word for word, label in heads if label in _THINGS}
     happened |= lex.words("compound")
     for section in ("subset.killed", "subset.injured", "grammar.killed_state", "grammar.injured_state"):

@@ -53,7 +53,8 @@ def _implied(text: str, times: Sequence[TimeMention], history: frozenset[str]) -
                 if day.weekday() == ref.weekday:
                     return day, f"{text[mention.start : mention.end]} ... {text[other.start : other.end]}"
         if ref.kind == "month_day" and ref.month and ref.day:
-            years = [y for m in times if (y := m.ref.year) is not None and not _is_history(text, m, history)]
+            named = [m.ref for m in times if m.ref.year is not None and not _is_history(text, m, history)]
+            years = [r.year for r in named if r.year is not None and r.month in {None, ref.month}]
             if years:
                 return _date(max(years), ref.month, ref.day), f"{text[mention.start : mention.end]} ... {max(years)}"
             return None, None

@@ -16,6 +16,7 @@ NOT_COUNTED = frozenset({"agent", "dead", "hurt"})
 FAMILIES = (frozenset({"person", "child"}), WEAPONS, frozenset({"building"}))
 """Nouns of one family qualify each other ('police officers'); 'in four places drones' does not."""
 ADULT_AGE = 18
+PEOPLE = frozenset({"person", "child"})
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -70,6 +71,26 @@ def _noun(toks: list[Token], start: int, end: int, kind: str, seen: _Modifiers) 
     if kind in {"person", "child"} and seen.age is not None:
         kind = "child" if kind == "child" or seen.age < ADULT_AGE else "person"
     return Noun(kind, " ".join(t.text for t in toks[start:end]), end, seen.increment, seen.others, seen.state)
+
+
+def with_ages(words: list[str], toks: list[Token], noun: Noun, lex: Lexicon) -> Noun:
+    """The noun with the ages told after it ('three men aged 29, 41 and 66'), which tell children apart."""
+    j = noun.end + 1 if words[noun.end : noun.end + 1] == [","] else noun.end
+    if noun.kind not in PEOPLE or j >= len(words) or words[j] not in lex.words("grammar.aged"):
+        return noun
+    ages: list[int] = []
+    last = end = j + 1
+    while end < len(words) and (toks[end].is_number or words[end] == "," or words[end] in lex.words("grammar.and")):
+        if toks[end].is_number and words[end].isdigit():
+            ages.append(int(words[end]))
+            last = end + 1
+        end += 1
+    if not ages:
+        return noun
+    if j > noun.end and words[last : last + 1] == [","]:
+        last += 1  # an insertion between two commas
+    kind = "child" if max(ages) < ADULT_AGE else noun.kind
+    return Noun(kind, noun.head, last, noun.increment, noun.others, noun.state)
 
 
 def _modifier(words: list[str], toks: list[Token], j: int, k: int, seen: _Modifiers, lex: Lexicon) -> bool:
@@ -157,7 +178,9 @@ def _unlisted(
         return Noun("person", word, j + 1, seen.increment, seen.others)
     return (
         Noun("other", word, j + 1)
-        if word.endswith(tuple(lex.words("grammar.plural_ending"))) and len(word) > 3
+        if word.endswith(tuple(lex.words("grammar.plural_ending")))
+        and len(word) > 3
+        and word not in lex.words("grammar.no_plural")
         else bare
     )
 

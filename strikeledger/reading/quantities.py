@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from strikeledger.reading.nouns import WEAPONS, noun_at
+from strikeledger.reading.nouns import WEAPONS, noun_at, with_ages
 from strikeledger.reading.numerals import Core, core_at, number_at, starts_of
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -96,7 +96,7 @@ def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Q
         hedges.append(after[1])
         k += after[0]
     total, group, k = _of_whole(words, toks, k, lex)
-    noun = noun_at(words, toks, k, lex, core.article)
+    noun = with_ages(words, toks, noun_at(words, toks, k, lex, core.article), lex)
     if words[i] in lex.words("grammar.possessive") and noun.kind == "body":
         return None  # 'his body' speaks of somebody told before
     if core.article and (noun.kind not in _SINGLE or noun.head.endswith(tuple(lex.words("grammar.no_single")))):
@@ -105,7 +105,7 @@ def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Q
     if core.article and noun.head.split()[-1:] and noun.head.split()[-1] in lex.words("grammar.pair"):
         low = high = 2.0
     return Quantity(
-        first=j if core.article else i,
+        first=j if core.article and words[i] not in lex.words("grammar.possessive") else i,
         last=noun.end,
         low=low,
         high=high,

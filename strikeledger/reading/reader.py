@@ -26,7 +26,7 @@ from strikeledger.reading.episodes import NOWHERE, PERIOD_KINDS, TOWN, Assigner,
 from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
-from strikeledger.reading.frames.weapons import is_item, weapons
+from strikeledger.reading.frames.weapons import is_item, opened, weapons
 from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.models import by_model
 from strikeledger.reading.morphology import language_of
@@ -76,7 +76,7 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
     for view in views:
         # bare numbers are weapons only after a weapon
         shot = weapons(view.row, lex, before, listed) if before is not None or "W" in view.row.codes else []
-        listed = _listed(view, shot, listed)
+        listed = _listed(view, shot, listed, lex)
         hurt = casualties(view.row, lex, told)
         told = next((c.measure for c in reversed(hurt) if c.measure in PEOPLE), told)
         taken = {i for c in [*shot, *hurt] for i in range(c.first, c.last)}
@@ -85,13 +85,13 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
         before = next((WEAPON_KINDS.get(c.measure.split("_")[0]) for c in reversed(shot)), before)
 
 
-def _listed(view: View, shot: Sequence[RawClaim], before: str) -> str:
+def _listed(view: View, shot: Sequence[RawClaim], before: str, lex: Lexicon) -> str:
     """What a list after this sentence goes on from: weapons downed, or whatever stands before a colon."""
     if not view.toks:
         return before
     last = shot[-1].measure.rsplit("_", 1)[-1] if shot else ""
     if view.toks[-1].text == ":" or last == "downed":
-        return last
+        return last or opened(view.row, lex)
     return before if is_item(view.row) and (last in {"", before}) else ""
 
 

@@ -87,6 +87,8 @@ def views_of(document: Document, lex: Lexicon) -> list[View]:
             while at < len(hits) and hits[at][0] < start:
                 at += 1
             since = 0 if at < len(hits) and hits[at][1] <= end else since + 1
+            if since == 0 and found and document.text[found[-1].end - 1] == ":":
+                found[-1].near = 0  # the line a list hangs on, whatever its own words
             found.append(View(len(found), start, end, block.kind, paragraph, near=since))
     return found
 

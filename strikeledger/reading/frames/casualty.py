@@ -8,7 +8,7 @@ from strikeledger.reading.elements import Row
 from strikeledger.reading.frames.binding import group_ending_at, group_starting_at, object_after, subject_before
 from strikeledger.reading.frames.free import children_in, pairs
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
-from strikeledger.reading.frames.subsets import children_inside, children_of_group
+from strikeledger.reading.frames.subsets import children_inside, children_joined, children_of_before, children_of_group
 from strikeledger.reading.frames.tolls import anaphoric, tolls
 from strikeledger.reading.quantities import Quantity
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -16,12 +16,16 @@ from strikeledger.vocabulary.lexicon import Lexicon
 HYPOTHETICAL = 5
 """Elements before a verb in which could, might, would make it no fact."""
 PEOPLE = frozenset({"killed", "injured"})
+NOR = 4
+"""Tokens after a zero within which `or injured` stands ('no one has been killed or injured')."""
+OTHER_HARM = {"death": "killed", "dead": "killed", "injury": "injured", "hurt": "injured", "killed": "killed",
+              "injured": "injured"}
 
 
 def casualties(row: Row, lex: Lexicon, before: str | None = None) -> list[RawClaim]:
     """All casualty figures of a sentence, each quantity bound once; `before` is the measure told last."""
     used: set[int] = set()
-    claims = list(children_of_group(row, used, lex))
+    claims = list(children_of_group(row, used, lex)) or list(children_of_before(row, before, used, lex))
     verbs = (_verbs(row, lex, "kjyKJYdqmz"), _nouns(row, lex), _states(row), _verbs(row, lex, "fFx"))
     bound = (_states(row), pairs(row, lex, used)) if lex.free_order else verbs
     for found in (tolls(row, lex, before), *bound):
@@ -31,10 +35,13 @@ def casualties(row: Row, lex: Lexicon, before: str | None = None) -> list[RawCla
     if places:
         claims = [_first_of_list(row, claim, places, lex) for claim in claims]
     _keep(iter(places), claims, used)
+    for claim in _in_order(claims):
+        _keep(_nor(row, claim, lex), claims, used)
     if lex.free_order:
         claims += list(children_in(row, claims, lex))
     for claim in reversed(_in_order(claims)):
         claims += children_inside(row, claim, used, lex)
+        claims += children_joined(row, claim)
     return _in_order(claims)
 
 
@@ -65,7 +72,7 @@ def _bound(row: Row, i: int, code: str, lex: Lexicon) -> RawClaim | None:
     if measure == "rescued" and not lex.words("casualty_grammar.alive").intersection(row.words):
         return None  # 'pulled' and 'saved' are rescues only from rubble
     if _joint_with_other_harm(row, i):
-        return None
+        return _none_of_both(row, i, measure, lex)
     if code in "kjf" and row.codes[i + 1 : i + 3] in {":N", "-N", ":P"}:
         group, _ = group_starting_at(row, i + 2)
         return _claim(row, i, measure, group, "casualty.label", lex)
@@ -119,6 +126,12 @@ def _joint_with_other_harm(row: Row, i: int) -> bool:
     """'killed or injured 50 people': one number for both, no figure of either."""
     around = row.codes[max(0, i - 2) : i + 3]
     return any(pair in around for pair in ("kcj", "jck", "KcJ", "JcK"))
+
+
+def _none_of_both(row: Row, i: int, measure: str, lex: Lexicon) -> RawClaim | None:
+    """'No one was killed or injured': nobody of either; any other number for both is no figure of one."""
+    claim = _passive(row, i, measure, "casualty.passive", finite=True, lex=lex)
+    return claim if claim is not None and claim.status == "none_reported" else None
 
 
 def _passive(row: Row, i: int, measure: str, rule: str, finite: bool, lex: Lexicon) -> RawClaim | None:
@@ -184,6 +197,21 @@ def _nouns(row: Row, lex: Lexicon) -> Iterator[RawClaim]:
         status = "none_reported" if quantity.zero else "asserted"
         includes = "dead" if element.code == "S" and not quantity.zero else None
         yield from_quantities(measure, [quantity], "casualty.noun", element.first, status=status, includes=includes)
+
+
+def _nor(row: Row, claim: RawClaim, lex: Lexicon) -> Iterator[RawClaim]:
+    """'no fatalities or injuries', 'no one was killed or injured': the second harm is told of as none too."""
+    if claim.status != "none_reported" or claim.measure not in PEOPLE:
+        return
+    words = list(row.words)
+    for at in range(claim.last, min(claim.last + NOR, len(words) - 1)):
+        if words[at] not in lex.words("grammar.conjunction"):
+            continue
+        hit = lex.phrases("heads").at(words, at + 1) or lex.phrases("nor").at(words, at + 1)
+        measure = OTHER_HARM.get(hit[1] if hit else "")
+        if hit is not None and measure is not None and measure != claim.measure:
+            yield replace(claim, measure=measure, first=at + 1, last=at + 1 + hit[0])
+        return
 
 
 def _lives(row: Row, quantity: Quantity, lex: Lexicon) -> bool:

@@ -48,10 +48,13 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 def triggers(row: Row, lex: Lexicon) -> list[Trigger]:
-    """All weapon phrases of the sentence, longest first at each place."""
-    words, found = list(row.words), []
+    """All weapon phrases of the sentence, longest first at each place; none begins inside another ('hits by')."""
+    words: list[str] = list(row.words)
+    found: list[Trigger] = []
     tables = [(kind, lex.phrases(f"weapons.{kind}")) for kind in CLASSES]
     for i in range(len(words)):
+        if found and i < found[-1].last:
+            continue
         hits = [(hit[0], -order, kind) for order, (kind, table) in enumerate(tables) if (hit := table.at(words, i))]
         if hits:
             length, _, kind = max(hits)
@@ -141,5 +144,9 @@ def _attack_before(row: Row, position: int, lex: Lexicon) -> bool:
     stems = tuple(lex.words("weapon_grammar.attack_stems"))
     if any(w.startswith(stems) for w in row.words[max(0, position - ATTACK_REACH) : position]):
         return True
+    if lex.words("weapon_grammar.attackers").intersection(row.words[max(0, position - OWN_VERB) : position]):
+        return True
+    if row.words[position] in lex.words("weapon_grammar.used") and any(w.startswith(stems) for w in row.words[position:]):
+        return True  # 'used 34 missiles and 267 drones in the attack'
     parties = lex.phrases("parties")
     return any(parties.at(list(row.words), i) for i in range(max(0, position - OWN_VERB), position))

@@ -32,8 +32,16 @@ def _locations(row: Row, lex: Lexicon) -> Iterator[RawClaim]:
         else:
             debris = lex.words("impact.debris").intersection(row.words[max(0, element.first - NEAR) : element.first])
             told = _words_near(row, element, TOLD_REACH) & lex.words("impact.told") if not debris else frozenset()
+            if not told and not debris and _recorded_at(row, element, lex):
+                told = strikes.intersection(row.words[: element.first])
         if told:
             yield from_quantities("locations_hit", [quantity], "impact.locations", element.first)
+
+
+def _recorded_at(row: Row, element: Element, lex: Lexicon) -> bool:
+    """'hits by 3 missiles and 17 drones were recorded at nine locations': counted at places, however far the hits."""
+    before = row.words[max(0, element.first - 2) : element.first]
+    return len(before) == 2 and before[0] in lex.words("impact.counted") and before[1] in lex.words("casualty_grammar.in")
 
 
 def _buildings(row: Row, lex: Lexicon) -> Iterator[RawClaim]:

@@ -35,6 +35,21 @@ def children_of_group(row: Row, used: set[int], lex: Lexicon) -> Iterator[RawCla
             yield child_claim(quantity, measure, element.first)
 
 
+def children_of_before(row: Row, before: str | None, used: set[int], lex: Lexicon) -> Iterator[RawClaim]:
+    """'Among them are three children.': children of the dead or the hurt whose number the sentence before told."""
+    table = lex.phrases("children_of")
+    if before not in {"killed", "injured"} or not row.words or table.at(list(row.words), 0) is None:
+        return
+    if set(row.codes) & set("kjKJdqt"):
+        return  # a sentence with a word of harm tells a figure of its own
+    told = [e.quantity for e in row.elements if e.quantity is not None and e.quantity.kind == "child"]
+    if told:
+        used.update(i for q in told for i in range(q.first, q.last))
+        yield from_quantities(
+            f"children_{before}", told, "casualty.subset", told[0].first, subset_of=before, scope="part"
+        )
+
+
 def _said_to_be_child(row: Row, last: int, lex: Lexicon) -> str | None:
     """'two of the dead were children': a form of be, then a word for children."""
     after = row.words[last : last + 3]
@@ -80,6 +95,17 @@ def children_inside(row: Row, claim: RawClaim, used: set[int], lex: Lexicon) -> 
             yield child_claim(quantity, claim.measure, element.first)
         if element.code in "KJ;" or (element.code in "kjdq" and at > start + 3):
             return
+
+
+def children_joined(row: Row, claim: RawClaim) -> Iterator[RawClaim]:
+    """'a couple and their son of five', 'a mother and two daughters': the children of a group told person by person."""
+    inside = [e for e in row.elements if claim.first <= e.first and e.last <= claim.last and e.code == "P"]
+    children = [e.quantity for e in inside if e.quantity is not None and e.quantity.kind == "child"]
+    if claim.measure in {"killed", "injured"} and children and len(children) < len(inside):
+        told = from_quantities(
+            f"children_{claim.measure}", children, "casualty.subset", claim.trigger, subset_of=claim.measure, scope="part"
+        )
+        yield told
 
 
 def _marked(row: Row, at: int, start: int, lex: Lexicon) -> bool:

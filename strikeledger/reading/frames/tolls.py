@@ -9,7 +9,7 @@ from strikeledger.reading.frames.binding import group_starting_at
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.vocabulary.lexicon import Lexicon
 
-REACH = 16
+REACH = 28
 """Elements between the noun and its number ('the death toll from the strike on the village of X has risen to 51')."""
 
 

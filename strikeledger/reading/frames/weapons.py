@@ -75,7 +75,8 @@ def weapons(row: Row, lex: Lexicon, before: str | None = None, listed: str = "")
                 claims += _regional(row, members, at, kind, lex)
             continue
         if told == "downed" and listed == "downed" and _over_place(row, at, trigger, lex):
-            claims += _regional(row, members, at, kind, lex)
+            over = next(t for t in range(max(at.end, trigger), len(words)) if words[t] in _after_region(lex))
+            claims += _regional(row, members, msgspec.structs.replace(at, end=over), kind, lex)
             suffix = told
             continue  # 'Eight were shot down over the Black Sea' goes on from the total before
         if not (_one(members) and (told == "hit" or at.bare or trigger >= at.end)):
@@ -83,6 +84,8 @@ def weapons(row: Row, lex: Lexicon, before: str | None = None, listed: str = "")
             fate = _fate_after(row, at, marks, trigger, lex) if told == "launched" else ""
             if fate:
                 claims += [c for m in members for c in _figures(row, m, kind, fate, trigger, lex)]
+            elif told == "downed" and _all_launched(row, at, lex):
+                claims += [c for m in members for c in _figures(row, m, kind, "launched", trigger, lex)]
         suffix = told
     return claims
 
@@ -135,6 +138,15 @@ def is_item(row: Row) -> bool:
     return bool(row.tokens) and (row.tokens[0].text in "-–—•*·" or row.tokens[0].is_number)
 
 
+def opened(row: Row, lex: Lexicon) -> str:
+    """What a list is of that a sentence without a number opens ('The enemy attacked overnight with:')."""
+    if not row.words or row.words[-1] != ":":
+        return ""
+    marks = [m for m in triggers(row, lex) if m.kind in {"launch", "attack", "down", "lost"}]
+    said = [m for m in marks if m.kind != "attack"] or marks
+    return SUFFIX[said[-1].kind] if said else ""
+
+
 def _one(members: list[Quantity]) -> bool:
     """'one of the missiles hit a school' counts no missiles."""
     return len(members) == 1 and members[0].low == 1 and members[0].high == 1
@@ -171,6 +183,12 @@ def _of_record(row: Row, start: int, lex: Lexicon) -> bool:
     """'a record 310 drones, up from a previous record of 270': the earlier record was launched too."""
     table = lex.phrases("record.previous")
     return any(table.at(list(row.words), i) for i in range(max(0, start - 5), start))
+
+
+def _all_launched(row: Row, at: Stretch, lex: Lexicon) -> bool:
+    """'shot down all 27 drones launched by X': what was downed is all there was."""
+    every = lex.words("weapon_grammar.all").intersection(row.words[max(0, at.start - 1) : at.start + 3])
+    return bool(every) and at.end < len(row.words) and _verb_at(row, at.end, lex, ("launch",))
 
 
 def _fate_after(row: Row, at: Stretch, marks: list[Trigger], trigger: int, lex: Lexicon) -> str:
