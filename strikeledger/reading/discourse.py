@@ -17,6 +17,8 @@ QUOTE_REACH = 6
 """Sentences ahead in which the speaker of a quotation is named."""
 BRACKET = 12
 """Tokens of a bracket that names who told it ('(Ivan X, head of the regional administration)')."""
+HEAD = 12
+"""Sentences within which a report says whose word it passes on."""
 OPENING = 3
 """Tokens from the start of a sentence within which a body is what the sentence is about."""
 
@@ -45,11 +47,31 @@ def attribute(text: str, views: Sequence[View], lex: Lexicon) -> None:
     for before, view in itertools.pairwise(views):
         if not view.said and not view.quoted and _goes_on(before, view):
             view.said = [Attribution(before.said[-1].speaker, -1, 0, len(view.toks), continued=True)]
+    _of_source(views, lex)
     if lex.free_order:
         _backwards(views, lex)
     if lex.forms:
         for view in views:
             view.said = in_latin(view.said, lex)
+
+
+def _of_source(views: Sequence[View], lex: Lexicon) -> None:
+    """'X said this', 'this was reported by X' near the head of a report: its plain sentences are X's.
+
+    Those before it, the title among them, and those after it until somebody else speaks or older news is recalled.
+    """
+    table, recalled = lex.phrases("claimants.said_this"), lex.phrases("claimants.recalled")
+    for n, view in enumerate(views[:HEAD]):
+        speaker = next((a.speaker for a in view.said if a.speaker is not None), None)
+        if speaker is None or not any(table.at(view.words, i) for i in range(len(view.words))):
+            continue
+        for other in (*reversed(views[:n]), *views[n + 1 :]):
+            elses = any(a.speaker is not None and a.speaker.name != speaker.name for a in other.said)
+            if other.index > n and (elses or (other.words and recalled.at(other.words, 0))):
+                break
+            if not other.said and not other.quoted:
+                other.said = [Attribution(speaker, -1, 0, len(other.toks), continued=True)]
+        return
 
 
 def _backwards(views: Sequence[View], lex: Lexicon) -> None:
@@ -153,7 +175,7 @@ def _goes_on(before: View, view: View) -> bool:
         and before.paragraph == view.paragraph
         and bool(before.said)
         and before.said[-1].speaker is not None
-        and not before.said[-1].continued
+        and (not before.said[-1].continued or before.toks[-1].text == ";")
     )
 
 

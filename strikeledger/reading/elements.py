@@ -10,6 +10,7 @@ p preposition, s verb of saying; signs , - ( ) " : ; stand for themselves; _ is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -40,6 +41,8 @@ _QUANTITY = {
 _SIGNS = dict(zip(',-–—()[]:;"“”«»&', ',---()():;"""""c', strict=True))
 """Signs and their codes; brackets and quotation marks of all kinds are one."""
 _HARM = {"killed": "k", "injured": "j", "rescued": "y", "missing": "y", "shot": "f"}
+_HARMED = re.compile("[hv]*(a[hv]*[kjq]|d)")
+_HARMING = frozenset("KJ")
 SUFFERING = 8
 """Words from a verb of suffering to its noun ('sustained a closed craniocerebral injury and ...' takes four)."""
 _INTRANSITIVE = {"killed": "d", "injured": "q", "missing": "m", "rescued": "z", "shot": "x"}
@@ -83,7 +86,23 @@ def row_of(toks: list[Token], lex: Lexicon, times: Sequence[tuple[int, int]] = (
             element = Element("_", i, element.last)  # 'on 4 May'
         elements.append(element)
         i = element.last
+    elements = _harmed(elements, lex)
     return Row("".join(e.code for e in elements), tuple(elements), tuple(toks), tuple(words))
+
+
+def _harmed(elements: list[Element], lex: Lexicon) -> list[Element]:
+    """Whoever is killed or hurt is a person, though the noun is in no table: 'three mechanics were injured'."""
+    codes = "".join(e.code for e in elements)
+    found: list[Element] = []
+    for n, element in enumerate(elements):
+        quantity = element.quantity
+        if element.code == "O" and quantity is not None and (_HARMED.match(codes, n + 1) or codes[n - 1 : n] in _HARMING):
+            noun = quantity.head.split()[-1].lower() if quantity.head else ""
+            if noun and noun not in lex.words("other_units") and noun not in lex.words("animals"):
+                quantity = msgspec.structs.replace(quantity, kind="person")
+                element = Element("P", element.first, element.last, quantity)
+        found.append(element)
+    return found
 
 
 def _in_times(toks: list[Token], quantity: Quantity, times: Sequence[tuple[int, int]]) -> bool:

@@ -28,12 +28,19 @@ def is_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
     strong = lex.phrases("whole_period")
     if any(strong.at(view.words, i) for i in range(len(view.words))):
         return True
+    if any(past_day(m) for m in view.times) and _of_region(view) and not lex.section("order").get("day_is_attack"):
+        return True
     if day:
         return False
     if _near_period_words(view, raw, lex):
         return True
     periods = [m for m in view.times if m.ref.kind in PERIOD_KINDS and not _day_of_attacks(m.ref, lex)]
     return bool(periods) and not _one_attack(view, raw, lex)
+
+
+def _of_region(view: View) -> bool:
+    """'The region was attacked in the past 24 hours': the sum of a day over a region, with no town named."""
+    return not any(m.kind in {"city", "district", "site"} and not m.metonym for m in view.places)
 
 
 def _day_of_attacks(ref: TimeRef, lex: Lexicon) -> bool:

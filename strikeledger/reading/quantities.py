@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from strikeledger.reading.nouns import WEAPONS, noun_at, with_ages
+from strikeledger.reading.nouns import WEAPONS, Noun, by_ages, noun_at, with_ages
 from strikeledger.reading.numerals import Core, core_at, number_at, starts_of
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -67,6 +67,11 @@ def quantities(toks: list[Token], lex: Lexicon, headline: bool = False) -> list[
     begins, i = starts_of(lex).quantity, 0
     while i < len(words):
         word = words[i]
+        ages = by_ages(words, toks, i, lex)
+        if ages is not None:
+            found.append(_of_ages(ages, i, toks))
+            i = ages.end
+            continue
         if word not in begins and not word[0].isdigit() and "-" not in word and "–" not in word:
             i += 1  # no quantity begins here: true of most words
             continue
@@ -81,6 +86,15 @@ def quantities(toks: list[Token], lex: Lexicon, headline: bool = False) -> list[
             found.append(quantity)
             i = quantity.last
     return found
+
+
+def _of_ages(noun: Noun, i: int, toks: list[Token]) -> Quantity:
+    """As many people as ages are told: 'men aged 24, 33 and 51'."""
+    count = float(len(noun.ages))
+    return Quantity(
+        first=i, last=noun.end, low=count, high=count, approx=False, kind=noun.kind, head=toks[i].text,
+        number_first=i, number_last=i,
+    )  # fmt: skip
 
 
 def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Quantity | None:
@@ -221,6 +235,8 @@ def _is_name_part(words: list[str], toks: list[Token], core: Core, lex: Lexicon)
     )
     if aged and toks[first - 2].is_number:
         return True  # 'aged 23 and 36'
+    if _birth_year(words, toks, first, lex):
+        return True
     if words[first - 1] in lex.words("grammar.name_before") or (before.text in "./:" and before.end == token.start):
         return True
     if core.end < len(words) and words[core.end] == "%":
@@ -228,6 +244,16 @@ def _is_name_part(words: list[str], toks: list[Token], core: Core, lex: Lexicon)
     if before.text == "," and first > 1 and toks[first - 2].capital and words[core.end : core.end + 1] == [","]:
         return True  # 'Ana Ruiz, 24,'
     return first > 1 and words[first - 1] in lex.words("grammar.of") and _one_person(words[first - 2], lex)
+
+
+def _birth_year(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> bool:
+    """'women born in 1959 and 1971': years, counting nobody."""
+    if len(words[i]) != 4 or not words[i].isdigit() or words[i][:2] not in {"19", "20"}:
+        return False
+    j = i - 1
+    while j > 0 and (toks[j].is_number or words[j] in {",", *lex.words("grammar.and"), *lex.words("grammar.born_joint")}):
+        j -= 1
+    return words[j] in lex.words("grammar.born")
 
 
 def _one_person(word: str, lex: Lexicon) -> bool:

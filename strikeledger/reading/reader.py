@@ -90,6 +90,8 @@ def _listed(view: View, shot: Sequence[RawClaim], before: str, lex: Lexicon) -> 
     if not view.toks:
         return before
     last = shot[-1].measure.rsplit("_", 1)[-1] if shot else ""
+    if view.toks[-1].text == ";":
+        return last or before
     if view.toks[-1].text == ":" or last == "downed":
         return last or opened(view.row, lex)
     return before if is_item(view.row) and (last in {"", before}) else ""

@@ -101,6 +101,10 @@ def _governs_right(row: Row, right: Trigger, left: Trigger | None, at: Stretch, 
         return False
     if left is not None and left.kind == "impact" and at.start - left.last <= 1 and _of_impact(row, left, lex):
         return False  # 'hits by 14 drones were recorded'
+    if left is not None and left.kind == "launch" and row.words[at.end] == ",":
+        every = lex.words("weapon_grammar.all").intersection(row.words[at.end : right.first])
+        if every:
+            return False  # 'attacked with 94 drones, almost all were stopped'
     if at.bare:
         return right.kind not in {"attack", "impact"}
     if right.kind == "impact" and not passive:

@@ -37,7 +37,7 @@ def weapons(row: Row, lex: Lexicon, before: str | None = None, listed: str = "")
     marks = triggers(row, lex)
     claims: list[RawClaim] = []
     kind, suffix, last = before, listed, 0
-    item = bool(listed) and is_item(row)
+    item = bool(listed) and (is_item(row) or _heads_sentence(stretches[0][0], row, lex))
     for at, members in stretches:
         kind = next((m.kind for m in (reversed(members) if lex.free_order else members) if m.kind in WEAPONS), kind)
         if kind is None:
@@ -67,6 +67,8 @@ def weapons(row: Row, lex: Lexicon, before: str | None = None, listed: str = "")
             trigger, told = at.start, suffix
         elif trigger is None and item and not at.bare and at.start <= ITEM:
             trigger, told = at.start, listed
+        elif trigger is None and lex.phrases("weapon_grammar.one_night").at(words, at.end) if at.end < len(words) else False:
+            trigger, told = at.start, "launched"  # '574 drones and 40 missiles in one night'
         elif trigger is None and _of_record(row, at.start, lex):
             trigger, told = at.start, "launched"
         last = at.end
@@ -147,6 +149,11 @@ def opened(row: Row, lex: Lexicon) -> str:
     return SUFFIX[said[-1].kind] if said else ""
 
 
+def _heads_sentence(at: Stretch, row: Row, lex: Lexicon) -> bool:
+    """Nothing but a joint before the first list: 'and 458 drones' after a semicolon."""
+    return all(w in lex.words("weapon_grammar.joints") for w in row.words[: at.start])
+
+
 def _one(members: list[Quantity]) -> bool:
     """'one of the missiles hit a school' counts no missiles."""
     return len(members) == 1 and members[0].low == 1 and members[0].high == 1
@@ -198,6 +205,8 @@ def _fate_after(row: Row, at: Stretch, marks: list[Trigger], trigger: int, lex: 
         if m.first < at.end or m.first <= trigger or m.first >= at.limit or m.kind not in {"down", "lost"}:
             continue
         between = row.words[at.end : m.first]
+        if lex.words("weapon_grammar.almost").intersection(between):
+            continue  # 'almost all were stopped'
         everything = every.intersection(between[-6:]) or (
             row.words[at.start] in every and bool(passive.intersection(between))
         )

@@ -14,6 +14,7 @@ from strikeledger.reading.times.table import Table, table
 from strikeledger.reading.times.tokens import Token, tokenise
 
 _STOPS = frozenset('.!?;:,()"“”«»')
+_BIRTHS = frozenset({"year", "absolute", "month"})
 _FUTURE_REACH = 6
 """Words before a time in which `will`, `expected to` ... make it a time to come; no sign in between."""
 _MOST_DAYS = 36_600
@@ -50,6 +51,8 @@ def find_times(text: str, start: int = 0, end: int | None = None, language: str 
         for fit in fits(tokens, at, words.time_shapes, days, of_times):
             fields = _fields(fit)
             if fields is not None and not _barred(text, tokens, at, fit.length, words):
+                if fields["kind"] in _BIRTHS and _of_birth(tokens, at, fit.length, words):
+                    break
                 found.append((at, fit.length, fields))
                 break
     return [_mention(text, tokens, at, length, fields, words) for at, length, fields in _longest(found)]
@@ -202,6 +205,12 @@ def _barred(text: str, tokens: Sequence[Token], at: int, length: int, words: Tab
     before = tokens[at - 1].word if at else ""
     after = tokens[at + length].word if at + length < len(tokens) else ""
     return before in words.not_after or after in words.not_before
+
+
+def _of_birth(tokens: Sequence[Token], at: int, length: int, words: Table) -> bool:
+    """'a man born in 1987', 'жінка 1959 року народження': the day somebody was born on is no day of an attack."""
+    around = (*tokens[max(0, at - 4) : at], *tokens[at + length : at + length + 2])
+    return any(token.word in words.births for token in around)
 
 
 def _longest(found: Sequence[tuple[int, int, Fields]]) -> list[tuple[int, int, Fields]]:

@@ -38,6 +38,7 @@ class Table(msgspec.Struct, frozen=True):
     capital: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
+    births: frozenset[str]
     ordinal_suffixes: frozenset[str]
     leading: frozenset[str]
     future: tuple[tuple[str, ...], ...]
@@ -61,6 +62,7 @@ def _build(raw: dict[str, Any]) -> Table:
         capital=frozenset(words.get("capital", ())),
         not_after=frozenset(words.get("not_after", ())),
         not_before=frozenset(words.get("not_before", ())),
+        births=frozenset(words.get("births", ())),
         ordinal_suffixes=frozenset(words.get("ordinal_suffixes", ())),
         leading=frozenset(words.get("leading", ())),
         future=tuple(tuple(phrase.split()) for phrase in words.get("future", ())),
