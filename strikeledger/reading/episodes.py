@@ -107,8 +107,33 @@ class Assigner:
         """Whether the figure's own time is years before the report: history, no attack to be recorded from here."""
         if setting.time is None or setting.time.year is None or setting.window is None or setting.window.end is None:
             return False
-        told = self.document.published or dt.date(setting.window.end.year, 12, 31)
+        told = self.document.published or dt.date(max(setting.window.end.year, self._last_year()), 12, 31)
         return (told - setting.window.end).days > OLD_DAYS or setting.window.end.year < FIRST_YEAR
+
+    def _last_year(self) -> int:
+        """The latest year the text names: an undated text was written in it or after it."""
+        return max((m.ref.year for v in self.views for m in v.times if m.ref.year is not None), default=0)
+
+    def _remembers(self) -> bool:
+        """Whether the lead tells of an attack of years before and of none of its own days: a trial, a memorial."""
+        lead = list(zip(self.views, self.settings, strict=True))[: LEAD + 1]
+        if self._of_old_trial():
+            return True
+        struck = [s for v, s in lead if s.window is not None and of_attack(v, self.lex) > 0]
+        return any(map(self._history, struck)) and all(self._history(s) or not self._of_a_day(s) for s in struck)
+
+    def _of_old_trial(self) -> bool:
+        """A court's day in the lead and beside it the year, two or more back, of what is tried."""
+        court, lead = self.lex.phrases("court"), self.views[:LEAD]
+        if not any(court.at(v.words, i) for v in lead for i in range(len(v.words))):
+            return False
+        years = [m.ref.year for v in lead for m in v.times if m.ref.year is not None]
+        now = self.document.published.year if self.document.published is not None else self._last_year()
+        return bool(years) and max(years) <= now - 2
+
+    @staticmethod
+    def _of_a_day(setting: Setting) -> bool:
+        return setting.window is not None and setting.window.precision not in {"month", "year"}
 
     def _recent(self, window: Window) -> bool:
         return window.precision not in {"month", "year"} and (
@@ -121,6 +146,8 @@ class Assigner:
             self.lex.phrases("attack.retrospect").at(v.words, i) for v in self.views[:LEAD] for i in range(len(v.words))
         ):
             return False
+        if self._remembers():
+            return False
         spoken = 0
         for view, setting in list(zip(self.views, self.settings, strict=True))[: LEAD + 1]:
             spoken += of_attack(view, self.lex) > 0
@@ -130,6 +157,10 @@ class Assigner:
             if recent and of_attack(view, self.lex) > 0:
                 return True
         return False
+
+    def dayless(self, view: View) -> bool:
+        """Whether the sentence gives no day of its own."""
+        return self.settings[view.index].window is None
 
     def assign(self, view: View, claim: RawClaim) -> Draft:
         """The episode of one figure; call in the order of the text.

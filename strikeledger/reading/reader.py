@@ -112,9 +112,10 @@ class _Assembly:
     def reading(self) -> Reading:
         """The finished reading; attacks nobody gives a figure of are left out, except what the report is about."""
         found: list[Bound] = []
+        of_period = self._of_period()
         for view in self.views:
             for raw in sorted(view.raw, key=lambda r: (r.first, r.measure)):
-                if is_period(view, raw, self.lex):
+                if is_period(view, raw, self.lex) or (of_period and self.assigner.dayless(view)):
                     self.periods.append(self._period(view, raw))
                 else:
                     found.append(Bound(view, raw, self.assigner.assign(view, raw).number))
@@ -135,6 +136,15 @@ class _Assembly:
             records=tuple(self.records),
             weekday_of_publication=weekday,
         )
+
+    def _of_period(self) -> bool:
+        """Whether the report is one of a month or a year: its first figures are, and its lead has no day of its own."""
+        first = next((v for v in self.views if v.raw), None)
+        if first is None or first.index >= LEAD:
+            return False
+        if any(not self.assigner.dayless(v) for v in self.views[:LEAD] if v is not first):
+            return False
+        return all(is_period(first, raw, self.lex) for raw in first.raw)
 
     def _towns(self) -> dict[int, frozenset[Place]]:
         """Towns each sentence names, by where it starts."""
