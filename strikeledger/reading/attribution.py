@@ -15,6 +15,8 @@ AFTER_ACCORDING = 8
 """Tokens after 'according to' in which the source begins ('according to preliminary data from the police')."""
 JOINED = 8
 """Tokens after a verb of saying within which `, and` begins another clause ('said on Friday in Kyiv, and')."""
+APPOSED = 8
+"""Tokens between a role and the name in apposition ('the head of the Kharkiv regional military administration, X')."""
 PHRASE = 7
 """Tokens between a subject and its verb when no comma stands between ('officials in the east of the country said')."""
 
@@ -79,7 +81,7 @@ def _according(words: list[str], lex: Lexicon, named: list[Speaker], memory: Mem
             continue
         start = i + hit[0]
         after = [s for s in named if start <= s.first <= start + AFTER_ACCORDING and (not s.weak or s.first == start)]
-        speaker = _best_after(after)
+        speaker = _best_after(after, words)
         if speaker is None and words[start : start + 1] and words[start] in lex.words("saying_grammar.object_pronoun"):
             found.append(Attribution(memory.last, i, 0, len(words)))
             continue
@@ -102,13 +104,23 @@ def _by_count(words: list[str], i: int, lex: Lexicon) -> Speaker | None:
     return Speaker(i + 1, i + 2, words[i + 1].removesuffix("'s").title(), False, side=hit[1].upper())
 
 
-def _best_after(after: list[Speaker]) -> Speaker | None:
-    """The person named right after, else the body; `Moscow region governor, Andrei X` is Andrei X."""
+def _best_after(after: list[Speaker], words: list[str]) -> Speaker | None:
+    """The person named right after, else the body; `the head of the X administration, Ivan Y,` is Ivan Y."""
     if not after:
         return None
     first = after[0]
-    named = [s for s in after[1:] if s.person and s.first - first.last <= 1]
-    return named[0] if named and not first.person else first
+    return first if first.person else _apposed_name(first, after, words) or first
+
+
+def _apposed_name(body: Speaker, named: list[Speaker], words: list[str]) -> Speaker | None:
+    """The name in apposition to a role or body before it: 'the mayor of the city, Ihor X', 'governor Ivan Y'."""
+    for person in named:
+        between = words[body.last : person.first]
+        if not person.person or person.first < body.last or len(between) > APPOSED:
+            continue
+        if not between or (between[-1] == "," and "," not in between[:-1] and "and" not in between):
+            return person
+    return None
 
 
 def _verbs(
@@ -275,8 +287,11 @@ def _subject_after(words: list[str], v: int, named: list[Speaker], lex: Lexicon)
     if not after:
         return None
     first = after[0]
+    if first.person:
+        return first
     people = [s for s in named if s.person and s.first >= first.first and s.last <= v + RIGHT_REACH]
-    return people[0] if people and not first.person and people[0].first - first.last <= 3 else first
+    near = people[0] if people and people[0].first - first.last <= 3 else None
+    return _apposed_name(first, named, words) or near or first
 
 
 def _pronoun(person: bool, memory: Memory) -> Speaker | None:

@@ -24,8 +24,6 @@ OLD_DAYS = 730
 attack come within that in 95 of 100 of the dated development texts."""
 HEAD = 3
 """Sentences, the title among them, that may tell of an attack of some days before as the report's own."""
-LATE = 2
-"""Days before the report from which a day told further down is that of an older attack."""
 FIRST_YEAR = 2000
 """Figures of the last century are history whatever the report's own day."""
 COUNTED = ("drones_", "missiles_", "munitions_")
@@ -81,7 +79,7 @@ class Assigner:
             if of_attack(view, self.lex) <= 0 and not view.raw:
                 continue
             own = view.index < LEAD or not draft.places or self._near(draft, setting)
-            own = own and not (view.index >= HEAD and self._of_days_before(view, setting))
+            own = own and not (view.index >= HEAD and self._of_days_before(view))
             if draft.window is None and setting.window is not None and self._recent(setting.window) and own:
                 draft.time, draft.window = setting.time, setting.window
             if draft.attacker is None and view.index < LEAD:
@@ -90,12 +88,11 @@ class Assigner:
                 draft.places += [p for p in setting.places if p not in draft.places]
         return draft
 
-    def _of_days_before(self, view: View, setting: Setting) -> bool:
-        """Further down, 'the day before' or a day well before the report's own is another attack's."""
-        if any(m.ref.kind == "anchor" and m.ref.offset_days for m in view.times):
-            return True
-        told, window = self.document.published, setting.window
-        return told is not None and window is not None and window.end is not None and (told - window.end).days > LATE
+    def _of_days_before(self, view: View) -> bool:
+        """Further down a dated report, 'the day before' and days given by number are those of other attacks."""
+        if self.document.published is None:
+            return False
+        return any(m.ref.offset_days if m.ref.kind == "anchor" else m.ref.day for m in view.times)
 
     def _of_another_day(self, view: View, setting: Setting, main: Draft) -> bool:
         """A sentence of the lead on what happened elsewhere before: 'in X three were killed a day earlier'."""
@@ -142,14 +139,15 @@ class Assigner:
 
     def _tells_of_attack(self) -> bool:
         """Whether the report is about an attack of its own days: its lead gives a figure, or an attack with a day."""
-        if any(
-            self.lex.phrases("attack.retrospect").at(v.words, i) for v in self.views[:LEAD] for i in range(len(v.words))
-        ):
+        lead = list(zip(self.views, self.settings, strict=True))[: LEAD + 1]
+        fresh = any(self._of_a_day(s) and s.window and self._recent(s.window) and of_attack(v, self.lex) > 0 for v, s in lead)
+        table = self.lex.phrases("attack.retrospect")
+        if not fresh and any(table.at(v.words, i) for v in self.views[:LEAD] for i in range(len(v.words))):
             return False
         if self._remembers():
             return False
         spoken = 0
-        for view, setting in list(zip(self.views, self.settings, strict=True))[: LEAD + 1]:
+        for view, setting in lead:
             spoken += of_attack(view, self.lex) > 0
             if view.raw or spoken >= SPOKEN:
                 return True

@@ -17,6 +17,7 @@ FAMILIES = (frozenset({"person", "child"}), WEAPONS, frozenset({"building"}))
 """Nouns of one family qualify each other ('police officers'); 'in four places drones' does not."""
 ADULT_AGE = 18
 OLDEST = 110
+QUOTES = frozenset('"“”„‘’«»')
 PEOPLE = frozenset({"person", "child"})
 
 
@@ -143,6 +144,8 @@ def _ages(
 
 def _modifier(words: list[str], toks: list[Token], j: int, k: int, seen: _Modifiers, lex: Lexicon) -> bool:
     """Whether the word may stand between number and noun; notes age and state on the way."""
+    if toks[j].text in QUOTES:
+        return _quoted_noun(words, j, lex)
     word, age = words[j], age_of(toks[j], lex)
     if j == k and word in lex.words("ordinals"):
         seen.increment = True
@@ -159,6 +162,12 @@ def _modifier(words: list[str], toks: list[Token], j: int, k: int, seen: _Modifi
     if word in lex.words("grammar.joint"):
         return j > k and _noun_follows(words, j + 1, lex)
     return word in lex.words("modifiers") or _model_name(toks[j]) or _unlisted_modifier(words, toks, j, lex)
+
+
+def _quoted_noun(words: list[str], j: int, lex: Lexicon) -> bool:
+    """A quotation mark around the name of a weapon: '94 “Shahed” drones', '"more than 30" drones'."""
+    hits = (lex.phrases("heads").at(words, k) for k in range(j + 1, min(j + 4, len(words))))
+    return any(hit is not None and hit[1] in WEAPONS for hit in hits)
 
 
 def _unlisted_modifier(words: list[str], toks: list[Token], j: int, lex: Lexicon) -> bool:

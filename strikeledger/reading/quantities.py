@@ -115,6 +115,8 @@ def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Q
         return None  # 'his body' speaks of somebody told before
     if core.article and (noun.kind not in _SINGLE or noun.head.endswith(tuple(lex.words("grammar.no_single")))):
         return None
+    if total is None and noun.kind in WEAPONS:
+        total, noun = _whole_after(words, toks, noun, lex)
     low, high, approx = _hedged(core, hedges)
     if core.article and noun.head.split()[-1:] and noun.head.split()[-1] in lex.words("grammar.pair"):
         low = high = 2.0
@@ -260,6 +262,15 @@ def _one_person(word: str, lex: Lexicon) -> bool:
     """'a girl of 12' gives an age."""
     hit = lex.phrases("heads").at([word], 0)
     return hit is not None and hit[1] in {"person", "child"} and not word.endswith(("people", "persons", "men", "s"))
+
+
+def _whole_after(words: list[str], toks: list[Token], noun: Noun, lex: Lexicon) -> tuple[float | None, Noun]:
+    """'61 drones out of 78': the whole after the noun."""
+    k = noun.end
+    if words[k : k + 1] not in ([w] for w in lex.words("grammar.out")):
+        return None, noun
+    total, _, end = _of_whole(words, toks, k, lex)
+    return total, msgspec.structs.replace(noun, end=end) if total is not None else noun
 
 
 def _of_whole(words: list[str], toks: list[Token], k: int, lex: Lexicon) -> tuple[float | None, str, int]:

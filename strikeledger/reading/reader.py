@@ -91,7 +91,7 @@ def _listed(view: View, shot: Sequence[RawClaim], before: str, lex: Lexicon) -> 
         return before
     last = shot[-1].measure.rsplit("_", 1)[-1] if shot else ""
     if view.toks[-1].text == ";":
-        return last or before
+        return last
     if view.toks[-1].text == ":" or last == "downed":
         return last or opened(view.row, lex)
     return before if is_item(view.row) and (last in {"", before}) else ""
@@ -114,8 +114,9 @@ class _Assembly:
         found: list[Bound] = []
         of_period = self._of_period()
         for view in self.views:
+            of_period = of_period and (self.assigner.dayless(view) or all(is_period(view, r, self.lex) for r in view.raw))
             for raw in sorted(view.raw, key=lambda r: (r.first, r.measure)):
-                if is_period(view, raw, self.lex) or (of_period and self.assigner.dayless(view)):
+                if of_period or is_period(view, raw, self.lex):
                     self.periods.append(self._period(view, raw))
                 else:
                     found.append(Bound(view, raw, self.assigner.assign(view, raw).number))
@@ -138,11 +139,9 @@ class _Assembly:
         )
 
     def _of_period(self) -> bool:
-        """Whether the report is one of a month or a year: its first figures are, and its lead has no day of its own."""
+        """Whether the report begins with figures of a month or a year; its others are such until one has a day."""
         first = next((v for v in self.views if v.raw), None)
         if first is None or first.index >= LEAD:
-            return False
-        if any(not self.assigner.dayless(v) for v in self.views[:LEAD] if v is not first):
             return False
         return all(is_period(first, raw, self.lex) for raw in first.raw)
 

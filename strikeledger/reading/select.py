@@ -117,6 +117,7 @@ def _one_more(raw: RawClaim) -> bool:
 
 
 def _says_less(raw: RawClaim) -> bool:
-    loose = raw.vague and raw.low is not None and (raw.low < LEAST_TOLL or raw.measure not in _PEOPLE)
+    weapon = raw.measure not in _PEOPLE and raw.high is None
+    loose = raw.vague and raw.low is not None and (raw.low < LEAST_TOLL or weapon)
     one = (raw.article or _one_more(raw)) and raw.low == 1 and raw.high == 1 and not raw.child
     return loose or one

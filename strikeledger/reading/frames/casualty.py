@@ -169,7 +169,7 @@ def _claim(row: Row, i: int, measure: str, group: list[Quantity], rule: str, lex
         return None
     if measure == "shot" and group[0].kind == "none" and _noun_like(row, group[0].last, lex):
         return None  # 'shot 120 wild boar'
-    unreal = "M" in row.codes[max(0, i - HYPOTHETICAL) : i]
+    unreal = "M" in row.codes[max(0, i - HYPOTHETICAL) : i] and measure != "missing"  # 'up to six may be under rubble'
     status = "hypothetical" if unreal else "none_reported" if group[0].zero else "asserted"
     return from_quantities(measure, group, rule, row.elements[i].first, status=status)
 

@@ -38,7 +38,15 @@ def children_of_group(row: Row, used: set[int], lex: Lexicon) -> Iterator[RawCla
 def children_of_before(row: Row, before: str | None, used: set[int], lex: Lexicon) -> Iterator[RawClaim]:
     """'Among them are three children.': children of the dead or the hurt whose number the sentence before told."""
     table = lex.phrases("children_of")
-    if before not in {"killed", "injured"} or not row.words or table.at(list(row.words), 0) is None:
+    if before not in {"killed", "injured"} or not row.words:
+        return
+    first = next((e for e in row.elements if e.quantity is not None), None)
+    if first is not None and first.quantity is not None and first.quantity.of_them and first.first == 0:
+        if _said_to_be_child(row, first.last, lex):  # 'Three of them are minors.'
+            used.update(range(first.first, first.last))
+            yield child_claim(first.quantity, before, first.first)
+        return
+    if table.at(list(row.words), 0) is None:
         return
     if set(row.codes) & set("kjKJdqt"):
         return  # a sentence with a word of harm tells a figure of its own

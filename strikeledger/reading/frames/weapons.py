@@ -170,7 +170,7 @@ def _shares_fate(row: Row, at: Stretch, last: int, marks: list[Trigger], lex: Le
         return any(f" {whole} " in phrase for whole in lex.words("weapon_grammar.whole"))
     if " ".join(row.words[at.end : at.end + 2]) in lex.words("weapon_grammar.in_all") and "," in between:
         return True  # 'sent 150 drones and 10 missiles, 160 weapons in all'
-    if between == (":",):
+    if between[-1:] == (":",) and len(between) <= CHAIN:
         return True  # 'збито 80 цілей: 3 ракети та 77 дронів'
     near = 0 < len(between) <= CHAIN and between[0] not in lex.words("weapon_grammar.breaks")
     verb = any(last <= m.first < at.start and m.kind != "launch" for m in marks)
