@@ -15,6 +15,7 @@ LEAST_TOLL = 12
 """'a dozen' and more: the vague words that stand as a toll of their own; 'several' beside a number does not."""
 FREE = "casualty.free"
 _WEAPON = ("_launched", "_downed", "_hit", "_lost")
+_TOWN = frozenset({"city", "district", "site", "admin1", "admin2"})
 _PEOPLE = frozenset({"killed", "injured"})
 
 
@@ -65,10 +66,17 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
         if _exact(b.raw):
             key = (b.episode, b.raw.measure)
             largest[key] = max(largest.get(key, 0.0), b.raw.low or b.raw.high or 0.0)
+    homes: dict[tuple[int, str], set[str]] = {}
+    for b in found:
+        if _exact(b.raw):
+            homes.setdefault((b.episode, b.raw.measure), set()).update(_towns(b))
     totals = {(b.episode, b.raw.measure) for b in found if not b.raw.child and not b.raw.article}
     kept: list[Bound] = []
     for bound in found:
         if _says_less(bound.raw) and (bound.episode, bound.raw.measure) in exact and not _same_one(bound, largest):
+            here = _towns(bound)
+            if bound.raw.article and here and not here & homes[bound.episode, bound.raw.measure]:
+                kept.append(_as(bound, scope="part", part=min(here)))  # one killed elsewhere than the number before
             continue
         raw = bound.raw
         if raw.increment and raw.measure in _PEOPLE and (raw.article or _toll_beside(bound, found)):
@@ -88,6 +96,11 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
         else:
             kept.append(bound)
     return kept
+
+
+def _towns(bound: Bound) -> set[str]:
+    """Names of the towns and districts the sentence tells of."""
+    return {m.name for m in bound.view.places if m.kind in _TOWN and not m.demonym and not m.metonym}
 
 
 def _same_one(bound: Bound, largest: dict[tuple[int, str], float]) -> bool:
