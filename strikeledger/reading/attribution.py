@@ -81,7 +81,7 @@ def _according(words: list[str], lex: Lexicon, named: list[Speaker], memory: Mem
             continue
         start = i + hit[0]
         after = [s for s in named if start <= s.first <= start + AFTER_ACCORDING and (not s.weak or s.first == start)]
-        speaker = _best_after(after, words)
+        speaker = _best_after(after, [s for s in named if s.first >= start], words)
         if speaker is None and words[start : start + 1] and words[start] in lex.words("saying_grammar.object_pronoun"):
             found.append(Attribution(memory.last, i, 0, len(words)))
             continue
@@ -104,12 +104,12 @@ def _by_count(words: list[str], i: int, lex: Lexicon) -> Speaker | None:
     return Speaker(i + 1, i + 2, words[i + 1].removesuffix("'s").title(), False, side=hit[1].upper())
 
 
-def _best_after(after: list[Speaker], words: list[str]) -> Speaker | None:
+def _best_after(after: list[Speaker], named: list[Speaker], words: list[str]) -> Speaker | None:
     """The person named right after, else the body; `the head of the X administration, Ivan Y,` is Ivan Y."""
     if not after:
         return None
     first = after[0]
-    return first if first.person else _apposed_name(first, after, words) or first
+    return first if first.person else _apposed_name(first, named, words) or first
 
 
 def _apposed_name(body: Speaker, named: list[Speaker], words: list[str]) -> Speaker | None:
@@ -220,7 +220,9 @@ def _owner_of_statement(words: list[str], begin: int, end: int, lex: Lexicon) ->
     if words[end - 1] not in lex.words("saying_grammar.statement"):
         return None
     owners = [w for w in words[max(begin, end - 4) : end] if w in lex.words("saying_grammar.possessive")]
-    return owners[0] in lex.words("saying_grammar.person_possessive") if owners else None
+    if not owners:
+        return True if words[max(0, end - 2)] in lex.words("saying_grammar.definite") else None  # 'the post reads'
+    return owners[0] in lex.words("saying_grammar.person_possessive")
 
 
 def _may_speak(speaker: Speaker, words: list[str], begin: int, end: int) -> bool:
@@ -334,6 +336,7 @@ def _party_at(words: list[str], i: int, lex: Lexicon) -> Speaker | None:
     if i > 0 and words[i - 1] in oblique:
         return None
     hit = lex.phrases("parties").at(words, i)
-    if hit is None or words[i].endswith(("'s", "ian", "ians", "i")):
+    people = words[i].endswith("ians") and i > 0 and words[i - 1] in lex.words("saying_grammar.definite")
+    if hit is None or (words[i].endswith(("'s", "ian", "ians", "i")) and not people):
         return None
     return Speaker(i, i + 1, words[i].title(), False, side=hit[1].upper())

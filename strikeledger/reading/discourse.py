@@ -69,7 +69,7 @@ def _of_source(views: Sequence[View], lex: Lexicon) -> None:
             elses = any(a.speaker is not None and a.speaker.name != speaker.name for a in other.said)
             if other.index > n and (elses or (other.words and recalled.at(other.words, 0))):
                 break
-            if not other.said and not other.quoted:
+            if not other.said and not other.quoted and other.kind == "body":
                 other.said = [Attribution(speaker, -1, 0, len(other.toks), continued=True)]
         return
 

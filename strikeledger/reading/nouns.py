@@ -88,7 +88,7 @@ def with_ages(words: list[str], toks: list[Token], noun: Noun, lex: Lexicon) -> 
 
 def by_ages(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Noun | None:
     """'women aged 39 and 71', 'spouses, 64 and 66,': people counted by their ages alone."""
-    opening = {",", "(", *lex.words("grammar.aged"), *lex.words("grammar.born")}
+    opening = {",", "(", *lex.words("grammar.of"), *lex.words("grammar.aged"), *lex.words("grammar.born")}
     if i + 2 >= len(words) or words[i + 1] not in opening:
         return None
     hit = lex.phrases("heads").at(words, i)
@@ -122,10 +122,11 @@ def _ages(
     words: list[str], toks: list[Token], i: int, lex: Lexicon, bare: bool = False
 ) -> tuple[tuple[int, ...], int] | None:
     """Ages told at `i` ('aged 29, 41 and 66', ', aged 8 and 12,') and where they end; `bare` needs no `aged`."""
-    begun = words[i : i + 1] == [","] or words[i : i + 1] == ["("]
-    j = i + 1 if begun else i
+    begun = words[i : i + 1] in ([","], ["("])
+    of = bare and words[i] in lex.words("grammar.of")
+    j = i + 1 if begun or of else i
     named = j < len(words) and words[j] in lex.words("grammar.aged")
-    if not named and not (bare and begun):
+    if not named and not of and not (bare and begun):
         return None
     ages: list[int] = []
     at = last = j + 1 if named else j
@@ -137,7 +138,7 @@ def _ages(
             last = at + 1
         at += 1
     closes = words[last : last + 1] in ([","], [")"])
-    if not ages or (not named and not closes):
+    if not ages or (not named and not of and not closes):
         return None
     return tuple(ages), last + 1 if begun and closes else last
 
@@ -146,6 +147,10 @@ def _modifier(words: list[str], toks: list[Token], j: int, k: int, seen: _Modifi
     """Whether the word may stand between number and noun; notes age and state on the way."""
     if toks[j].text in QUOTES:
         return _quoted_noun(words, j, lex)
+    if j > k and toks[j - 1].text in QUOTES and toks[j].capital:
+        return True
+    if words[j] == "," and j > k:
+        return _type_follows(words, j + 1, lex)
     word, age = words[j], age_of(toks[j], lex)
     if j == k and word in lex.words("ordinals"):
         seen.increment = True
@@ -168,6 +173,12 @@ def _quoted_noun(words: list[str], j: int, lex: Lexicon) -> bool:
     """A quotation mark around the name of a weapon: '94 “Shahed” drones', '"more than 30" drones'."""
     hits = (lex.phrases("heads").at(words, k) for k in range(j + 1, min(j + 4, len(words))))
     return any(hit is not None and hit[1] in WEAPONS for hit in hits)
+
+
+def _type_follows(words: list[str], j: int, lex: Lexicon) -> bool:
+    """'458 Shahed-type, Gerbera-type, and other drones': a comma between two types of one weapon."""
+    typed = words[j].endswith("-type") or words[j] in lex.words("grammar.joint")
+    return typed and _noun_follows([*words[:j], *(w for w in words[j:] if not w.endswith("-type"))], j, lex)
 
 
 def _unlisted_modifier(words: list[str], toks: list[Token], j: int, lex: Lexicon) -> bool:

@@ -227,6 +227,8 @@ def _is_name_part(words: list[str], toks: list[Token], core: Core, lex: Lexicon)
     if words[first] in lex.words("grammar.number_sign") and toks[core.end - 1].capital:
         following = toks[core.end : core.end + 2]
         return any(t.is_number for t in following)
+    if first > 1 and words[first - 1] in lex.words("grammar.of") and words[first - 2] in lex.words("grammar.parent"):
+        return True  # 'a mother of three'
     if not token.is_number or first == 0:
         return False
     before = toks[first - 1]

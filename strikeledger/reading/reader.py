@@ -19,6 +19,7 @@ from strikeledger.model import (
     Window,
 )
 from strikeledger.reading.attribution import claimant_for
+from strikeledger.reading.clock import past_day
 from strikeledger.reading.confidence import confidence_of
 from strikeledger.reading.discourse import attribute
 from strikeledger.reading.entries import overtaken
@@ -141,7 +142,7 @@ class _Assembly:
     def _of_period(self) -> bool:
         """Whether the report begins with figures of a month or a year; its others are such until one has a day."""
         first = next((v for v in self.views if v.raw), None)
-        if first is None or first.index >= LEAD:
+        if first is None or first.index >= LEAD or any(past_day(m) for m in first.times):
             return False
         return all(is_period(first, raw, self.lex) for raw in first.raw)
 

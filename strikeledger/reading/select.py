@@ -73,6 +73,8 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
     totals = {(b.episode, b.raw.measure) for b in found if not b.raw.child and not b.raw.article}
     kept: list[Bound] = []
     for bound in found:
+        if _dozens(bound, largest):
+            continue
         if _says_less(bound.raw) and (bound.episode, bound.raw.measure) in exact and not _same_one(bound, largest):
             here = _towns(bound)
             if bound.raw.article and here and not here & homes[bound.episode, bound.raw.measure]:
@@ -89,13 +91,23 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
         elif raw.child and raw.measure in _PEOPLE:
             inside = (bound.episode, raw.measure) in totals
             kept.append(_as(bound, measure=f"children_{raw.measure}", scope="part" if inside else raw.scope))
+            here = _towns(bound)
             if not inside:
                 kept.append(bound)
+            elif raw.article and here and not here & homes.get((bound.episode, raw.measure), set()):
+                kept.append(_as(bound, scope="part", part=min(here), child=False))
         elif raw.article and (raw.low or 0.0) <= largest.get((bound.episode, raw.measure), 0.0):
             kept.append(_as(bound, scope="part"))
         else:
             kept.append(bound)
     return kept
+
+
+def _dozens(bound: Bound, largest: dict[tuple[int, str], float]) -> bool:
+    """'dozens hurt' beside '31 hurt'."""
+    raw = bound.raw
+    told = largest.get((bound.episode, raw.measure), 0.0)
+    return raw.vague and raw.low is not None and raw.high is None and told >= raw.low
 
 
 def _towns(bound: Bound) -> set[str]:

@@ -22,7 +22,7 @@ WORD = re.compile(
 )
 _CAPITAL = "A-ZА-ЯІЇЄҐ"
 _STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|\n+|;(?=\s)"
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?=\s)|\n+|;(?=\s)"
     # scraped pages lose the space after a stop: 'in Lgov.The governor'
     rf"|(?<=[^\W\d_{_CAPITAL}])\.(?=[{_CAPITAL}][^\W\d_{_CAPITAL}]{{2}}|(?:He|It|In|On|At|We|By|No|An|As) )"
 )

@@ -136,6 +136,8 @@ def _none_of_both(row: Row, i: int, measure: str, lex: Lexicon) -> RawClaim | No
 
 def _passive(row: Row, i: int, measure: str, rule: str, finite: bool, lex: Lexicon) -> RawClaim | None:
     subject = subject_before(row, i, finite)
+    if subject is not None and _before_death(row, subject, i):
+        return None
     if subject is None or "n" in row.codes[_after_insertion(row, subject, i) : i]:
         return None
     zero = row.elements[subject].quantity
@@ -143,6 +145,13 @@ def _passive(row: Row, i: int, measure: str, rule: str, finite: bool, lex: Lexic
     if zero is not None and zero.zero and lex.words("casualty_grammar.degree").intersection(between):
         return None  # 'none is seriously hurt' does not say that nobody is
     return _claim(row, i, measure, group_ending_at(row, subject), rule, lex)
+
+
+def _before_death(row: Row, subject: int, verb: int) -> bool:
+    """'A woman who had been wounded ... died': she is counted with the dead."""
+    quantity = row.elements[subject].quantity
+    relative = "w" in row.codes[subject + 1 : verb]
+    return relative and quantity is not None and quantity.article and "d" in row.codes[verb + 1 :]
 
 
 def _after_insertion(row: Row, subject: int, verb: int) -> int:
@@ -247,7 +256,8 @@ def _by_place(row: Row, claims: list[RawClaim], lex: Lexicon) -> Iterator[RawCla
         if element.code != "N" or quantity is None or quantity.zero or element.last + 1 >= len(row.tokens):
             continue
         listed = n > 0 and row.codes[n - 1] in (",c;:" if lex.free_order else ",c;")
-        place = row.tokens[element.last + 1]
+        following = row.tokens[element.last + 1 : element.last + 5]
+        place = next((t for t in following if t.capital), following[0])
         told = [c for c in claims if c.last <= element.first and c.measure in PEOPLE]
         if listed and told and row.words[element.last] in lex.words("casualty_grammar.in") and place.capital:
             yield from_quantities(

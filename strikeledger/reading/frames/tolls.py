@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from strikeledger.reading.elements import Row
 from strikeledger.reading.frames.binding import group_starting_at
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
@@ -47,11 +49,18 @@ def _numbers(row: Row, i: int, measure: str, label: str, lex: Lexicon) -> Iterat
             if word in lex.words("casualty_grammar.not_toll"):
                 return
             group, _ = group_starting_at(row, j)
+            group = [_risen(q, row, lex) for q in group]
             claim = from_quantities(measure, group, _rule(row, i, j, lex), row.elements[i].first)
             yield replace(claim, includes="dead" if label == "casualty" else None)
             return
         if code in "KJ;" or (code in "kjd" and j > i + 4) or (code == "c" and label != "plain"):
             return
+
+
+def _risen(quantity: Quantity, row: Row, lex: Lexicon) -> Quantity:
+    """'the death toll is up to 11': risen to it, no bound."""
+    up_to = " ".join(row.words[quantity.first : quantity.first + 2]) in lex.words("toll_up")
+    return msgspec.structs.replace(quantity, low=quantity.high) if up_to and quantity.low is None else quantity
 
 
 def _rule(row: Row, i: int, j: int, lex: Lexicon) -> str:

@@ -86,8 +86,9 @@ def weapons(row: Row, lex: Lexicon, before: str | None = None, listed: str = "")
             fate = _fate_after(row, at, marks, trigger, lex) if told == "launched" else ""
             if fate:
                 claims += [c for m in members for c in _figures(row, m, kind, fate, trigger, lex)]
-            elif told == "downed" and _all_launched(row, at, lex):
-                claims += [c for m in members for c in _figures(row, m, kind, "launched", trigger, lex)]
+            elif told == "downed":
+                every = [m for m in members if _all_launched(row, m, at.end, lex)]
+                claims += [c for m in every for c in _figures(row, m, kind, "launched", trigger, lex)]
         suffix = told
     return claims
 
@@ -192,10 +193,10 @@ def _of_record(row: Row, start: int, lex: Lexicon) -> bool:
     return any(table.at(list(row.words), i) for i in range(max(0, start - 5), start))
 
 
-def _all_launched(row: Row, at: Stretch, lex: Lexicon) -> bool:
+def _all_launched(row: Row, member: Quantity, end: int, lex: Lexicon) -> bool:
     """'shot down all 27 drones launched by X': what was downed is all there was."""
-    every = lex.words("weapon_grammar.all").intersection(row.words[max(0, at.start - 1) : at.start + 3])
-    return bool(every) and at.end < len(row.words) and _verb_at(row, at.end, lex, ("launch",))
+    every = lex.words("weapon_grammar.all").intersection(row.words[max(0, member.first - 1) : member.first + 3])
+    return bool(every) and end < len(row.words) and _verb_at(row, end, lex, ("launch",))
 
 
 def _fate_after(row: Row, at: Stretch, marks: list[Trigger], trigger: int, lex: Lexicon) -> str:
