@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 
+import msgspec
+
 from strikeledger.ingest.credits import agency_of, outlet_of
 from strikeledger.ingest.language import language_of
 from strikeledger.ingest.layout import Layout, lay_out
 from strikeledger.ingest.page import Given, Page, UnreadableError, storable
 from strikeledger.ingest.published import publication
-from strikeledger.model import Document
+from strikeledger.model import Block, Document
 
 TEXT_LIMIT = 1_000_000
 """Characters of one report. The longest of 3,200 press pages has 60,000. A text so long with a claim in every line
@@ -30,6 +32,9 @@ def document_of(page: Page, given: Given) -> Document:
     if len(text) > TEXT_LIMIT:
         raise UnreadableError(f"one report of more than {TEXT_LIMIT:,} characters", "split it into its reports")
     layout = lay_out(text, title, page.hints)
+    if not text.strip():  # a record of a headline alone
+        end = len(layout.text)
+        layout = layout._replace(blocks=tuple(map(_as_title, layout.blocks)), body_start=end, body_end=end)
     when = publication(layout, page.published, page.url, given.published)
     return Document(
         document_id=f"d_{page.sha256[:16]}",
@@ -48,6 +53,10 @@ def document_of(page: Page, given: Given) -> Document:
         text=layout.text,
         blocks=layout.blocks,
     )
+
+
+def _as_title(block: Block) -> Block:
+    return msgspec.structs.replace(block, kind="title")
 
 
 def _spoken(layout: Layout) -> tuple[int, int]:

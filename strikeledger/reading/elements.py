@@ -81,7 +81,8 @@ def row_of(toks: list[Token], lex: Lexicon, times: Sequence[tuple[int, int]] = (
             continue
         element = _word_element(words, i, by_first, lex)
         if element.last - i == 1 and (end := _suffering(words, i, by_first, lex)):
-            element = Element("q", i, end, label="injured")
+            shot = not lex.words("suffering.shot").isdisjoint(words[i:end])
+            element = Element("x" if shot else "q", i, end, label="shot" if shot else "injured")
         if element.code == "M" and any(start <= toks[i].start < end for start, end in times):
             element = Element("_", i, element.last)  # 'on 4 May'
         elements.append(element)
@@ -96,7 +97,11 @@ def _harmed(elements: list[Element], lex: Lexicon) -> list[Element]:
     found: list[Element] = []
     for n, element in enumerate(elements):
         quantity = element.quantity
-        if element.code == "O" and quantity is not None and (_HARMED.match(codes, n + 1) or codes[n - 1 : n] in _HARMING):
+        if (
+            element.code == "O"
+            and quantity is not None
+            and (_HARMED.match(codes, n + 1) or codes[n - 1 : n] in _HARMING)
+        ):
             noun = quantity.head.split()[-1].lower() if quantity.head else ""
             if noun and noun not in lex.words("other_units") and noun not in lex.words("animals"):
                 quantity = msgspec.structs.replace(quantity, kind="person")
@@ -163,6 +168,8 @@ def _word_element(words: list[str], i: int, taken: dict[int, Quantity], lex: Lex
         if code == "u" and word in lex.words("grammar.not_change"):
             break
         return Element(code, i, i + n, label=label)
+    if word.endswith(tuple(lex.words("grammar.adverb_ending"))) and word not in lex.words("grammar.no_adverb"):
+        return Element("v", i, i + 1)
     return Element("p" if word in lex.words("grammar.preposition") else "_", i, i + 1)
 
 

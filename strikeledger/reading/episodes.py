@@ -140,7 +140,9 @@ class Assigner:
     def _tells_of_attack(self) -> bool:
         """Whether the report is about an attack of its own days: its lead gives a figure, or an attack with a day."""
         lead = list(zip(self.views, self.settings, strict=True))[: LEAD + 1]
-        fresh = any(self._of_a_day(s) and s.window and self._recent(s.window) and of_attack(v, self.lex) > 0 for v, s in lead)
+        fresh = any(
+            self._of_a_day(s) and s.window and self._recent(s.window) and of_attack(v, self.lex) > 0 for v, s in lead
+        )
         table = self.lex.phrases("attack.retrospect")
         if not fresh and any(table.at(v.words, i) for v in self.views[:LEAD] for i in range(len(v.words))):
             return False

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import msgspec
 
-from strikeledger.reading.nouns import WEAPONS, Noun, by_ages, noun_at, with_ages
+from strikeledger.reading.ages import by_ages, with_ages
+from strikeledger.reading.nouns import WEAPONS, Noun, noun_at
 from strikeledger.reading.numerals import Core, core_at, number_at, starts_of
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -255,7 +256,9 @@ def _birth_year(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> bo
     if len(words[i]) != 4 or not words[i].isdigit() or words[i][:2] not in {"19", "20"}:
         return False
     j = i - 1
-    while j > 0 and (toks[j].is_number or words[j] in {",", *lex.words("grammar.and"), *lex.words("grammar.born_joint")}):
+    while j > 0 and (
+        toks[j].is_number or words[j] in {",", *lex.words("grammar.and"), *lex.words("grammar.born_joint")}
+    ):
         j -= 1
     return words[j] in lex.words("grammar.born")
 

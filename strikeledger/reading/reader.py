@@ -115,7 +115,9 @@ class _Assembly:
         found: list[Bound] = []
         of_period = self._of_period()
         for view in self.views:
-            of_period = of_period and (self.assigner.dayless(view) or all(is_period(view, r, self.lex) for r in view.raw))
+            of_period = of_period and (
+                self.assigner.dayless(view) or all(is_period(view, r, self.lex) for r in view.raw)
+            )
             for raw in sorted(view.raw, key=lambda r: (r.first, r.measure)):
                 if of_period or is_period(view, raw, self.lex):
                     self.periods.append(self._period(view, raw))

@@ -57,6 +57,7 @@ def subject_of(views: Sequence[View], lex: Lexicon) -> Subject:
     starting = _tables_by_first_word(lex)
     counts: Counter[str] = Counter()
     others: set[tuple[str, ...]] = set()
+    mishaps: set[tuple[str, ...]] = set()
     for number, view in enumerate(views):
         for i, word in enumerate(view.words):
             for key, table in starting.get(word, ()):
@@ -67,8 +68,10 @@ def subject_of(views: Sequence[View], lex: Lexicon) -> Subject:
                     others.add((hit[1], *view.words[i : i + hit[0]]))
                 else:
                     counts[key] += 1
-                    if number < LEAD:
+                    words = tuple(view.words[i : i + hit[0]])
+                    if number < LEAD and not (key == "accident" and words in mishaps):
                         counts[f"lead_{key}"] += 1
+                        mishaps.add(words)
     return Subject(
         strong=counts["strong"],
         firm=counts["firm"],

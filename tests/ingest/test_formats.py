@@ -103,7 +103,7 @@ def test_a_title_the_text_lacks_is_put_in_front(page: Page) -> None:
     flat = page(json.dumps({"title": title, "text": f"{title} {LEAD}"}), "x.jsonl")
     assert (flat.text, of(flat, "title"), body(flat)) == (f"{title} {LEAD}", [title], LEAD)
     alone = page(json.dumps({"title": title}), "x.jsonl")
-    assert (alone.title, body(alone)) == (title, title)
+    assert (alone.title, of(alone, "title"), body(alone)) == (title, [title], "")  # read as the headline it is
 
 
 def test_json_array_and_single_object(read: Read) -> None:

@@ -18,8 +18,14 @@ HYPOTHETICAL = 5
 PEOPLE = frozenset({"killed", "injured"})
 NOR = 4
 """Tokens after a zero within which `or injured` stands ('no one has been killed or injured')."""
-OTHER_HARM = {"death": "killed", "dead": "killed", "injury": "injured", "hurt": "injured", "killed": "killed",
-              "injured": "injured"}
+OTHER_HARM = {
+    "death": "killed",
+    "dead": "killed",
+    "injury": "injured",
+    "hurt": "injured",
+    "killed": "killed",
+    "injured": "injured",
+}
 
 
 def casualties(row: Row, lex: Lexicon, before: str | None = None) -> list[RawClaim]:
@@ -76,6 +82,8 @@ def _bound(row: Row, i: int, code: str, lex: Lexicon) -> RawClaim | None:
     if code in "kjf" and row.codes[i + 1 : i + 3] in {":N", "-N", ":P"}:
         group, _ = group_starting_at(row, i + 2)
         return _claim(row, i, measure, group, "casualty.label", lex)
+    if code in "kjfKJF" and _at_oneself(row, i, lex):
+        return _passive(row, i, measure, "casualty.oneself", finite=True, lex=lex)
     if code in "KJYF":
         return _active(row, i, measure, lex)
     if code == "x":
@@ -92,6 +100,12 @@ def _bound(row: Row, i: int, code: str, lex: Lexicon) -> RawClaim | None:
     if claim is None and auxiliary != "h":
         claim = _passive(row, i, measure, "casualty.participle", finite=False, lex=lex)
     return claim
+
+
+def _at_oneself(row: Row, i: int, lex: Lexicon) -> bool:
+    """'A man accidentally shot himself in the leg'."""
+    end = row.elements[i].last
+    return end < len(row.words) and row.words[end] in lex.words("casualty_grammar.oneself")
 
 
 def _beside(row: Row, i: int) -> bool:
@@ -176,11 +190,20 @@ def _active(row: Row, i: int, measure: str, lex: Lexicon) -> RawClaim | None:
 def _claim(row: Row, i: int, measure: str, group: list[Quantity], rule: str, lex: Lexicon) -> RawClaim | None:
     if not group or any(q.kind == "other" for q in group):
         return None
+    if group[0].kind == "none" and _street(row, group[0].last):
+        return None
     if measure == "shot" and group[0].kind == "none" and _noun_like(row, group[0].last, lex):
         return None  # 'shot 120 wild boar'
     unreal = "M" in row.codes[max(0, i - HYPOTHETICAL) : i] and measure != "missing"  # 'up to six may be under rubble'
     status = "hypothetical" if unreal else "none_reported" if group[0].zero else "asserted"
     return from_quantities(measure, group, rule, row.elements[i].first, status=status)
+
+
+def _street(row: Row, at: int) -> bool:
+    """'a shooting at 603 Adams St.': digits after `at` and right before a name."""
+    if at >= len(row.tokens) or at < 2 or not row.tokens[at - 1].is_number:
+        return False
+    return row.tokens[at].capital and row.words[at - 2] in {"at", "to", "block"}
 
 
 def _noun_like(row: Row, at: int, lex: Lexicon) -> bool:

@@ -150,7 +150,9 @@ def _attack_before(row: Row, position: int, lex: Lexicon) -> bool:
         return True
     if lex.words("weapon_grammar.attackers").intersection(row.words[max(0, position - OWN_VERB) : position]):
         return True
-    if row.words[position] in lex.words("weapon_grammar.used") and any(w.startswith(stems) for w in row.words[position:]):
+    if row.words[position] in lex.words("weapon_grammar.used") and any(
+        w.startswith(stems) for w in row.words[position:]
+    ):
         return True  # 'used 34 missiles and 267 drones in the attack'
     parties = lex.phrases("parties")
     return any(parties.at(list(row.words), i) for i in range(max(0, position - OWN_VERB), position))

@@ -41,7 +41,9 @@ def _locations(row: Row, lex: Lexicon) -> Iterator[RawClaim]:
 def _recorded_at(row: Row, element: Element, lex: Lexicon) -> bool:
     """'hits by 3 missiles and 17 drones were recorded at nine locations': counted at places, however far the hits."""
     before = row.words[max(0, element.first - 2) : element.first]
-    return len(before) == 2 and before[0] in lex.words("impact.counted") and before[1] in lex.words("casualty_grammar.in")
+    return (
+        len(before) == 2 and before[0] in lex.words("impact.counted") and before[1] in lex.words("casualty_grammar.in")
+    )
 
 
 def _buildings(row: Row, lex: Lexicon) -> Iterator[RawClaim]:

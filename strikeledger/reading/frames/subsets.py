@@ -111,7 +111,12 @@ def children_joined(row: Row, claim: RawClaim) -> Iterator[RawClaim]:
     children = [e.quantity for e in inside if e.quantity is not None and e.quantity.kind == "child"]
     if claim.measure in {"killed", "injured"} and children and len(children) < len(inside):
         told = from_quantities(
-            f"children_{claim.measure}", children, "casualty.subset", claim.trigger, subset_of=claim.measure, scope="part"
+            f"children_{claim.measure}",
+            children,
+            "casualty.subset",
+            claim.trigger,
+            subset_of=claim.measure,
+            scope="part",
         )
         yield told
 

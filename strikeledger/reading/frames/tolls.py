@@ -9,6 +9,7 @@ import msgspec
 from strikeledger.reading.elements import Row
 from strikeledger.reading.frames.binding import group_starting_at
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
+from strikeledger.reading.quantities import Quantity
 from strikeledger.vocabulary.lexicon import Lexicon
 
 REACH = 28
@@ -92,6 +93,12 @@ def anaphoric(row: Row, lex: Lexicon, before: str | None, claims: list[RawClaim]
                 measure = "killed"  # 'residents put the toll at 50' after a sentence on the injured
             if measure is not None:
                 phrase = " ".join(words[start : start + hit[0]])
+                if (
+                    hit[0] == 1
+                    and phrase in superseded
+                    and words[start - 1 : start] not in ([","], ["("], ["-"], ["–"], ["—"])
+                ):
+                    break  # 'he was not even 21'
                 status = "superseded" if phrase in superseded else "asserted"
                 yield from_quantities(measure, [element.quantity], "casualty.anaphora", start, status=status)
             break

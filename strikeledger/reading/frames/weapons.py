@@ -67,7 +67,11 @@ def weapons(row: Row, lex: Lexicon, before: str | None = None, listed: str = "")
             trigger, told = at.start, suffix
         elif trigger is None and item and not at.bare and at.start <= ITEM:
             trigger, told = at.start, listed
-        elif trigger is None and lex.phrases("weapon_grammar.one_night").at(words, at.end) if at.end < len(words) else False:
+        elif (
+            trigger is None and lex.phrases("weapon_grammar.one_night").at(words, at.end)
+            if at.end < len(words)
+            else False
+        ):
             trigger, told = at.start, "launched"  # '574 drones and 40 missiles in one night'
         elif trigger is None and _of_record(row, at.start, lex):
             trigger, told = at.start, "launched"
