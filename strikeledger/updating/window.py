@@ -42,7 +42,7 @@ class Update(Record, frozen=True):
     filings: tuple[Filed, ...]
     """How the tellings of new or retold documents are filed."""
     home: dict[Spot, Spot]
-    """The first telling of the group of each telling whose group may be another."""
+    """The first telling of the group of each telling whose group is another, or whose document is new or retold."""
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
     revisions: tuple[Revision, ...]
@@ -109,7 +109,7 @@ def _worked_out(
         attacks=tuple(linked.placed),
         attacks_before=tuple(linked.before),
         filings=tuple(filed(profile) for profile in known.profiles(documents | moved)),
-        home={spot: one.key for one in regrouped.groups for spot in spots_in(one)},
+        home=_moved(regrouped, documents | moved),
         claims=claims,
         incidents=incidents,
         revisions=revisions,
@@ -118,6 +118,12 @@ def _worked_out(
         records=tuple(records),
         recorded=recorded,
     )
+
+
+def _moved(regrouped: Regrouped, documents: Set[str]) -> dict[Spot, Spot]:
+    before = {spot: founder for founder, members in regrouped.before.items() for spot in members}
+    now = {spot: one.key for one in regrouped.groups for spot in spots_in(one)}
+    return {spot: key for spot, key in now.items() if spot[0] in documents or before.get(spot) != key}
 
 
 def _of_official_nights(attacks: Sequence[Attack], readings: Iterable[Reading], tables: Tables) -> list[Attack]:
