@@ -126,8 +126,9 @@ def _across(view: View, memory: Memory) -> None:
         named = [s for s in view.named if s.person and view.words[1] == "from"]
         speaker = memory.expand(named[0]) if named else memory.last
         view.said = [_whole(view, speaker)] if speaker else []
-    elif view.toks[-1].text == ":" and not view.said:
-        memory.list_of = next((s for s in everybody if not s.weak), None)
+    elif view.toks[-1].text == ":":
+        said = next((a.speaker for a in view.said if a.speaker is not None), None)
+        memory.list_of = said or next((s for s in everybody if not s.weak), None)
         memory.list_paragraph = view.paragraph
         memory.poster = memory.list_of if view.index == 0 else None
     elif memory.poster is not None and not view.said:

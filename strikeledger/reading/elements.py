@@ -159,6 +159,8 @@ def _word_element(words: list[str], i: int, taken: dict[int, Quantity], lex: Lex
         return Element(_SIGNS[word], i, i + 1)
     if word in lex.words("grammar.conjunction"):
         return Element("c", i, i + 1)
+    if (joint := lex.phrases("grammar.joint_phrase").at(words, i)) is not None:
+        return Element("c", i, i + joint[0])  # 'two medics as well as a driver'
     if word in lex.words("grammar.of") and not (lex.free_order and lex.phrases("context.including").at(words, i)):
         return Element("o", i, i + 1)
     for phrase, code, label in _options(lex).get(word, ()):

@@ -82,7 +82,8 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
         told = next((c.measure for c in reversed(hurt) if c.measure in PEOPLE), told)
         taken = {i for c in [*shot, *hurt] for i in range(c.first, c.last)}
         places = [c for c in impacts(view.row, lex) if not taken.intersection(range(c.first, c.last))]
-        view.raw = [*shot, *hurt, *places]
+        asked = bool(view.toks) and view.toks[-1].text == "?"
+        view.raw = [] if asked else [*shot, *hurt, *places]
         before = next((WEAPON_KINDS.get(c.measure.split("_")[0]) for c in reversed(shot)), before)
 
 

@@ -76,8 +76,8 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
         if _dozens(bound, largest):
             continue
         if _says_less(bound.raw) and (bound.episode, bound.raw.measure) in exact and not _same_one(bound, largest):
-            here = _towns(bound)
-            if bound.raw.article and here and not here & homes[bound.episode, bound.raw.measure]:
+            here, homes_of = _towns(bound), homes[bound.episode, bound.raw.measure]
+            if bound.raw.article and here and homes_of and not here & homes_of:
                 kept.append(_as(bound, scope="part", part=min(here)))  # one killed elsewhere than the number before
             continue
         raw = bound.raw
@@ -94,7 +94,7 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
             here = _towns(bound)
             if not inside:
                 kept.append(bound)
-            elif raw.article and here and not here & homes.get((bound.episode, raw.measure), set()):
+            elif raw.article and here and (told := homes.get((bound.episode, raw.measure))) and not here & told:
                 kept.append(_as(bound, scope="part", part=min(here), child=False))
         elif raw.article and (raw.low or 0.0) <= largest.get((bound.episode, raw.measure), 0.0):
             kept.append(_as(bound, scope="part"))
