@@ -119,7 +119,7 @@ def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Q
     if total is None and noun.kind in WEAPONS:
         total, noun = _whole_after(words, toks, noun, lex)
     low, high, approx = _hedged(core, hedges)
-    if core.article and noun.head.split()[-1:] and noun.head.split()[-1] in lex.words("grammar.pair"):
+    if core.article and lex.words("grammar.pair").intersection(noun.head.split()):
         low = high = 2.0
     return Quantity(
         first=j if core.article and words[i] not in lex.words("grammar.possessive") else i,

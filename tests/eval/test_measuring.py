@@ -164,7 +164,7 @@ def test_the_labelled_texts_are_well_formed() -> None:
     for item in texts:
         assert item.text, item.id
         assert item.tags, item.id
-        assert not (item.kind == "negative" and item.incidents), item.id
+        assert item.kind != "negative" or all(i.background for i in item.incidents), item.id
         for incident in item.incidents:
             known = incident.date_start is None or incident.date_end is None or incident.date_start <= incident.date_end
             assert known, item.id
@@ -175,4 +175,4 @@ def test_the_labelled_texts_are_well_formed() -> None:
 
 def test_a_part_of_the_texts_is_held_back() -> None:
     texts = load(WRITTEN.glob("*.jsonl"))
-    assert 0.3 < sum(held(t.id) for t in texts) / len(texts) < 0.5
+    assert 0.25 < sum(held(t.id) for t in texts) / len(texts) < 0.5
