@@ -121,7 +121,7 @@ def _connect(path: Path, *, write: bool, patience: float) -> duckdb.DuckDBPyConn
     wait = 0.01
     while True:
         try:
-            return duckdb.connect(str(path), read_only=not write)
+            return quiet(duckdb.connect(str(path), read_only=not write))
         except duckdb.Error as error:
             if not _is_held(error):
                 raise in_our_words(path, error) from error
@@ -133,6 +133,12 @@ def _connect(path: Path, *, write: bool, patience: float) -> duckdb.DuckDBPyConn
         # Spread out, so that several who wait do not always come at the same moment.
         time.sleep(wait * random.uniform(0.5, 1.5))
         wait = min(wait * 2, 0.2)
+
+
+def quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A connection that keeps to itself how far it is: DuckDB tells so on standard output, amid our data, after 2 s."""
+    connection.execute("SET enable_progress_bar_print = false; SET enable_progress_bar = false")
+    return connection
 
 
 def _is_held(error: Exception) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from strikeledger import __version__
 from strikeledger.errors import LedgerTooNewError, NotALedgerError
-from strikeledger.store.connect import in_our_words, opened
+from strikeledger.store.connect import in_our_words, opened, quiet
 from strikeledger.store.lock import unwritable, writing
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _settle(aside: Path, path: Path) -> None:
     import duckdb
 
     try:
-        with duckdb.connect(str(aside)) as connection:
+        with quiet(duckdb.connect(str(aside))) as connection:
             connection.execute("CHECKPOINT")
     except duckdb.Error as error:
         raise in_our_words(path, error) from error

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from strikeledger.errors import UsageError
 from strikeledger.model import Record
 from strikeledger.store.clock import Clock, machine_clock, note_commit
-from strikeledger.store.connect import opened
+from strikeledger.store.connect import opened, quiet
 from strikeledger.store.indexing import TABLES as NEIGHBOURS
 from strikeledger.store.lock import writing
 from strikeledger.store.rows import insert, replace_all, to_row
@@ -128,7 +128,7 @@ def _copy(path: Path) -> Iterator[Path]:
             pass  # a log left by a killed program goes into the file first
         shutil.copyfile(path, work)
         yield work
-        with duckdb.connect() as connection:
+        with quiet(duckdb.connect()) as connection:
             connection.execute(f"ATTACH '{_quoted(work)}' AS old (READ_ONLY); ATTACH '{_quoted(clean)}' AS new")
             connection.execute("COPY FROM DATABASE old TO new")
             connection.execute("CHECKPOINT new; DETACH new; DETACH old")

@@ -260,3 +260,17 @@ def try_to_make(path: Path) -> str:
     except LedgerBusyError:
         return "busy"
     return "made"
+
+
+def test_nothing_but_data_is_on_standard_output_however_long_a_query_takes(tmp_path: Path) -> None:
+    """DuckDB shows a bar on standard output for what takes over two seconds; here for what takes a thousandth."""
+    code = (
+        "import sys, strikeledger as sl; from pathlib import Path; from strikeledger.store.connect import opened; "
+        "from strikeledger.store.migrate import make_ready; path = Path(sys.argv[1]); make_ready(path)\n"
+        "with opened(path, write=False) as connection:\n"
+        "    connection.execute('SET progress_bar_time = 1')\n"
+        "    connection.execute('SELECT sum(a.range * b.range) FROM range(20000) a, range(3000) b').fetchall()\n"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "ledger.duckdb")]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    assert done.stdout == b""
