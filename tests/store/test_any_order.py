@@ -8,8 +8,6 @@ import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import pytest
-
 import strikeledger as sl
 from strikeledger.samples import sample_paths
 from strikeledger.store.tables import TABLES
@@ -54,12 +52,11 @@ def test_the_sample_reports_in_any_order(tmp_path: Path) -> None:
     assert built(tmp_path / "shuffled", todo) == expected
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_the_five_real_pages_in_any_order(tmp_path: Path, shared: Path, seed: int) -> None:
+def test_the_five_real_pages_in_any_order(tmp_path: Path, shared: Path) -> None:
     launches = shared / "data" / "registry" / "missile_attacks_daily.csv"
     alerts = shared / "data" / "alerts" / "alerts_events_labeled.parquet"
     todo = steps(sorted((shared / "seeds").glob("*.txt")), launches, alerts)
     expected = built(tmp_path / "straight", todo)
     assert len(expected["documents"]) == 5
-    random.Random(seed).shuffle(todo)
+    random.Random(2).shuffle(todo)
     assert built(tmp_path / "shuffled", todo) == expected
