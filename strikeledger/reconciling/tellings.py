@@ -121,9 +121,26 @@ def editions(documents: Iterable[str], published: Mapping[str, dt.date | None]) 
     return {document: ordered.index(day) for document, day in sorted(days.items())}
 
 
+def _lowered(tellings: list[Telling]) -> set[str]:
+    """Claims of reports that themselves call a higher number of the same thing superseded ('eight, not nine')."""
+    old: dict[tuple[str, str], float] = {}
+    for telling in tellings:
+        if telling.claim.status == "superseded":
+            key = (telling.claim.document_id, telling.claim.measure)
+            old[key] = max(old.get(key, 0.0), telling.value)
+    return {
+        telling.claim.claim_id
+        for telling in tellings
+        if telling.claim.status == "asserted"
+        and telling.value < old.get((telling.claim.document_id, telling.claim.measure), 0.0)
+    }
+
+
 def by_measure(tellings: Iterable[Telling]) -> dict[str, list[Telling]]:
-    """Tellings of each measure, in the order told."""
+    """Tellings of each measure, in the order told; a toll that its own report lowers comes last of its day."""
+    every = list(tellings)
+    lowered = _lowered(every)
     found: dict[str, list[Telling]] = {}
-    for telling in sorted(tellings, key=lambda item: item.order):
+    for telling in sorted(every, key=lambda item: (*item.order[:2], item.claim.claim_id in lowered, *item.order[2:])):
         found.setdefault(telling.claim.measure, []).append(telling)
     return dict(sorted(found.items()))

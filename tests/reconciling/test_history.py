@@ -46,3 +46,11 @@ def test_a_later_lower_figure_known_from_before_is_stale_and_leaves_the_figure_a
 
 def test_at_least_as_many_as_known_changes_nothing() -> None:
     assert history("d1 | 2024-05-08 | killed 12", "d2 | 2024-05-09 | killed 10+") == []
+
+
+def test_a_toll_that_its_own_report_lowers_is_the_last_of_its_day() -> None:
+    found = history(
+        "d1 | 2024-05-08 | killed 9 by Service/UA",
+        "d2 | 2024-05-08 | killed 9 old by Minister/UA; killed 8 by Minister/UA",
+    )
+    assert [(r.before, r.after, r.document_id) for r in found] == [(9, 8, "d2")]
