@@ -10,38 +10,18 @@ reads texts with it and without.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Set
 from functools import cache
 from typing import Any
 
 import ahocorasick
-import msgspec
 
+from strikeledger.reading.needed import Words
 from strikeledger.reading.tokens import WORD
 from strikeledger.vocabulary.lexicon import Lexicon
 
 _DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"[-–’'ʼ/.]")
-_ONE = frozenset({"person", "child", "body"})
-"""What an article can count."""
-_THINGS = frozenset(
-    {"death", "injury", "casualty", "body", "drone", "missile", "bomb", "munition", "shell", "location", "building"}
-    | {"hour"}
-)
-"""Nouns that make a figure without a verb of harm."""
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The words of a language that a figure needs, in every form."""
-
-    counted: frozenset[str]
-    """Number words and vague ones, `no one`, and people who are one without a number ('the victim', 'a woman')."""
-    happened: frozenset[str]
-    """Words of harm, nouns of casualties, weapons, things hit."""
-    harm: frozenset[str]
-    """Those of them that a name alone may stand beside ('killed Ana Ruiz')."""
-    ages: tuple[str, ...]
-    names: bool
 
 
 def may_hold_figure(text: str, lower: str, start: int, end: int, known: Words) -> bool:
@@ -53,11 +33,18 @@ def may_hold_figure(text: str, lower: str, start: int, end: int, known: Words) -
     words = set(WORD.findall(low))
     if "-" in low or "–" in low or "/" in low:
         words.update(*(_PARTS.split(word) for word in tuple(words)))
-    if known.happened.isdisjoint(words):
+    if not happened(words, known):
         return False
     if not known.counted.isdisjoint(words) or _DIGIT.search(low) or any(age in low for age in known.ages):
         return True
     return known.names and not known.harm.isdisjoint(words) and _names(text[start:end])
+
+
+def happened(words: Set[str], known: Words) -> bool:
+    """Whether words in small letters can tell of a harm, a weapon or a thing hit, whatever is counted."""
+    if not known.happened.isdisjoint(words):
+        return True
+    return any(not known.beside[word].isdisjoint(words) for word in known.beside.keys() & words)
 
 
 def _names(sentence: str) -> bool:
@@ -92,37 +79,3 @@ def stems(lex: Lexicon) -> Any:
         automaton.add_word(stem.lower(), len(stem))
     automaton.make_automaton()
     return automaton
-
-
-@cache
-def words_of(lex: Lexicon) -> Words:
-    """The words a figure needs, worked out of a language's table once."""
-    heads = [(phrase[0], label) for phrase, label in lex.phrases("heads").entries()]
-    numbers = [*lex.section("numbers.words"), *lex.section("numbers.multipliers")]
-    counted = {word for section in ("vague", "numbers.zero", "single.words") for word in _firsts(lex, section)}
-    counted |= {*numbers, *lex.words("grammar.dozen"), *lex.words("grammar.others")}
-    counted |= {word for word, label in heads if label in _ONE}
-    harm = {word for section in ("harm", "intransitive", "suffering.verbs", "toll") for word in _firsts(lex, section)}
-    happened = harm | {word for word, label in heads if label in _THINGS}
-    happened |= lex.words("compound")
-    for section in ("subset.killed", "subset.injured", "grammar.killed_state", "grammar.injured_state"):
-        happened |= lex.words(section)
-    return Words(
-        counted=_surfaces(counted, lex),
-        happened=_surfaces(happened, lex),
-        harm=_surfaces(harm, lex),
-        ages=tuple(joint + old for old in sorted(lex.words("grammar.old")) for joint in "-–"),
-        names=bool(lex.section("victims")),
-    )
-
-
-def _firsts(lex: Lexicon, section: str) -> Iterator[str]:
-    return (phrase[0] for phrase, _ in lex.phrases(section).entries())
-
-
-def _surfaces(kept: Iterable[str], lex: Lexicon) -> frozenset[str]:
-    """Words as a text may write them: every form of the kept ones, and names that the table would turn into one."""
-    found = set(kept)
-    endings: dict[str, str] = lex.section("surnames")
-    named = {w.removesuffix(to) + ending for w in found for ending, to in endings.items() if w.endswith(to)}
-    return frozenset(found | named | {form for form, to in lex.forms.items() if to in found})

@@ -28,6 +28,7 @@ from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.frames.weapons import is_item, opened, weapons
+from strikeledger.reading.glance import worth_reading
 from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.models import by_model
 from strikeledger.reading.morphology import language_of
@@ -38,7 +39,7 @@ from strikeledger.reading.select import Bound, cleared, of_attacks
 from strikeledger.reading.speakers import claimant_of
 from strikeledger.reading.status import status_of
 from strikeledger.reading.times import resolve
-from strikeledger.reading.views import View, complete, rows_until_figure, views_of, with_words
+from strikeledger.reading.views import View, complete, figure_in, views_of, with_rows, with_tokens, with_words
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 
 WEAPON_KINDS = {"drones": "drone", "missiles": "missile", "bombs": "bomb", "munitions": "munition"}
@@ -54,14 +55,18 @@ def read_document(document: Document) -> Reading:
     if document.refused or language not in languages():
         return empty
     lex = lexicon(language)
-    views = views_of(document, lex)
-    if not rows_until_figure(document, views, lex, lambda some: _bind(some, lex)):
+    if not worth_reading(document, lex):
         return empty
-    _bind(views, lex)
+    views = views_of(document, lex)
+    if not figure_in(document, views, lex, lambda some: _bind(some, lex)):
+        return empty
     with_words(document, views, lex)
     subject = subject_of(views, lex)
     if not subject.attack:
         return empty
+    with_tokens(document, views, lex)
+    with_rows(document, views, lex)
+    _bind(views, lex)
     of_attacks(views, lex, subject)
     if not any(view.raw for view in views):
         return empty
@@ -89,8 +94,8 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
 
 def _listed(view: View, shot: Sequence[RawClaim], before: str, lex: Lexicon) -> str:
     """What a list after this sentence goes on from: weapons downed, or whatever stands before a colon."""
-    if not view.toks:
-        return before
+    if not view.row.tokens:
+        return before  # far from any word of harm: not taken apart
     last = shot[-1].measure.rsplit("_", 1)[-1] if shot else ""
     if view.toks[-1].text == ";":
         return last

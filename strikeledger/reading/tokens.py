@@ -14,17 +14,21 @@ MAX_SENTENCE = 1500
 """Characters; longer runs without a stop are cut, so that no text can make the patterns slow."""
 
 WORD = re.compile(
-    r"\d+(?:[-–][^\W\d_]+)+"  # 12-year-old, 50-day
+    # words first: they are most of a text, and no other kind begins with a letter
+    r"[^\W\d_]+(?:\.(?=[^\W\d_]\.)[^\W\d_])*(?:[-–’'ʼ/](?=[^\W_])[^\W_]+)*(?:-\d[\w/-]*)?"
+    r"|\d+(?:[-–][^\W\d_]+)+"  # 12-year-old, 50-day
     r"|\d+(?:st|nd|rd|th)\b"  # 35th
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d,])|\d+(?:[.,:/]\d+)*"
-    r"|[^\W\d_]+(?:\.(?=[^\W\d_]\.)[^\W\d_])*(?:[-–’'ʼ/](?=[^\W_])[^\W_]+)*(?:-\d[\w/-]*)?"
     r"|\S"
 )
 _CAPITAL = "A-ZА-ЯІЇЄҐ"
 _STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?=\s)|\n+|;(?=\s)"
+    # one set of signs before everything else: the engine skips to the next of them
+    r"[.!?…\n;](?:"
+    r"(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?=\s)|(?<=\n)\n*|(?<=;)(?=\s)"
     # scraped pages lose the space after a stop: 'in Lgov.The governor'
-    rf"|(?<=[^\W\d_{_CAPITAL}])\.(?=[{_CAPITAL}][^\W\d_{_CAPITAL}]{{2}}|(?:He|It|In|On|At|We|By|No|An|As) )"
+    rf"|(?<=[^\W\d_{_CAPITAL}]\.)(?=[{_CAPITAL}][^\W\d_{_CAPITAL}]{{2}}|(?:He|It|In|On|At|We|By|No|An|As) )"
+    r")"
 )
 
 
@@ -57,6 +61,14 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             lower = lower.replace("’", "'").replace("ʼ", "'")
         found.append(Token(*match.span(), word, lower))
     return found
+
+
+def words_in(text: str, start: int, end: int) -> list[str]:
+    """What `tokens` gives as `lower`, without the rest."""
+    found = [word.lower() for word in WORD.findall(text, start, end)]
+    if text.isascii():
+        return found
+    return [word if word.isascii() else word.replace("’", "'").replace("ʼ", "'") for word in found]
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,12 +11,14 @@ import msgspec
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import BlockKind, Document
 from strikeledger.reading.elements import Row, row_of
-from strikeledger.reading.firstlook import may_hold_figure, small, stem_ends, words_of
+from strikeledger.reading.firstlook import may_hold_figure, small, stem_ends
 from strikeledger.reading.frames.raw import RawClaim
+from strikeledger.reading.glance import READ_BLOCKS
 from strikeledger.reading.morphology import morphed
+from strikeledger.reading.needed import words_of
 from strikeledger.reading.speakers import Attribution, Speaker
 from strikeledger.reading.times import TimeMention, find_times
-from strikeledger.reading.tokens import Token, sentences, tokens
+from strikeledger.reading.tokens import Token, sentences, tokens, words_in
 from strikeledger.reading.victims import with_victims
 from strikeledger.vocabulary.lexicon import Lexicon
 
@@ -27,10 +29,7 @@ FIGURE = re.compile("[WDISXLBHN]")
 """Codes of quantities that may be a figure without a word of harm beside them."""
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"\b\w+'\w+")
-READ_BLOCKS: frozenset[BlockKind] = frozenset({"title", "heading", "body"})
 
 
 class View(msgspec.Struct):
@@ -93,30 +92,31 @@ def views_of(document: Document, lex: Lexicon) -> list[View]:
     return found
 
 
-def rows_until_figure(
-    document: Document, views: Sequence[View], lex: Lexicon, bind: Callable[[Sequence[View]], None]
-) -> bool:
-    """Give the sentences that may hold a figure their rows; False, with most of them left out, when none holds one.
+def figure_in(document: Document, views: Sequence[View], lex: Lexicon, bind: Callable[[Sequence[View]], None]) -> bool:
+    """Take sentences apart until one of them holds a figure; False when none does.
 
-    Until a first figure is bound nothing can go on from one, so a sentence whose own words make none is passed over;
-    after it every sentence near a word of harm is taken apart.
+    Until a first figure is bound nothing can go on from one, so a sentence whose own words make none is passed over.
     """
     lower, known = small(document.text), words_of(lex)
-    passed: list[View] = []
-    for n, view in enumerate(views):
-        if view.near > NEAR_STEM:
-            continue
-        if not may_hold_figure(document.text, lower, view.start, view.end, known) or not _counts(view, lower, lex):
-            passed.append(view)
-            continue
-        _with_row(view, document.text, lex)
-        bind([view])
-        if view.raw:
-            for other in (*passed, *views[n + 1 :]):
-                if other.near <= NEAR_STEM and _counts(other, lower, lex):
-                    _with_row(other, document.text, lex)
-            return True
+    for view in views:
+        if (
+            view.near <= NEAR_STEM
+            and may_hold_figure(document.text, lower, view.start, view.end, known)
+            and _counts(view, lower, lex)
+        ):
+            _with_row(view, document.text, lex)
+            bind([view])
+            if view.raw:
+                return True
     return False
+
+
+def with_rows(document: Document, views: Sequence[View], lex: Lexicon) -> None:
+    """Give every sentence near a word of harm its row: any of them may go on from the first figure."""
+    lower = small(document.text)
+    for view in views:
+        if view.row is NO_ROW and view.near <= NEAR_STEM and _counts(view, lower, lex):
+            _with_row(view, document.text, lex)
 
 
 def _counts(view: View, lower: str, lex: Lexicon) -> bool:
@@ -137,8 +137,7 @@ def numbers(lex: Lexicon) -> frozenset[str]:
 
 
 def _with_row(view: View, text: str, lex: Lexicon) -> None:
-    view.toks = morphed(tokens(text, view.start, view.end), lex)
-    view.words = [t.lower for t in view.toks]
+    _with_tokens(view, text, lex)
     headline = view.kind in {"title", "heading"} or lex.free_order
     row = row_of(view.toks, lex, headline=headline)
     if FIGURE.search(row.codes) or not _plain(row):
@@ -155,11 +154,24 @@ def _plain(row: Row) -> bool:
 
 
 def with_words(document: Document, views: Sequence[View], lex: Lexicon) -> None:
-    """Give every sentence its tokens: enough to tell what the text is about."""
+    """Give every sentence its words: enough to tell what the text is about."""
     for view in views:
-        if not view.toks:
-            view.toks = morphed(tokens(document.text, view.start, view.end), lex)
-            view.words = [t.lower for t in view.toks]
+        if lex.forms:
+            _with_tokens(view, document.text, lex)
+        elif not view.words:
+            view.words = words_in(document.text, view.start, view.end)
+
+
+def with_tokens(document: Document, views: Sequence[View], lex: Lexicon) -> None:
+    """Give every sentence its tokens."""
+    for view in views:
+        _with_tokens(view, document.text, lex)
+
+
+def _with_tokens(view: View, text: str, lex: Lexicon) -> None:
+    if not view.toks:
+        view.toks = morphed(tokens(text, view.start, view.end), lex)
+        view.words = [t.lower for t in view.toks]
 
 
 def complete(document: Document, views: Sequence[View], lex: Lexicon) -> None:

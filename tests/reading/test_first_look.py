@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from bench.made import articles
 from strikeledger.ingest import Given, read_inputs
 from strikeledger.model import Block, Document
-from strikeledger.reading import read_document, views
+from strikeledger.reading import read_document, reader, views
 from strikeledger.reading.firstlook import small
+from strikeledger.reading.glance import worth_reading
 from strikeledger.reading.times import clues, find, find_times
+from strikeledger.vocabulary.lexicon import lexicon
 
 HERE = Path(__file__).parent
 OWN = sorted([*(HERE / "cases").glob("*.toml"), *(HERE / "slavic").glob("*.toml")])
@@ -38,6 +41,7 @@ def same_without(documents: list[Document], patch: pytest.MonkeyPatch) -> int:
     """Read with the first look and without; the number of documents with figures."""
     looked = [read_document(item) for item in documents]
     patch.setattr(views, "may_hold_figure", lambda *_: True)
+    patch.setattr(reader, "worth_reading", lambda *_: True)
     for item, reading in zip(documents, looked, strict=True):
         assert read_document(item) == reading, item.text[:200]
     return sum(bool(reading.claims) for reading in looked)
@@ -62,6 +66,37 @@ def test_real_articles_read_the_same_without_the_first_look(shared: Path, monkey
             row = json.loads(line)
             tolls.append(document(row["text"], "en"))
     assert same_without([*press[::3], *tolls], monkeypatch) > 20
+
+
+def test_made_articles_read_the_same_without_the_first_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [document(f"{row['title']}\n\n{row['text']}", "en") for row in articles(150, 0.2)]
+    assert same_without(made, monkeypatch) > 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker missed the goal. Engineers measured the river at 40 points in the town.",
+        "The striker had left. The company hired 31 people and plans to open a second office in serious style.",
+        "The hospital has 20 rooms and was built in five months in the town where two schools stand.",
+    ],
+)
+def test_an_article_whose_words_make_no_figure_is_not_taken_apart(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "views_of", lambda *_: pytest.fail("taken apart"))
+    assert not read_document(document(text, "en")).claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit the town. The school was damaged, as were 20 buildings.",
+        "Alerts sounded for more than eight hours.",
+        "Two bodies were found under the rubble.",
+        "Rescuers pulled four survivors alive from the ruins after the strike.",
+    ],
+)
+def test_words_that_count_only_beside_another_are_seen_beside_it(text: str) -> None:
+    assert worth_reading(document(text, "en"), lexicon("en"))
 
 
 @pytest.mark.parametrize("text", ["", "İstanbul: İ", "It’s Straße ŠĐ", "ΑΣ", "п’ять ДРОНІВ"])

@@ -1,0 +1,103 @@
+"""The words a figure needs, worked out of a language's tables: what the first look asks of a text and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from functools import cache
+
+import msgspec
+
+from strikeledger.vocabulary.lexicon import Lexicon, Phrase
+
+_ONE = frozenset({"person", "child", "body"})
+"""What an article can count."""
+_THINGS = frozenset({"death", "injury", "casualty", "drone", "missile", "bomb", "munition", "shell"})
+"""Nouns that make a figure without another word."""
+_HARM = ("harm.killed", "harm.injured", "harm.missing", "harm.shot")
+"""Without rescues, which are read only beside rubble and survivors."""
+_BESIDE = {
+    "location": ("impact.told", "impact.counted"),
+    "building": ("weapons.damage",),
+    "body": ("casualty_grammar.found",),
+    "hour": ("alert",),
+}
+"""Nouns that make a figure only with a word of these sections in their sentence: 'rose at 40 points' is no impact."""
+
+
+class Words(msgspec.Struct, frozen=True, eq=False):
+    """The words of a language that a figure needs, in every form."""
+
+    counted: frozenset[str]
+    """Number words and vague ones, `no one`, and people who are one without a number ('the victim', 'a woman')."""
+    happened: frozenset[str]
+    """Words of harm, nouns of casualties, weapons."""
+    beside: Mapping[str, frozenset[str]]
+    """Words that count only with one of others in their sentence: a phrase's longest with its next, `school` with
+    `damaged`, `body` with `found`."""
+    harm: frozenset[str]
+    """Those of them that a name alone may stand beside ('killed Ana Ruiz')."""
+    ages: tuple[str, ...]
+    names: bool
+
+
+@cache
+def words_of(lex: Lexicon) -> Words:
+    """The words a figure needs, worked out of a language's table once."""
+    heads = list(lex.phrases("heads").entries())
+    numbers = [*lex.section("numbers.words"), *lex.section("numbers.multipliers")]
+    counted = {_rarest(phrase)[0] for phrase in _phrases(lex, "vague", "numbers.zero", "single.words")}
+    counted |= {*numbers, *lex.words("grammar.dozen"), *lex.words("grammar.others")}
+    counted |= {_rarest(phrase)[0] for phrase, label in heads if label in _ONE}
+    harm = _phrases(lex, *_HARM, "intransitive", "suffering.nouns", "toll")
+    happened = harm + [phrase for phrase, label in heads if label in _THINGS]
+    sure = {phrase[0] for phrase in happened if len(phrase) == 1}
+    sure |= lex.words("compound")
+    for section in ("subset.killed", "subset.injured", "grammar.killed_state", "grammar.injured_state"):
+        sure |= lex.words(section)
+    return Words(
+        counted=_surfaces(counted, lex),
+        happened=_surfaces(sure, lex),
+        beside=_beside([phrase for phrase in happened if len(phrase) > 1], sure, lex),
+        harm=_surfaces({_rarest(phrase)[0] for phrase in harm}, lex),
+        ages=tuple(joint + old for old in sorted(lex.words("grammar.old")) for joint in "-–"),
+        names=bool(lex.section("victims")),
+    )
+
+
+def _beside(phrases: list[Phrase], sure: Set[str], lex: Lexicon) -> dict[str, frozenset[str]]:
+    """Each word that needs another in its sentence, in every form, with those others in every form."""
+    needed: dict[str, set[str]] = {}
+    for phrase in phrases:
+        first, second = _rarest(phrase)[:2]
+        needed.setdefault(first, set()).add(second)
+    for label, sections in _BESIDE.items():
+        others = {_rarest(phrase)[0] for phrase in _phrases(lex, *sections)}
+        for phrase, kind in lex.phrases("heads").entries():
+            if kind == label:
+                needed.setdefault(_rarest(phrase)[0], set()).update(others)
+    alive = {_rarest(phrase)[0] for phrase in _phrases(lex, "casualty_grammar.alive")}
+    for phrase in _phrases(lex, "harm.rescued"):
+        needed.setdefault(_rarest(phrase)[0], set()).update(alive)
+    found: dict[str, frozenset[str]] = {}
+    for word in needed.keys() - sure:
+        beside = _surfaces(needed[word], lex)
+        for form in _surfaces([word], lex):
+            found[form] = found.get(form, frozenset()) | beside
+    return found
+
+
+def _phrases(lex: Lexicon, *sections: str) -> list[Phrase]:
+    return [phrase for section in sections for phrase, _ in lex.phrases(section).entries()]
+
+
+def _rarest(phrase: Phrase) -> list[str]:
+    """The words by which a phrase is looked for, its longest first: `in critical condition` begins as any sentence."""
+    return sorted(phrase, key=len, reverse=True)
+
+
+def _surfaces(kept: Iterable[str], lex: Lexicon) -> frozenset[str]:
+    """Words as a text may write them: every form of the kept ones, and names that the table would turn into one."""
+    found = set(kept)
+    endings: dict[str, str] = lex.section("surnames")
+    named = {w.removesuffix(to) + ending for w in found for ending, to in endings.items() if w.endswith(to)}
+    return frozenset(found | named | {form for form, to in lex.forms.items() if to in found})
