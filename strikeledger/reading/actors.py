@@ -15,7 +15,7 @@ def attacker_in(words: list[str], lex: Lexicon) -> str | None:
     'Ukrainian drones', "Russia's overnight strike", 'Russian forces launched', 'drones of Ukraine'.
     """
     table = lex.phrases("parties")
-    for i in range(len(words)):
+    for i in table.starts(words):
         hit = table.at(words, i)
         if hit is None:
             continue

@@ -22,8 +22,9 @@ def with_ages(words: list[str], toks: list[Token], noun: Noun, lex: Lexicon) -> 
 
 def by_ages(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Noun | None:
     """'women aged 39 and 71', 'spouses, 64 and 66,': people counted by their ages alone."""
-    opening = {",", "(", *lex.words("grammar.of"), *lex.words("grammar.aged"), *lex.words("grammar.born")}
-    if i + 2 >= len(words) or words[i + 1] not in opening:
+    if i + 2 >= len(words):
+        return None
+    if words[i + 1] not in {",", "("} and words[i + 1] not in lex.union("grammar.of", "grammar.aged", "grammar.born"):
         return None
     hit = lex.phrases("heads").at(words, i)
     if hit is None or hit[0] != 1 or hit[1] not in PEOPLE:

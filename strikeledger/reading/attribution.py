@@ -70,9 +70,10 @@ def claimant_for(position: int, found: list[Attribution], goes_on: bool) -> tupl
 
 def _according(words: list[str], lex: Lexicon, named: list[Speaker], memory: Memory) -> list[Attribution]:
     table, found = lex.phrases("claimants.according"), []
-    for i in range(len(words)):
+    pronoun, by = lex.phrases("claimants.of_pronoun"), lex.phrases("saying_grammar.by")
+    for i in sorted({*table.starts(words), *pronoun.starts(words), *by.starts(words)}):
         hit = table.at(words, i)
-        if lex.phrases("claimants.of_pronoun").at(words, i):
+        if pronoun.at(words, i):
             found.append(Attribution(memory.last, i, 0, len(words)))
         if hit is None:
             counted = _by_count(words, i, lex)
@@ -127,7 +128,7 @@ def _verbs(
     toks: list[Token], words: list[str], lex: Lexicon, named: list[Speaker], memory: Memory
 ) -> list[Attribution]:
     table, found, zone = lex.phrases("claimants.saying"), [], 0
-    for v in range(len(words)):
+    for v in table.starts(words):
         if not table.at(words, v) or _is_noun(words, v, lex):
             continue
         speaker, left = _speaker_of(toks, words, zone, v, lex, named, memory)
@@ -161,7 +162,7 @@ def _covering(carried: Speaker | None, subject: Speaker | None, words: list[str]
 def _after_pause(words: list[str], first: int, lex: Lexicon) -> bool:
     """Whether a comma or a closing quotation mark stands before the name and its article."""
     i = first - 1
-    while i >= 0 and words[i] in lex.words("grammar.definite") | lex.words("saying_grammar.possessive"):
+    while i >= 0 and words[i] in lex.union("grammar.definite", "saying_grammar.possessive"):
         i -= 1
     return i >= 0 and (words[i] == "," or words[i] in _QUOTES)
 

@@ -63,7 +63,7 @@ def _of_source(views: Sequence[View], lex: Lexicon) -> None:
     table, recalled = lex.phrases("claimants.said_this"), lex.phrases("claimants.recalled")
     for n, view in enumerate(views[:HEAD]):
         speaker = next((a.speaker for a in view.said if a.speaker is not None), None)
-        if speaker is None or not any(table.at(view.words, i) for i in range(len(view.words))):
+        if speaker is None or not table.within(view.words):
             continue
         for other in (*reversed(views[:n]), *views[n + 1 :]):
             elses = any(a.speaker is not None and a.speaker.name != speaker.name for a in other.said)
@@ -78,9 +78,7 @@ def _backwards(views: Sequence[View], lex: Lexicon) -> None:
     """`Об этом сообщил X` credits what stands before it in the paragraph; regions of a total keep its claimant."""
     table = lex.phrases("claimants.of_before")
     for before, view in reversed(list(itertools.pairwise(views))):
-        told = (
-            view.said[0].speaker if view.said and any(table.at(view.words, i) for i in range(len(view.words))) else None
-        )
+        told = view.said[0].speaker if view.said and table.within(view.words) else None
         if told is not None and not before.said and before.paragraph == view.paragraph:
             before.said = [Attribution(told, -1, 0, len(before.toks), continued=True)]
     for before, view in itertools.pairwise(views):

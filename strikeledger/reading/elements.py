@@ -70,6 +70,7 @@ class Row(msgspec.Struct, frozen=True):
 def row_of(toks: list[Token], lex: Lexicon, times: Sequence[tuple[int, int]] = (), headline: bool = False) -> Row:
     """The row of a tokenised sentence; numbers inside `times` (text offsets) belong to dates and count nothing."""
     words = [t.lower for t in toks]
+    verbs = lex.words("suffering.verbs")
     by_first = {q.first: q for q in quantities(toks, lex, headline) if not _in_times(toks, q, times)}
     elements: list[Element] = []
     i = 0
@@ -80,7 +81,7 @@ def row_of(toks: list[Token], lex: Lexicon, times: Sequence[tuple[int, int]] = (
             i = quantity.last
             continue
         element = _word_element(words, i, by_first, lex)
-        if element.last - i == 1 and (end := _suffering(words, i, by_first, lex)):
+        if words[i] in verbs and element.last - i == 1 and (end := _suffering(words, i, by_first, lex)):
             shot = not lex.words("suffering.shot").isdisjoint(words[i:end])
             element = Element("x" if shot else "q", i, end, label="shot" if shot else "injured")
         if element.code == "M" and any(start <= toks[i].start < end for start, end in times):
@@ -157,6 +158,8 @@ def _word_element(words: list[str], i: int, taken: dict[int, Quantity], lex: Lex
     word = words[i]
     if word in _SIGNS:
         return Element(_SIGNS[word], i, i + 1)
+    if word not in _known(lex):
+        return Element("v" if _is_adverb(word, lex) else "_", i, i + 1)
     if word in lex.words("grammar.conjunction"):
         return Element("c", i, i + 1)
     if (joint := lex.phrases("grammar.joint_phrase").at(words, i)) is not None:
@@ -170,9 +173,25 @@ def _word_element(words: list[str], i: int, taken: dict[int, Quantity], lex: Lex
         if code == "u" and word in lex.words("grammar.not_change"):
             break
         return Element(code, i, i + n, label=label)
-    if word.endswith(tuple(lex.words("grammar.adverb_ending"))) and word not in lex.words("grammar.no_adverb"):
+    if _is_adverb(word, lex):
         return Element("v", i, i + 1)
     return Element("p" if word in lex.words("grammar.preposition") else "_", i, i + 1)
+
+
+@cache
+def _known(lex: Lexicon) -> frozenset[str]:
+    """Words that stand in any table of elements; most words of a text do not."""
+    small = lex.union("grammar.conjunction", "grammar.of", "grammar.preposition")
+    return small | lex.phrases("grammar.joint_phrase").first_words() | _options(lex).keys()
+
+
+def _is_adverb(word: str, lex: Lexicon) -> bool:
+    return word.endswith(_adverb_endings(lex)) and word not in lex.words("grammar.no_adverb")
+
+
+@cache
+def _adverb_endings(lex: Lexicon) -> tuple[str, ...]:
+    return tuple(lex.words("grammar.adverb_ending"))
 
 
 def _suffering(words: list[str], i: int, taken: dict[int, Quantity], lex: Lexicon) -> int:
@@ -181,8 +200,6 @@ def _suffering(words: list[str], i: int, taken: dict[int, Quantity], lex: Lexico
     A number in between counts the injuries and not the injured ('suffered 12 fractures').
     """
     nouns = lex.words("suffering.nouns")
-    if words[i] not in lex.words("suffering.verbs"):
-        return 0
     for j in range(i + 1, min(i + SUFFERING, len(words))):
         if words[j] in nouns:
             return j + 1

@@ -122,7 +122,7 @@ class Assigner:
     def _of_old_trial(self) -> bool:
         """A court's day in the lead and beside it the year, two or more back, of what is tried."""
         court, lead = self.lex.phrases("court"), self.views[:LEAD]
-        if not any(court.at(v.words, i) for v in lead for i in range(len(v.words))):
+        if not any(court.within(v.words) for v in lead):
             return False
         years = [m.ref.year for v in lead for m in v.times if m.ref.year is not None]
         now = self.document.published.year if self.document.published is not None else self._last_year()
@@ -144,7 +144,7 @@ class Assigner:
             self._of_a_day(s) and s.window and self._recent(s.window) and of_attack(v, self.lex) > 0 for v, s in lead
         )
         table = self.lex.phrases("attack.retrospect")
-        if not fresh and any(table.at(v.words, i) for v in self.views[:LEAD] for i in range(len(v.words))):
+        if not fresh and any(table.within(v.words) for v in self.views[:LEAD]):
             return False
         if self._remembers():
             return False
@@ -266,7 +266,7 @@ class Assigner:
 
     def _nationwide(self, view: View) -> bool:
         table = self.lex.phrases("country.all_of_it")
-        return any(table.at(view.words, i) for i in range(len(view.words)))
+        return table.within(view.words)
 
     def _country_draft(self, setting: Setting, window: Window | None, main: Draft) -> Draft:
         for draft in self.drafts[1:]:

@@ -19,7 +19,7 @@ def kind_of(views: Sequence[View], claims: Sequence[Claim], lex: Lexicon) -> Kin
     counts: Counter[str] = Counter()
     table = lex.phrases("kinds")
     for view in views:
-        for i in range(len(view.words)):
+        for i in table.starts(view.words):
             hit = table.at(view.words, i)
             if hit:
                 counts[hit[1]] += 1

@@ -34,7 +34,7 @@ def _party(name: str | None) -> str | None:
     from strikeledger.vocabulary.lexicon import lexicon
 
     words, table = (name or "").lower().split(), lexicon("en").phrases("parties")
-    return next((hit[1].upper() for i in range(len(words)) if (hit := table.at(words, i))), None)
+    return next((hit[1].upper() for i in table.starts(words) if (hit := table.at(words, i))), None)
 
 
 @cache
@@ -69,7 +69,7 @@ def body(name: str, language: str) -> str:
 
     forms = lexicon(language).forms
     words = [forms.get(w, w) for w in name.lower().replace("’", "'").split()]
-    hits = [hit for table in _bodies(language) for i in range(len(words)) if (hit := table.at(words, i))]
+    hits = [hit for table in _bodies(language) for i in table.starts(words) if (hit := table.at(words, i))]
     best = max(hits, key=lambda hit: hit[0], default=None)
     if best is not None:
         return best[1]

@@ -119,7 +119,7 @@ def _unlisted_modifier(words: list[str], toks: list[Token], j: int, lex: Lexicon
     adjective = words[j].endswith(tuple(lex.words("grammar.adjective_ending")))
     if hit is None or hit[1] in NOT_COUNTED or not words[j].isalpha() or not toks[j].text.islower() or not adjective:
         return False
-    small = lex.words("grammar.preposition") | lex.words("grammar.conjunction") | lex.words("other_units")
+    small = lex.union("grammar.preposition", "grammar.conjunction", "other_units")
     return words[j] not in small and not has_role(words[j], lex) and lex.phrases("heads").at(words, j) is None
 
 

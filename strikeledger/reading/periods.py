@@ -26,7 +26,7 @@ def is_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
     if people and value is not None and value >= WAR_TOTAL and not day:
         return True
     strong = lex.phrases("whole_period")
-    if any(strong.at(view.words, i) for i in range(len(view.words))):
+    if strong.within(view.words):
         return True
     if any(past_day(m) for m in view.times) and _of_region(view) and not lex.section("order").get("day_is_attack"):
         return True
@@ -50,7 +50,7 @@ def _day_of_attacks(ref: TimeRef, lex: Lexicon) -> bool:
 
 def _near_period_words(view: View, raw: RawClaim, lex: Lexicon) -> bool:
     table = lex.phrases("period")
-    return any(table.at(view.words, i) for i in range(len(view.words)))
+    return table.within(view.words)
 
 
 def _one_attack(view: View, raw: RawClaim, lex: Lexicon) -> bool:

@@ -223,7 +223,7 @@ class _Assembly:
         charges were right with the report's day in 8 of 12, the others in none.
         """
         table = self.lex.phrases("court")
-        return any(table.at(v.words, i) for v in self.views[:LEAD] for i in range(len(v.words)))
+        return any(table.within(v.words) for v in self.views[:LEAD])
 
     def _episode(self, draft: Draft) -> Episode:
         claims = [c for c in self.claims if c.episode == draft.number]

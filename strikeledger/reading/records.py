@@ -17,9 +17,9 @@ def records_of(view: View, every: Sequence[Claim], lex: Lexicon) -> list[RecordC
     table, previous = lex.phrases("record.words"), lex.phrases("record.previous")
     claims = [c for c in every if c.sentence_start == view.start]
     launched = [c for c in claims if c.measure.endswith("_launched") and c.low is not None]
-    if not launched or not any(table.at(view.words, i) for i in range(len(view.words))):
+    if not launched or not table.within(view.words):
         return []
-    marks = [view.toks[i].start for i in range(len(view.words)) if previous.at(view.words, i)]
+    marks = [view.toks[i].start for i in previous.starts(view.words) if previous.at(view.words, i)]
     old = [c for c in launched if marks and c.start >= marks[0]]
     new = [c for c in launched if c not in old] or [
         c for c in every if old and c.measure == old[0].measure and c.episode == 0 and c.low is not None

@@ -118,7 +118,7 @@ def event_time(view: View, claim: RawClaim | None, lex: Lexicon, dated: bool = T
 
 def _divider(view: View, lex: Lexicon) -> int | None:
     table = lex.phrases("record.divider")
-    for i in range(len(view.words)):
+    for i in table.starts(view.words):
         if table.at(view.words, i):
             return view.toks[i].start
     return None

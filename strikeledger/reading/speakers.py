@@ -204,7 +204,7 @@ def _role_after(person: Speaker, words: list[str], toks: list[Token], lex: Lexic
         return None
     after = words[person.last + 1 : person.last + 2 + LONGEST_TITLE]
     stop = after.index(",") if "," in after else len(after)
-    said = lex.words("speakers.roles") | lex.words("speaker_grammar.heads")
+    said = lex.union("speakers.roles", "speaker_grammar.heads")
     if not said.intersection(after[:stop]):
         return None
     return " ".join(t.text for t in toks[person.last + 1 : person.last + 1 + stop])
@@ -218,7 +218,11 @@ def _bodies(toks: list[Token], words: list[str], lex: Lexicon, people: list[Spea
     taken = {i for p in people for i in range(p.first, p.last)}
     found: list[Speaker] = []
     i = 0
+    begins = {*carriers.starts(words), *table.starts(plain), *roles.starts(plain)}
     while i < len(words):
+        if i not in begins:
+            i += 1  # nothing is named here: true of most words
+            continue
         carrier = carriers.at(words, i)
         hit = table.at(plain, i)
         role = roles.at(plain, i) if hit is None and carrier is None else None

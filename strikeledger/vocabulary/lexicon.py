@@ -6,7 +6,7 @@ The TOML files beside this module hold the words; this module only turns them in
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -44,9 +44,17 @@ class PhraseTable:
         """The words a phrase may begin with."""
         return frozenset(self._by_first)
 
-    def starts(self, words: Iterable[str]) -> list[int]:
+    def within(self, words: list[str]) -> bool:
+        """Whether any phrase stands among the words."""
+        if self._by_first.keys().isdisjoint(words):
+            return False
+        return any(self.at(words, i) for i in self.starts(words))
+
+    def starts(self, words: Sequence[str]) -> list[int]:
         """Positions at which a phrase may begin: `at` gives nothing anywhere else."""
         first = self._by_first
+        if first.keys().isdisjoint(words):
+            return []  # true of most tables and sentences, and told without a step in Python
         return [i for i, word in enumerate(words) if word in first]
 
 

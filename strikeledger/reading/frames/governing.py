@@ -52,7 +52,7 @@ def triggers(row: Row, lex: Lexicon) -> list[Trigger]:
     words: list[str] = list(row.words)
     found: list[Trigger] = []
     tables = [(kind, lex.phrases(f"weapons.{kind}")) for kind in CLASSES]
-    for i in range(len(words)):
+    for i in sorted({i for _, table in tables for i in table.starts(words)}):
         if found and i < found[-1].last:
             continue
         hits = [(hit[0], -order, kind) for order, (kind, table) in enumerate(tables) if (hit := table.at(words, i))]

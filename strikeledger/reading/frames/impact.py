@@ -64,7 +64,7 @@ def _alert_hours(row: Row, lex: Lexicon) -> Iterator[RawClaim]:
     """'alerts sounded for more than eight hours'; 'within hours' of an alert is no length."""
     table = lex.phrases("alert")
     words = list(row.words)
-    alerts = [i for i in range(len(words)) if table.at(words, i)]
+    alerts = [i for i in table.starts(words) if table.at(words, i)]
     for element in row.elements:
         quantity = element.quantity
         if element.code != "H" or quantity is None or not alerts:

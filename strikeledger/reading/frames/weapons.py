@@ -32,7 +32,7 @@ def weapons(row: Row, lex: Lexicon, before: str | None = None, listed: str = "")
     words = list(row.words)
     supply = lex.phrases("weapons.supply")
     stretches = list(_stretches(row, lex))
-    if not stretches or any(supply.at(words, i) for i in range(len(words))):
+    if not stretches or supply.within(words):
         return []
     marks = triggers(row, lex)
     claims: list[RawClaim] = []
@@ -284,7 +284,7 @@ def _over_place(row: Row, at: Stretch, trigger: int, lex: Lexicon) -> bool:
 
 
 def _after_region(lex: Lexicon) -> frozenset[str]:
-    return lex.words("weapon_grammar.over") | lex.words("weapon_grammar.each")
+    return lex.union("weapon_grammar.over", "weapon_grammar.each")
 
 
 def _regional(row: Row, members: list[Quantity], at: Stretch, kind: str, lex: Lexicon) -> list[RawClaim]:
