@@ -16,7 +16,7 @@ from functools import cache
 
 import msgspec
 
-from strikeledger.reading.quantities import Quantity, quantities
+from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
 
@@ -67,11 +67,13 @@ class Row(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def row_of(toks: list[Token], lex: Lexicon, times: Sequence[tuple[int, int]] = (), headline: bool = False) -> Row:
-    """The row of a tokenised sentence; numbers inside `times` (text offsets) belong to dates and count nothing."""
+def row_of(toks: list[Token], lex: Lexicon, counted: Sequence[Quantity], times: Sequence[tuple[int, int]] = ()) -> Row:
+    """The row of a tokenised sentence with its quantities; those inside `times` (text offsets) belong to dates and
+    count nothing.
+    """
     words = [t.lower for t in toks]
     verbs = lex.words("suffering.verbs")
-    by_first = {q.first: q for q in quantities(toks, lex, headline) if not _in_times(toks, q, times)}
+    by_first = {q.first: q for q in counted if not in_times(toks, q, times)}
     elements: list[Element] = []
     i = 0
     while i < len(toks):
@@ -111,7 +113,8 @@ def _harmed(elements: list[Element], lex: Lexicon) -> list[Element]:
     return found
 
 
-def _in_times(toks: list[Token], quantity: Quantity, times: Sequence[tuple[int, int]]) -> bool:
+def in_times(toks: list[Token], quantity: Quantity, times: Sequence[tuple[int, int]]) -> bool:
+    """Whether a quantity is a part of a time, as 4 in `on 4 May`."""
     number = toks[quantity.number_first]
     return any(start <= number.start < end for start, end in times)
 

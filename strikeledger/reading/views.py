@@ -10,12 +10,13 @@ import msgspec
 
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import BlockKind, Document
-from strikeledger.reading.elements import Row, row_of
+from strikeledger.reading.elements import Row, in_times, row_of
 from strikeledger.reading.firstlook import may_hold_figure, small, stem_ends
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.glance import READ_BLOCKS
 from strikeledger.reading.morphology import morphed
 from strikeledger.reading.needed import words_of
+from strikeledger.reading.quantities import quantities
 from strikeledger.reading.speakers import Attribution, Speaker
 from strikeledger.reading.times import TimeMention, find_times
 from strikeledger.reading.tokens import Token, sentences, tokens, words_in
@@ -139,11 +140,13 @@ def numbers(lex: Lexicon) -> frozenset[str]:
 def _with_row(view: View, text: str, lex: Lexicon) -> None:
     _with_tokens(view, text, lex)
     headline = view.kind in {"title", "heading"} or lex.free_order
-    row = row_of(view.toks, lex, headline=headline)
+    counted = quantities(view.toks, lex, headline)
+    row = row_of(view.toks, lex, counted)
     if FIGURE.search(row.codes) or not _plain(row):
         view.times = find_times(text, view.start, view.end, lex.language)
         spans = [(t.start, t.end) for t in view.times]
-        row = row_of(view.toks, lex, spans, headline) if spans else row
+        if spans and ("M" in row.codes or any(in_times(view.toks, quantity, spans) for quantity in counted)):
+            row = row_of(view.toks, lex, counted, spans)  # a modal may be a month
         view.timed = True
     view.row = with_victims(row, lex)
 

@@ -29,7 +29,10 @@ class PhraseTable:
 
     def at(self, words: list[str], position: int) -> tuple[int, str] | None:
         """Length in words and label of the longest phrase that starts at `position`, or None."""
-        for phrase, label in self._by_first.get(words[position], ()):
+        options = self._by_first.get(words[position])
+        if options is None:
+            return None  # true of most words
+        for phrase, label in options:
             n = len(phrase)
             if n == 1 or tuple(words[position : position + n]) == phrase:
                 return n, label

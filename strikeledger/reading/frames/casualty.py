@@ -30,6 +30,8 @@ OTHER_HARM = {
 
 def casualties(row: Row, lex: Lexicon, before: str | None = None) -> list[RawClaim]:
     """All casualty figures of a sentence, each quantity bound once; `before` is the measure told last."""
+    if all(element.quantity is None for element in row.elements):
+        return []
     used: set[int] = set()
     claims = list(children_of_group(row, used, lex)) or list(children_of_before(row, before, used, lex))
     verbs = (_verbs(row, lex, "kjyKJYdqmz"), _nouns(row, lex), _states(row), _verbs(row, lex, "fFx"))

@@ -243,4 +243,6 @@ def _to_come(tokens: Sequence[Token], at: int, words: Table) -> bool:
     while first and at - first < _FUTURE_REACH and tokens[first - 1].word not in _STOPS:
         first -= 1
     row = [token.word for token in tokens[first:at]]
+    if not row:
+        return False
     return any(tuple(row[here : here + len(phrase)]) == phrase for phrase in words.future for here in range(len(row)))
