@@ -18,7 +18,7 @@ from strikeledger.store.migrate import migrations, version_of
 
 from .corpus import LONG, environment, exports, tell, whole_documents, write_reports
 
-DOCUMENTS, KILLS, MANY_JOBS = (2_000, 200, 4) if LONG else (160, 5, 3)
+DOCUMENTS, KILLS, MANY_JOBS = (2_000, 200, 4) if LONG else (160, 3, 3)
 SEED = int(os.environ.get("STRIKELEDGER_SEED", "20250101"))
 KILLS = int(os.environ.get("STRIKELEDGER_KILLS", KILLS))
 """A long run can be parted: so many kills with one seed, so many with another, side by side."""

@@ -71,7 +71,7 @@ def worked_in(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return done
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_portions_in_any_order_make_the_same_ledger_as_all_at_once(
     tmp_path: Path, worked_in: list[bool], seed: int
 ) -> None:
