@@ -86,6 +86,7 @@ class Ledger(PublicTables, Keeping):
         progress: Callable[[int, int], None] | None = None,
         seconds: float = DOCUMENT_SECONDS,
         cluster: str | None = None,
+        parts: str | os.PathLike[str] | None = None,
     ) -> ReadReport:
         """Read files, folders and `-` (standard input) into the ledger and bring incidents and figures up to date.
 
@@ -101,6 +102,7 @@ class Ledger(PublicTables, Keeping):
             progress: told after each document: documents seen, claims found.
             seconds: computing time for one document, after which it is refused and the reading goes on.
             cluster: address of a Dask scheduler whose workers read in place of processes here (strikeledger[dask]).
+            parts: folder that all those workers see, for what they read as Parquet; the ledger is built from it.
 
         Raises:
             LedgerError: the ledger cannot be used. Inputs that cannot be read raise nothing: see `ReadReport.refused`.
@@ -112,7 +114,8 @@ class Ledger(PublicTables, Keeping):
         paths = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
         given = Given(published=day, outlet=outlet, language=language)
         self._may_change()
-        return read_into(self.path, paths, given, jobs, progress, seconds, self._clock, cluster)
+        folder = Path(parts) if parts is not None else None
+        return read_into(self.path, paths, given, jobs, progress, seconds, self._clock, cluster, folder)
 
     def registry_add(self, kind: str, file: str | os.PathLike[str]) -> RegistryReport:
         """Load an official table (`launches`, `alerts`, `casualties`); checks are brought up to date by the next call.

@@ -33,6 +33,10 @@ def read(
     dask: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Read on the Dask cluster of the scheduler at this address.")
     ] = None,
+    parts: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder all workers see: what they read goes through it as Parquet."),
+    ] = None,
     ledger: LedgerFile = None,
 ) -> None:
     """Read reports into the ledger and bring incidents and figures up to date.
@@ -41,6 +45,8 @@ def read(
     twice changes nothing. Stopped or killed, it goes on where it was when started again.
     """
     day = day_of(published)
+    if parts is not None and dask is None:
+        raise typer.BadParameter("--parts goes with --dask", param_hint="--parts")
     missing = [path for path in paths if path != "-" and not Path(path).exists()]
     if len(missing) == len(paths):
         raise typer.BadParameter(f"no such file or folder: {', '.join(missing)}")
@@ -57,6 +63,7 @@ def read(
                 progress=progress,
                 seconds=seconds,
                 cluster=dask,
+                parts=parts,
             )
     except KeyboardInterrupt:
         say(f"stopped; what was finished is in {book.path}; the same command goes on from there")

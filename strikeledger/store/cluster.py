@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,6 +17,7 @@ import msgspec
 from strikeledger.errors import UsageError
 from strikeledger.limits import DOCUMENT_SECONDS
 from strikeledger.model import Document, Refusal
+from strikeledger.store.parts import read_part, write_part
 from strikeledger.store.pool import Outcome
 
 if TYPE_CHECKING:
@@ -30,15 +32,19 @@ AHEAD = 4
 
 
 def read_on_cluster(
-    documents: Iterable[Document], address: str, seconds: float = DOCUMENT_SECONDS
+    documents: Iterable[Document], address: str, seconds: float = DOCUMENT_SECONDS, parts: Path | None = None
 ) -> Iterator[Outcome]:
     """Each document with what was made of it, read by the workers of the Dask scheduler at `address`.
+
+    With `parts`, a folder that every machine sees by this name, the workers write what they read as Parquet there, and
+    it is taken from those files; they stay. Without it results travel as messages.
 
     A batch over which three workers end is read again document by document, so that the one that ends them is refused
     by name.
 
     Raises:
-        UsageError: the extra `strikeledger[dask]` is missing, or no scheduler answers.
+        UsageError: the extra `strikeledger[dask]` is missing, no scheduler answers, or the folder of the parts is not
+            shared.
     """
     try:
         import distributed
@@ -49,13 +55,16 @@ def read_on_cluster(
         client = dask.Client(address, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         raise UsageError(f"no Dask scheduler answers at {address}: {error}", "start one: dask scheduler") from error
+    if parts is not None:
+        parts.mkdir(parents=True, exist_ok=True)
+    folder = str(parts.resolve()) if parts is not None else None
     with client:
         batches = _batches(documents)
         given: dict[Any, list[Document]] = {}
         done = dask.as_completed()
 
         def give(batch: list[Document]) -> None:
-            task = client.submit(read_batch, msgspec.msgpack.encode(batch), seconds, pure=False)
+            task = client.submit(read_batch, msgspec.msgpack.encode(batch), seconds, folder, pure=False)
             given[task] = batch
             done.add(task)
 
@@ -64,7 +73,7 @@ def read_on_cluster(
         for task in done:
             batch = given.pop(task)
             try:
-                yield from zip(batch, _decoded(task.result()), strict=True)
+                yield from zip(batch, _taken(task.result(), folder), strict=True)
             except dask.KilledWorker:
                 if len(batch) == 1:
                     yield batch[0], _deadly(batch[0])
@@ -76,13 +85,27 @@ def read_on_cluster(
                 give(following)
 
 
-def read_batch(data: bytes, seconds: float) -> bytes:
-    """What a worker does: documents in, what was read in each out, both as msgpack."""
+def read_batch(data: bytes, seconds: float, folder: str | None = None) -> bytes:
+    """What a worker does: documents in as msgpack; out what was read in each, or the name of the part that holds it."""
     from strikeledger.store.workers import read_or_refuse
 
     documents = msgspec.msgpack.decode(data, type=list[Document])
     outcomes = [read_or_refuse(document, seconds) for document in documents]
+    if folder is not None:
+        return write_part(Path(folder), data, outcomes).encode()
     return msgspec.msgpack.encode([(isinstance(one, Refusal), msgspec.msgpack.encode(one)) for one in outcomes])
+
+
+def _taken(answer: bytes, folder: str | None) -> list[DocumentResult | Refusal]:
+    if folder is None:
+        return _decoded(answer)
+    try:
+        return read_part(Path(folder, answer.decode()))
+    except OSError as error:
+        raise UsageError(
+            f"the workers wrote their parts to a folder that is not seen here as {folder}",
+            "give a folder on a file system that all machines mount at the same place",
+        ) from error
 
 
 def _decoded(data: bytes) -> list[DocumentResult | Refusal]:

@@ -47,6 +47,7 @@ def read_into(
     seconds: float = DOCUMENT_SECONDS,
     clock: Clock = machine_clock,
     cluster: str | None = None,
+    parts: Path | None = None,
 ) -> ReadReport:
     """Read inputs into the ledger, made if need be, and bring it up to date.
 
@@ -63,7 +64,7 @@ def read_into(
                 rebuild(path)
 
         items = read_inputs(inputs, given)
-        return take_in(path, items, jobs, progress, seconds, clock, cluster, after=catch_up)
+        return take_in(path, items, jobs, progress, seconds, clock, cluster, after=catch_up, parts=parts)
 
 
 def take_in(
@@ -75,6 +76,7 @@ def take_in(
     clock: Clock = machine_clock,
     cluster: str | None = None,
     after: Callable[[], None] | None = None,
+    parts: Path | None = None,
 ) -> ReadReport:
     """Read what comes into the ledger without working figures out. The caller holds the writer's lock.
 
@@ -101,7 +103,7 @@ def take_in(
                     progress(seen, claims)
 
     try:
-        outcomes = read_on_cluster(wanted(), cluster, seconds) if cluster else read_all(wanted(), jobs, seconds)
+        outcomes = read_on_cluster(wanted(), cluster, seconds, parts) if cluster else read_all(wanted(), jobs, seconds)
         for document, outcome in outcomes:
             if isinstance(outcome, Refusal):
                 refused.append(outcome)

@@ -13,11 +13,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from bench.made import articles
 from strikeledger import Ledger
 from strikeledger.errors import UsageError
+from strikeledger.ingest import read_inputs
+from strikeledger.model import Document, Refusal
+from strikeledger.pipeline import read_one
+from strikeledger.store.parts import read_part, write_part
 
 pytest.importorskip("distributed", reason="the optional extra strikeledger[dask]")
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +55,23 @@ def content(ledger: Ledger) -> dict[str, bytes]:
     return found
 
 
+def claims_in(parts: Path) -> set[str]:
+    files = str(parts / "part-*.parquet")
+    rows = duckdb.sql("SELECT unnest(claims).claim_id FROM read_parquet(?)", params=[files]).fetchall()
+    return {row[0] for row in rows}
+
+
+def test_a_part_gives_back_what_was_read_and_refused(tmp_path: Path) -> None:
+    made = tmp_path / "made.jsonl"
+    made.write_text("".join(json.dumps(row) + "\n" for row in articles(6, 0.5)), encoding="utf-8")
+    read = [read_one(document) for document in read_inputs([made]) if isinstance(document, Document)]
+    outcomes = [*read, Refusal(source="x", reason="too long", advice="none", sha256=None)]
+    name = write_part(tmp_path, b"batch", outcomes)
+    assert name == write_part(tmp_path, b"batch", outcomes)
+    assert read_part(tmp_path / name) == outcomes
+    assert claims_in(tmp_path) == {claim.claim_id for one in read for claim in one.reading.claims}
+
+
 def test_cluster_with_a_worker_killed_makes_the_ledger_of_one_process(tmp_path: Path) -> None:
     made = tmp_path / "made.jsonl"
     made.write_text("".join(json.dumps(row) + "\n" for row in articles(320, 0.3)), encoding="utf-8")
@@ -79,11 +101,14 @@ def test_cluster_with_a_worker_killed_makes_the_ledger_of_one_process(tmp_path: 
                     killed = True
 
             spread = Ledger(tmp_path / "spread.duckdb")
-            report = spread.read([made], cluster=address, progress=kill_one)
+            parts = tmp_path / "parts"
+            report = spread.read([made], cluster=address, progress=kill_one, parts=parts)
     assert killed
     assert report.read == 320
     assert not report.refused
     assert content(spread) == content(alone)
+    assert claims_in(parts) == {row["claim_id"] for row in map(json.loads, content(alone)["claims"].splitlines())}
+    assert not list(parts.glob(".*"))
 
 
 def test_without_a_scheduler_the_message_says_so(tmp_path: Path) -> None:
