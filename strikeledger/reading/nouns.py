@@ -109,8 +109,9 @@ def _quoted_noun(words: list[str], j: int, lex: Lexicon) -> bool:
 
 def _type_follows(words: list[str], j: int, lex: Lexicon) -> bool:
     """'458 Shahed-type, Gerbera-type, and other drones': a comma between two types of one weapon."""
-    typed = words[j].endswith("-type") or words[j] in lex.words("grammar.joint")
-    return typed and _noun_follows([*words[:j], *(w for w in words[j:] if not w.endswith("-type"))], j, lex)
+    ending = tuple(lex.words("grammar.type_ending"))
+    typed = words[j].endswith(ending) or words[j] in lex.words("grammar.joint")
+    return typed and _noun_follows([*words[:j], *(w for w in words[j:] if not w.endswith(ending))], j, lex)
 
 
 def _unlisted_modifier(words: list[str], toks: list[Token], j: int, lex: Lexicon) -> bool:

@@ -192,7 +192,7 @@ def _active(row: Row, i: int, measure: str, lex: Lexicon) -> RawClaim | None:
 def _claim(row: Row, i: int, measure: str, group: list[Quantity], rule: str, lex: Lexicon) -> RawClaim | None:
     if not group or any(q.kind == "other" for q in group):
         return None
-    if group[0].kind == "none" and _street(row, group[0].last):
+    if group[0].kind == "none" and _street(row, group[0].last, lex):
         return None
     if measure == "shot" and group[0].kind == "none" and _noun_like(row, group[0].last, lex):
         return None  # 'shot 120 wild boar'
@@ -201,11 +201,11 @@ def _claim(row: Row, i: int, measure: str, group: list[Quantity], rule: str, lex
     return from_quantities(measure, group, rule, row.elements[i].first, status=status)
 
 
-def _street(row: Row, at: int) -> bool:
+def _street(row: Row, at: int, lex: Lexicon) -> bool:
     """'a shooting at 603 Adams St.': digits after `at` and right before a name."""
     if at >= len(row.tokens) or at < 2 or not row.tokens[at - 1].is_number:
         return False
-    return row.tokens[at].capital and row.words[at - 2] in {"at", "to", "block"}
+    return row.tokens[at].capital and row.words[at - 2] in lex.words("casualty_grammar.before_street")
 
 
 def _noun_like(row: Row, at: int, lex: Lexicon) -> bool:
