@@ -28,7 +28,7 @@ from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.frames.weapons import is_item, opened, weapons
-from strikeledger.reading.glance import worth_reading
+from strikeledger.reading.glance import glance
 from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.models import by_model
 from strikeledger.reading.morphology import language_of
@@ -55,17 +55,19 @@ def read_document(document: Document) -> Reading:
     if document.refused or language not in languages():
         return empty
     lex = lexicon(language)
-    if not worth_reading(document, lex):
+    sight = glance(document, lex)
+    if sight is None:
         return empty
-    views = views_of(document, lex)
-    if not figure_in(document, views, lex, lambda some: _bind(some, lex)):
+    first = figure_in(document, sight, lex, lambda some: _bind(some, lex))
+    if first is None:
         return empty
+    views = views_of(document, sight, first)
     with_words(document, views, lex)
     subject = subject_of(views, lex)
     if not subject.attack:
         return empty
     with_tokens(document, views, lex)
-    with_rows(document, views, lex)
+    with_rows(document, sight, views, lex)
     _bind(views, lex)
     of_attacks(views, lex, subject)
     if not any(view.raw for view in views):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -11,17 +11,17 @@ import msgspec
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import BlockKind, Document
 from strikeledger.reading.elements import Row, in_times, row_of
-from strikeledger.reading.firstlook import may_hold_figure, small, stem_ends
+from strikeledger.reading.firstlook import names_in
 from strikeledger.reading.frames.raw import RawClaim
-from strikeledger.reading.glance import READ_BLOCKS
+from strikeledger.reading.glance import READ_BLOCKS, Sight
 from strikeledger.reading.morphology import morphed
-from strikeledger.reading.needed import words_of
-from strikeledger.reading.quantities import quantities
+from strikeledger.reading.quantities import Quantity, quantities
 from strikeledger.reading.speakers import Attribution, Speaker
 from strikeledger.reading.times import TimeMention, find_times
 from strikeledger.reading.tokens import Token, sentences, tokens, words_in
 from strikeledger.reading.victims import with_victims
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.needed import words_of
 
 NEAR_STEM = 10
 """Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
@@ -46,6 +46,8 @@ class View(msgspec.Struct):
     toks: list[Token] = msgspec.field(default_factory=list)
     words: list[str] = msgspec.field(default_factory=list)
     row: Row = NO_ROW
+    first_row: Row = NO_ROW
+    """The row it was given at first sight, before anything said whether it is near a word of harm."""
     times: list[TimeMention] = msgspec.field(default_factory=list)
     places: list[PlaceMention] = msgspec.field(default_factory=list)
     timed: bool = False
@@ -63,18 +65,15 @@ class View(msgspec.Struct):
         return len(self.toks)
 
 
-def views_of(document: Document, lex: Lexicon) -> list[View]:
-    """The sentences of title, headings and body; those that may hold a figure are marked `near`, none has its row yet.
+def views_of(document: Document, sight: Sight, opened: Mapping[int, View]) -> list[View]:
+    """The sentences of title, headings and body; those that may hold a figure are marked `near`.
 
     Only sentences with a word of harm or weapon, and the few after one, are: in ordinary articles that is next to none.
-    Empty when the text has no such word at all.
+    Those in `opened`, by where they begin, were taken apart already.
     """
-    lower = small(document.text)
-    hits = stem_ends(lower, lex)
-    if not hits:
-        return []
     found: list[View] = []
     paragraph, since, at = 0, NEAR_STEM + 1, 0
+    hits = sight.harm
     for block in document.blocks:
         if block.kind not in READ_BLOCKS:
             continue
@@ -89,35 +88,50 @@ def views_of(document: Document, lex: Lexicon) -> list[View]:
             since = 0 if at < len(hits) and hits[at][1] <= end else since + 1
             if since == 0 and found and document.text[found[-1].end - 1] == ":":
                 found[-1].near = 0  # the line a list hangs on, whatever its own words
-            found.append(View(len(found), start, end, block.kind, paragraph, near=since))
+            view = View(len(found), start, end, block.kind, paragraph, near=since)
+            found.append(view if start not in opened else _opened(view, opened[start]))
     return found
 
 
-def figure_in(document: Document, views: Sequence[View], lex: Lexicon, bind: Callable[[Sequence[View]], None]) -> bool:
-    """Take sentences apart until one of them holds a figure; False when none does.
+def _opened(view: View, before: View) -> View:
+    """A sentence with the tokens, words and row it was given at first sight."""
+    view.toks, view.words, view.first_row = before.toks, before.words, before.row
+    view.times, view.timed = before.times, before.timed
+    return view
 
-    Until a first figure is bound nothing can go on from one, so a sentence whose own words make none is passed over.
+
+def figure_in(
+    document: Document, sight: Sight, lex: Lexicon, bind: Callable[[Sequence[View]], None]
+) -> dict[int, View] | None:
+    """Take likely sentences apart until one of them holds a figure; None when none does.
+
+    Until a first figure is bound nothing can go on from one, so every other sentence is passed over. Gives the
+    sentences taken apart, by where they begin.
     """
-    lower, known = small(document.text), words_of(lex)
-    for view in views:
-        if (
-            view.near <= NEAR_STEM
-            and may_hold_figure(document.text, lower, view.start, view.end, known)
-            and _counts(view, lower, lex)
-        ):
-            _with_row(view, document.text, lex)
-            bind([view])
-            if view.raw:
-                return True
-    return False
+    opened: dict[int, View] = {}
+    named = words_of(lex).names
+    for start, end, kind in sight.likely:
+        view = View(0, start, end, kind, 0)
+        _with_tokens(view, document.text, lex)
+        counted = _quantities(view, lex)
+        if not counted and not (named and names_in(document.text[start:end])):
+            continue
+        _with_row(view, document.text, lex, counted)
+        bind([view])
+        opened[start] = view
+        if view.raw:
+            return opened
+    return None
 
 
-def with_rows(document: Document, views: Sequence[View], lex: Lexicon) -> None:
+def with_rows(document: Document, sight: Sight, views: Sequence[View], lex: Lexicon) -> None:
     """Give every sentence near a word of harm its row: any of them may go on from the first figure."""
-    lower = small(document.text)
     for view in views:
-        if view.row is NO_ROW and view.near <= NEAR_STEM and _counts(view, lower, lex):
-            _with_row(view, document.text, lex)
+        if view.near <= NEAR_STEM and _counts(view, sight.lower, lex):
+            if view.first_row is not NO_ROW:
+                view.row = view.first_row
+            else:
+                _with_row(view, document.text, lex, _quantities(view, lex))
 
 
 def _counts(view: View, lower: str, lex: Lexicon) -> bool:
@@ -137,10 +151,11 @@ def numbers(lex: Lexicon) -> frozenset[str]:
     return frozenset([*known, *(form for form, kept in lex.forms.items() if kept in known)])
 
 
-def _with_row(view: View, text: str, lex: Lexicon) -> None:
-    _with_tokens(view, text, lex)
-    headline = view.kind in {"title", "heading"} or lex.free_order
-    counted = quantities(view.toks, lex, headline)
+def _quantities(view: View, lex: Lexicon) -> list[Quantity]:
+    return quantities(view.toks, lex, headline=view.kind in {"title", "heading"} or lex.free_order)
+
+
+def _with_row(view: View, text: str, lex: Lexicon, counted: list[Quantity]) -> None:
     row = row_of(view.toks, lex, counted)
     if FIGURE.search(row.codes) or not _plain(row):
         view.times = find_times(text, view.start, view.end, lex.language)

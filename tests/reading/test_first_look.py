@@ -13,10 +13,11 @@ from bench.made import articles
 from strikeledger.ingest import Given, read_inputs
 from strikeledger.model import Block, Document
 from strikeledger.reading import read_document, reader, views
-from strikeledger.reading.firstlook import small
-from strikeledger.reading.glance import worth_reading
+from strikeledger.reading.glance import READ_BLOCKS, Sight, glance
 from strikeledger.reading.times import clues, find, find_times
-from strikeledger.vocabulary.lexicon import lexicon
+from strikeledger.reading.tokens import sentences
+from strikeledger.vocabulary.lexicon import Lexicon, lexicon
+from strikeledger.vocabulary.sight import may_tell, small, stem_ends
 
 HERE = Path(__file__).parent
 OWN = sorted([*(HERE / "cases").glob("*.toml"), *(HERE / "slavic").glob("*.toml")])
@@ -37,13 +38,26 @@ def texts_of(node: object) -> list[str]:
     return [text for item in node for text in texts_of(item)] if isinstance(node, list) else []
 
 
+def everything(item: Document, lex: Lexicon) -> Sight:
+    """What a glance would see that passes over nothing."""
+    lower = small(item.text)
+    every = [
+        (*span, block.kind)
+        for block in item.blocks
+        if block.kind in READ_BLOCKS
+        for span in sentences(item.text, block.start, block.end)
+    ]
+    return Sight(lower, tuple(stem_ends(lower, lex)), tuple(every))
+
+
 def same_without(documents: list[Document], patch: pytest.MonkeyPatch) -> int:
     """Read with the first look and without; the number of documents with figures."""
     looked = [read_document(item) for item in documents]
-    patch.setattr(views, "may_hold_figure", lambda *_: True)
-    patch.setattr(reader, "worth_reading", lambda *_: True)
+    patch.setattr(reader, "glance", everything)
+    patch.setattr(views, "names_in", lambda _: True)
     for item, reading in zip(documents, looked, strict=True):
         assert read_document(item) == reading, item.text[:200]
+        assert may_tell(small(item.text)) or not reading.claims, item.text[:200]
     return sum(bool(reading.claims) for reading in looked)
 
 
@@ -96,7 +110,8 @@ def test_an_article_whose_words_make_no_figure_is_not_taken_apart(text: str, mon
     ],
 )
 def test_words_that_count_only_beside_another_are_seen_beside_it(text: str) -> None:
-    assert worth_reading(document(text, "en"), lexicon("en"))
+    assert glance(document(f"A strike hit. {text}", "en"), lexicon("en")) is not None
+    assert may_tell(small(f"A strike hit. {text}"))
 
 
 @pytest.mark.parametrize("text", ["", "İstanbul: İ", "It’s Straße ŠĐ", "ΑΣ", "п’ять ДРОНІВ"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
 
@@ -9,6 +10,7 @@ import msgspec
 
 from strikeledger.vocabulary.lexicon import Lexicon, Phrase
 
+LETTERS = re.compile(r"[^\W\d_]+")
 _ONE = frozenset({"person", "child", "body"})
 """What an article can count."""
 _THINGS = frozenset({"death", "injury", "casualty", "drone", "missile", "bomb", "munition", "shell"})
@@ -36,6 +38,8 @@ class Words(msgspec.Struct, frozen=True, eq=False):
     `damaged`, `body` with `found`."""
     harm: frozenset[str]
     """Those of them that a name alone may stand beside ('killed Ana Ruiz')."""
+    strong: frozenset[str]
+    """Words of an attack: a text without one of them is of none, whatever it counts."""
     ages: tuple[str, ...]
     names: bool
 
@@ -59,9 +63,40 @@ def words_of(lex: Lexicon) -> Words:
         happened=_surfaces(sure, lex),
         beside=_beside([phrase for phrase in happened if len(phrase) > 1], sure, lex),
         harm=_surfaces({_rarest(phrase)[0] for phrase in harm}, lex),
+        strong=_surfaces({_rarest(phrase)[0] for phrase in _phrases(lex, "attack.strong")}, lex),
         ages=tuple(joint + old for old in sorted(lex.words("grammar.old")) for joint in "-–"),
         names=bool(lex.section("victims")),
     )
+
+
+@cache
+def pieces_of(lex: Lexicon) -> Words:
+    """The needed words by their longest stretch of letters, as a look at letters alone finds them.
+
+    `self-inflicted` is looked for as `inflicted`: such a look may see more than there is, never less.
+    """
+    known = words_of(lex)
+    beside: dict[str, frozenset[str]] = {}
+    for word, others in known.beside.items():
+        piece = _piece(word)
+        beside[piece] = beside.get(piece, frozenset()) | frozenset(map(_piece, others))
+    return msgspec.structs.replace(
+        known,
+        happened=frozenset(map(_piece, known.happened)),
+        beside=beside,
+        strong=frozenset(map(_piece, known.strong)),
+    )
+
+
+def happened(words: Set[str], known: Words) -> bool:
+    """Whether words in small letters can tell of a harm, a weapon or a thing hit, whatever is counted."""
+    if not known.happened.isdisjoint(words):
+        return True
+    return any(not known.beside[word].isdisjoint(words) for word in known.beside.keys() & words)
+
+
+def _piece(word: str) -> str:
+    return max(LETTERS.findall(word), key=len, default=word)
 
 
 def _beside(phrases: list[Phrase], sure: Set[str], lex: Lexicon) -> dict[str, frozenset[str]]:
