@@ -52,6 +52,7 @@ from strikeledger.registries import (
     check_sums,
     nights_fitting,
 )
+from strikeledger.vocabulary.sight import may_tell, small
 
 LAUNCHES_AGAINST = "UA"
 """The nightly-launch table tells of attacks on this country only."""
@@ -103,6 +104,17 @@ def read_one(document: Document) -> DocumentResult:
     document = with_implied_day(document)
     reading = read_document(document)
     return DocumentResult(document=document, reading=reading, sketch=sketch(document) if reading.claims else None)
+
+
+def read_at_sight(document: Document) -> DocumentResult | None:
+    """What `read_one` gives for a document that first sight shows to hold no figure; None where it may hold one.
+
+    Costs a tenth of a millisecond, less than to hand the document to another process.
+    """
+    if document.published is None or may_tell(small(document.text)):
+        return None  # without a day, its words may imply one
+    empty = Reading(document_id=document.document_id, claims=(), episodes=(), periods=(), records=())
+    return DocumentResult(document=document, reading=empty, sketch=None)
 
 
 def build(

@@ -7,10 +7,12 @@ import hashlib
 import msgspec
 
 from strikeledger.ingest.credits import agency_of, outlet_of
+from strikeledger.ingest.firstsight import holds_figure
 from strikeledger.ingest.language import language_of
 from strikeledger.ingest.layout import Layout, lay_out
 from strikeledger.ingest.page import Given, Page, UnreadableError, storable
-from strikeledger.ingest.published import publication
+from strikeledger.ingest.published import known_day, told_day
+from strikeledger.ingest.rough import lay_rough
 from strikeledger.model import Block, Document
 
 TEXT_LIMIT = 1_000_000
@@ -31,11 +33,15 @@ def document_of(page: Page, given: Given) -> Document:
         raise UnreadableError("empty: no text in it", "nothing to do, or fetch the page again")
     if len(text) > TEXT_LIMIT:
         raise UnreadableError(f"one report of more than {TEXT_LIMIT:,} characters", "split it into its reports")
-    layout = lay_out(text, title, page.hints)
-    if not text.strip():  # a record of a headline alone
-        end = len(layout.text)
-        layout = layout._replace(blocks=tuple(map(_as_title, layout.blocks)), body_start=end, body_end=end)
-    when = publication(layout, page.published, page.url, given.published)
+    when = known_day(page.published, page.url, given.published)
+    if title and text.strip() and when is not None and not _telling(page, title, text):
+        layout = lay_rough(text, title, page.hints)
+    else:
+        layout = lay_out(text, title, page.hints)
+        if not text.strip():  # a record of a headline alone
+            end = len(layout.text)
+            layout = layout._replace(blocks=tuple(map(_as_title, layout.blocks)), body_start=end, body_end=end)
+    when = when or told_day(layout)
     return Document(
         document_id=f"d_{page.sha256[:16]}",
         source=page.url or page.source,
@@ -53,6 +59,10 @@ def document_of(page: Page, given: Given) -> Document:
         text=layout.text,
         blocks=layout.blocks,
     )
+
+
+def _telling(page: Page, title: str, text: str) -> bool:
+    return holds_figure(title, text) if page.holds_figure is None else page.holds_figure
 
 
 def _as_title(block: Block) -> Block:

@@ -133,7 +133,7 @@ def _page(entry: dict[str, str], name: str, outlet: str | None) -> Page:
     link = entry.get("link") or entry.get("guid") or ""
     url = link if link.startswith(("http://", "https://")) else None
     page = (
-        page_of_html(content, source=name, sha256=sha256, url=url)
+        page_of_html(content, source=name, sha256=sha256, url=url, title=title)
         if has_markup(content) or ("<" in content and ">" in content)
         else Page(source=name, sha256=sha256, text=content, url=url)
     )

@@ -1,32 +1,15 @@
-"""First sight of a page: does it hold any word of harm or weapon? Without one it can give no figure.
+"""First sight of a page: may it hold a figure of an attack at all? Most pages of a crawl cannot.
 
-Then it is not worth asking the extractors which of its lines are the report: the layout rules alone decide on what is
-stored as body. The text stored is the same either way, and so is what is read in it, which is nothing.
+Then it is not worth asking the extractors and the layout rules which of its lines are what: `lay_rough` is enough where
+title and day are known from elsewhere. The text stored is the same either way, and so is what is read in it, which is
+nothing.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
-import ahocorasick
-
-from strikeledger.vocabulary.lexicon import languages, lexicon
+from strikeledger.vocabulary.sight import may_tell, small
 
 
-def may_tell(text: str) -> bool:
-    """Whether some word of harm or weapon, in any language that is read, stands in the text. One pass over it."""
-    lower = text.lower()
-    if not lower.isascii():
-        lower = lower.replace("’", "'").replace("ʼ", "'")
-    return next(_stems().iter(lower), None) is not None
-
-
-@cache
-def _stems() -> Any:
-    automaton = ahocorasick.Automaton()
-    for language in sorted(languages()):
-        for stem in lexicon(language).section("first_look.stems"):
-            automaton.add_word(stem.lower(), None)
-    automaton.make_automaton()
-    return automaton
+def holds_figure(title: str | None, text: str) -> bool:
+    """Whether a page may hold a figure, in any language that is read. False is certain, True is not."""
+    return may_tell(small(f"{title}\n{text}" if title else text))

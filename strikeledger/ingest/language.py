@@ -12,6 +12,7 @@ SAMPLE = 1000
 """Characters looked at, from the body's beginning; more changed no answer on 3,200 press pages."""
 FEWEST = 3
 """Different stop words a Latin text needs: the `a` of 'A dozen people ... hit a bus' makes no Hungarian."""
+FEWEST_LETTERS = 8
 _WORD = re.compile(r"[^\W\d_]+")
 _UKRAINIAN, _RUSSIAN = frozenset("іїєґ"), frozenset("ыэъё")
 _OTHER_CYRILLIC = (("be", "ў"), ("sr", "јљњћђџ"), ("mk", "ќѓѕ"))
@@ -23,9 +24,11 @@ def language_of(folded: str, start: int, end: int) -> str | None:
     """ISO 639-1 code of folded[start:end], or None when too short or mixed to tell."""
     sample = folded[start : min(end, start + SAMPLE)]
     words = _WORD.findall(sample)
+    if sample.isascii():
+        return _latin(words) if sum(map(len, words)) >= FEWEST_LETTERS else None
     letters = collections.Counter("".join(words))
     total = letters.total()
-    if total < 8:
+    if total < FEWEST_LETTERS:
         return None
     cyrillic = sum(count for sign, count in letters.items() if "\u0400" <= sign <= "\u052f")
     if cyrillic * 2 > total:
@@ -64,13 +67,15 @@ def _stopwords() -> dict[str, list[str]]:
 def _latin(words: list[str]) -> str | None:
     table = _stopwords()
     votes: collections.Counter[str] = collections.Counter()
+    different: collections.Counter[str] = collections.Counter()
     for word, count in collections.Counter(words).items():
         for code in table.get(word, ()):
             votes[code] += count
+            different[code] += 1
     if not votes:
         return None
     (best, most), *rest = votes.most_common(2)
-    if len({word for word in words if best in table.get(word, ())}) < FEWEST:
+    if different[best] < FEWEST:
         return None
     if most < STOPWORD_SHARE * len(words) or (rest and rest[0][1] * 4 > most * 3):
         return None

@@ -18,6 +18,10 @@ _SPACES = re.compile(r"\s+")
 _SITE = re.compile(r"(?<!\s)\s+(?:\||::|»|[-–—•·])\s+([^|»•·]{2,60})$")
 
 
+Hints = tuple[tuple[int, Hint], ...]
+"""What the markup says of lines: (start of the line, hint), for the lines it says anything about."""
+
+
 class Layout(NamedTuple):
     """A text with its blocks. `after` is where the segment begins that closed the report, or the text's length."""
 
@@ -30,11 +34,18 @@ class Layout(NamedTuple):
     after: int
 
 
-def lay_out(text: str, title: str | None, hints: tuple[tuple[int, Hint], ...] = ()) -> Layout:
-    """Blocks of a page. A known title that the text lacks is put in front of it as a block of its own.
+class Titled(NamedTuple):
+    """A text with its title found in it or put in front: the title on one line, and where it stands."""
 
-    `hints`: what markup says of the lines that start there. Blocks cover all that is not blank.
-    """
+    known: str | None
+    text: str
+    folded: str
+    span: tuple[int, int] | None
+    hints: Hints
+
+
+def titled(text: str, title: str | None, hints: Hints) -> Titled:
+    """The text and its known title. A title that the text lacks is put in front of it."""
     known = site_less(title) if title else None
     folded = fold(text)
     span: tuple[int, int] | None = None
@@ -45,6 +56,15 @@ def lay_out(text: str, title: str | None, hints: tuple[tuple[int, Hint], ...] = 
             text, span = f"{known}\n\n{text}", (0, len(known))
             folded = fold(text)
             hints = tuple((start + shift, hint) for start, hint in hints)
+    return Titled(known, text, folded, span, hints)
+
+
+def lay_out(text: str, title: str | None, hints: Hints = ()) -> Layout:
+    """Blocks of a page. A known title that the text lacks is put in front of it as a block of its own.
+
+    `hints`: what markup says of the lines that start there. Blocks cover all that is not blank.
+    """
+    known, text, folded, span, hints = titled(text, title, hints)
     lines = split_lines(text)
     if span is not None:
         lines = _split_title(text, lines, span)

@@ -7,7 +7,7 @@ import re
 from importlib import import_module
 from typing import cast
 
-from strikeledger.ingest.firstsight import may_tell
+from strikeledger.ingest.firstsight import holds_figure
 from strikeledger.ingest.maintext import main_lines
 from strikeledger.ingest.page import Hint, Page, UnreadableError
 from strikeledger.ingest.phrases import fold, table_rows
@@ -30,9 +30,18 @@ def has_markup(head: str) -> bool:
 
 
 def page_of_html(
-    markup: str, *, source: str, sha256: str, url: str | None = None, retrieved: str | None = None
+    markup: str,
+    *,
+    source: str,
+    sha256: str,
+    url: str | None = None,
+    retrieved: str | None = None,
+    title: str | None = None,
 ) -> Page:
-    """The page of an HTML document or fragment. Raises `UnreadableError` when it is no page a reader can take."""
+    """The page of an HTML document or fragment; a `title` known from beside it goes before its own.
+
+    Raises `UnreadableError` when it is no page a reader can take.
+    """
     check_nesting(markup)
     root = _parse(_XML_HEAD.sub("", markup, count=1).replace("\x00", ""))
     metas = _metas(root)
@@ -41,9 +50,9 @@ def page_of_html(
         raise UnreadableError(
             "empty: a page without visible text", "fetch the page as a browser shows it, after its scripts ran"
         )
-    title = _title(root, metas)
-    worth_it = may_tell(title or "") or any(may_tell(line.text) for line in lines)
-    text, hints = _lay_lines(lines, main_lines(markup, lines) if worth_it else None)
+    title = title or _title(root, metas)
+    telling = holds_figure(title, "\n".join([line.text for line in lines]))
+    text, hints = _lay_lines(lines, main_lines(markup, lines) if telling else None)
     scripts = "\n".join(script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or ""))
     return Page(
         source=source,
@@ -56,6 +65,7 @@ def page_of_html(
         published=_meta(metas, "published") or _found(_JSON_DAY, scripts) or _time_element(root),
         language=root.get("lang") or _meta(metas, "language"),
         hints=hints,
+        holds_figure=telling,
     )
 
 

@@ -39,6 +39,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     retrieved: str | None = None
     hints: tuple[tuple[int, Hint], ...] = ()
     """What the markup says of lines: (start of the line, hint), for the lines it says anything about."""
+    holds_figure: bool | None = None
+    """What first sight said of it; None where nobody has looked yet."""
 
 
 class UnreadableError(Exception):

@@ -40,8 +40,8 @@ class Published(NamedTuple):
     text: str | None
 
 
-def publication(layout: Layout, value: str | int | float | None, url: str | None, given: dt.date | None) -> Published:
-    """The publication day of a page, by the order this module's head states."""
+def known_day(value: str | int | float | None, url: str | None, given: dt.date | None) -> Published | None:
+    """The publication day by whoever reads, metadata or the address; None when only the text can tell it."""
     if given is not None:
         return Published(given, "given", None)
     day = parse_day(value)
@@ -49,10 +49,10 @@ def publication(layout: Layout, value: str | int | float | None, url: str | None
         return Published(day, "metadata", str(value).strip()[:100])
     if url and (found := url_day(url)):
         return Published(found[0], "metadata", found[1])
-    return _from_text(layout)
+    return None
 
 
-def _from_text(layout: Layout) -> Published:
+def told_day(layout: Layout) -> Published:
     """The day of the page's own datelines; those behind its end belong to other pages."""
     text, folded = layout.text, layout.folded
     datelines = _own_datelines(layout)

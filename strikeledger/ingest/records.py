@@ -179,9 +179,8 @@ def _page(record: Mapping[str, object], sha256: str, name: str, path: str) -> Pa
     if text is not None and markup is None and has_markup(text[:4000]):
         markup = text
     if markup is not None:
-        page = page_of_html(markup, source=source, sha256=sha256, url=url)
-        given = {key: value for key, value in {**shared, "title": title}.items() if value is not None}
-        return msgspec.structs.replace(page, **given)
+        page = page_of_html(markup, source=source, sha256=sha256, url=url, title=title)
+        return msgspec.structs.replace(page, **{key: value for key, value in shared.items() if value is not None})
     if text is None and title is None:
         if record.get("type") == "message" and "date" in record:
             return None  # a chat message that is only a picture

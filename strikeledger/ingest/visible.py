@@ -150,7 +150,6 @@ _BLOCK = frozenset(
 _CHROME = frozenset(("nav", "footer", "aside"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
 
 
 class Line(NamedTuple):
@@ -166,25 +165,25 @@ class Line(NamedTuple):
 
 def check_nesting(markup: str) -> None:
     """Raise `UnreadableError` when elements nest too deep or are too many: one pass, before any parser."""
-    depth = deepest = count = 0
-    for match in _TAG.finditer(markup):
-        count += 1
-        if match[2].lower() in _NOT_NESTING:
-            continue
-        if match[1]:
-            depth = max(0, depth - 1)
-        else:
-            depth += 1
-            deepest = max(deepest, depth)
-    crowded = any(
-        match.end() - match.start() > _LONG_TAG and _pieces(match[0]) > ATTRIBUTES_LIMIT
-        for match in _WHOLE_TAG.finditer(markup)
-    )
-    if deepest > DEPTH_LIMIT or count > TAGS_LIMIT or crowded:
+    tags = _TAG.findall(markup)
+    deepest = _depth(tags) if len(tags) > DEPTH_LIMIT else 0  # fewer tags cannot nest that deep
+    crowded = any(len(tag) > _LONG_TAG and _pieces(tag) > ATTRIBUTES_LIMIT for tag in _WHOLE_TAG.findall(markup))
+    if deepest > DEPTH_LIMIT or len(tags) > TAGS_LIMIT or crowded:
         raise UnreadableError(
             "HTML nested too deep, or of too many elements or attributes, to be a page",
             "fetch it again and look at it",
         )
+
+
+def _depth(tags: list[tuple[str, str]]) -> int:
+    """How many elements are open at once at most."""
+    depth = deepest = 0
+    for closing, name in tags:
+        if name.lower() in _NOT_NESTING:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _pieces(tag: str) -> int:
@@ -201,11 +200,12 @@ def visible_lines(root: Element) -> list[Line]:
 
     def flush(next_apart: bool) -> None:
         nonlocal apart
-        text = _SPACES.sub(" ", "".join(pieces)).strip()
-        pieces.clear()
-        if text:
-            lines.append(Line(text, chrome > 0, heading > 0, caption > 0, apart))
-            apart = False
+        if pieces:
+            text = " ".join("".join(pieces).split())
+            pieces.clear()
+            if text:
+                lines.append(Line(text, chrome > 0, heading > 0, caption > 0, apart))
+                apart = False
         apart = apart or next_apart
 
     def take(text: str | None) -> None:
@@ -219,6 +219,7 @@ def visible_lines(root: Element) -> list[Line]:
         else:
             pieces.append(text)
 
+    skipped: Element | None = None
     walker = import_module("lxml.etree").iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event in ("comment", "pi"):
@@ -226,8 +227,9 @@ def visible_lines(root: Element) -> list[Line]:
             continue
         tag = element.tag
         if event == "start":
-            if tag in _SKIP or "hidden" in element.attrib or _HIDDEN.search(element.get("style") or ""):
+            if tag in _SKIP or _hidden(element):
                 walker.skip_subtree()
+                skipped = element
                 continue
             if tag in _BLOCK:
                 flush(True)
@@ -241,7 +243,7 @@ def visible_lines(root: Element) -> list[Line]:
                 pieces.append(" ")
             take(element.text)
         else:
-            if tag in _BLOCK and not _skipped(element):
+            if tag in _BLOCK and element is not skipped:
                 flush(True)
                 chrome -= tag in _CHROME
                 heading -= tag in _HEADINGS
@@ -258,5 +260,8 @@ def _touches(element: Element) -> bool:
     return before is not None and not before.tail
 
 
-def _skipped(element: Element) -> bool:
-    return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
+def _hidden(element: Element) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None

@@ -58,7 +58,8 @@ class Intake:
 
     def expect(self, documents: Iterable[Document]) -> None:
         """Look up what the ledger knows of documents that come next, many at once; `wants` does so one by one."""
-        new = {document.document_id for document in documents} - self._known.keys()
+        # Not a difference of sets: with the keys of a dictionary it walks through all of them.
+        new = {document.document_id for document in documents if document.document_id not in self._known}
         self._awaited |= new
         found = known_variants(self.path, new) if new and not self._empty else {}
         self._known.update({key: found.get(key, {}) for key in new})

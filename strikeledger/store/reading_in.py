@@ -83,13 +83,15 @@ def take_in(
     Whatever ends the run early, what was finished is written first. `after` is done when the run came to its end, with
     the last of it.
     """
+    from strikeledger.pipeline import read_at_sight
+
     with one_connection(path, write=False):
         intake = Intake(path, clock)
     refused: list[Refusal] = []
     seen = read = claims = 0
 
     def wanted() -> Iterator[Document]:
-        nonlocal seen
+        nonlocal seen, read
         for few in in_portions(items):
             intake.expect(item for item in few if isinstance(item, Document))
             for item in few:
@@ -98,7 +100,11 @@ def take_in(
                     refused.append(item)
                     intake.refuse(item)
                 elif intake.wants(item):
-                    yield item
+                    if (at_sight := read_at_sight(item)) is None:
+                        yield item
+                    else:
+                        intake.add(at_sight)
+                        read += 1
                 if progress:
                     progress(seen, claims)
 

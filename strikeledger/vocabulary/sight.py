@@ -24,13 +24,28 @@ def may_tell(lower: str) -> bool:
 
     It needs a word of harm or weapon, a word of an attack, and one that makes a figure. False is certain, True is not.
     """
-    spoken = {language for _, found in _every_stem().iter(lower) for language in found}
-    if not spoken:
-        return False
-    letters = set(LETTERS.findall(lower))
-    for language in spoken:
-        known = pieces_of(lexicon(language))
-        if not known.strong.isdisjoint(letters) and happened(letters, known):
+    tried: set[str] = set()
+    for _, spoken in _every_stem(lower.isascii()).iter(lower):
+        for language in spoken:
+            if language not in tried:
+                tried.add(language)
+                if _may_tell_in(lower, lexicon(language)):
+                    return True
+        if len(tried) == len(_written(lower.isascii())):
+            break
+    return False
+
+
+def _may_tell_in(lower: str, lex: Lexicon) -> bool:
+    return _of_attack(lower, lex) and happened(set(LETTERS.findall(lower)), pieces_of(lex))
+
+
+def _of_attack(lower: str, lex: Lexicon) -> bool:
+    """Whether a word of an attack stands in the text, as a whole stretch of letters."""
+    last = len(lower) - 1
+    for end, size in _attack(lex).iter(lower):
+        start = end - size
+        if (end == last or not lower[end + 1].isalpha()) and (start < 0 or not lower[start].isalpha()):
             return True
     return False
 
@@ -51,10 +66,30 @@ def _stems(lex: Lexicon) -> Any:
 
 
 @cache
-def _every_stem() -> Any:
-    """The stems of all languages; an automaton whose values are the languages that have the stem."""
+def _attack(lex: Lexicon) -> Any:
+    """The words of an attack by their pieces; an automaton whose values are lengths."""
+    automaton = ahocorasick.Automaton()
+    for piece in pieces_of(lex).strong:
+        automaton.add_word(piece, len(piece))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _written(plain: bool) -> frozenset[str]:
+    """The languages that are read; of those whose letters are all plain ones where the text has no others."""
+    return frozenset(
+        language
+        for language in languages()
+        if not plain or any(stem.isascii() for stem in lexicon(language).section("first_look.stems"))
+    )
+
+
+@cache
+def _every_stem(plain: bool) -> Any:
+    """The stems of all languages a text may be in; an automaton whose values are the languages that have the stem."""
     languages_of: dict[str, tuple[str, ...]] = {}
-    for language in languages():
+    for language in sorted(_written(plain)):
         for stem in lexicon(language).section("first_look.stems"):
             languages_of[stem.lower()] = (*languages_of.get(stem.lower(), ()), language)
     automaton = ahocorasick.Automaton()
