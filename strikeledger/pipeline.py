@@ -15,7 +15,7 @@ Both are pure: the same documents in any order give the same state, and nothing 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -25,6 +25,7 @@ from strikeledger.figuring import incidents_of
 from strikeledger.lineage import Kin, Sketch, furniture_in, kin_among, sketch, stripped
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.linking import Attack, Dating, by_attack, by_registry, by_story, group, link, profiles_of, redate
+from strikeledger.linking.grouping import Spot
 from strikeledger.model import (
     Check,
     Claim,
@@ -54,6 +55,8 @@ from strikeledger.registries import (
 )
 from strikeledger.vocabulary.sight import may_tell, small
 
+Homes = Callable[[Sequence[Reading], Mapping[str, str]], Mapping[Spot, Spot]]
+"""Readings and the story of each document -> the first telling of the group of each telling whose group is known."""
 LAUNCHES_AGAINST = "UA"
 """The nightly-launch table tells of attacks on this country only."""
 
@@ -123,6 +126,7 @@ def build(
     decisions: Iterable[Decision] = (),
     given_days: Iterable[Dating] = (),
     silent: Iterable[tuple[str | None, dt.date | None]] = (),
+    homes: Homes | None = None,
 ) -> LedgerState:
     """The state of the ledger. Time grows with the number of documents, not with its square.
 
@@ -130,7 +134,7 @@ def build(
     `silent`, outlet and day, each pair once. A ledger that is nearly all such documents need not be held in memory.
 
     `given_days` are days of publication found elsewhere for documents without one: a past state may lack the report
-    that dates them.
+    that dates them. `homes` groups dated tellings elsewhere (see `linking.apart`), with the same outcome.
     """
     everything = list(results)
     told = {result.document.document_id: result for result in everything if result.reading.claims}
@@ -148,7 +152,7 @@ def build(
         for result in ordered
     ]
     readings_by_id = {reading.document_id: reading for reading in readings}
-    attacks = linked = link(readings, story_of)
+    attacks = linked = link(readings, story_of, homes(readings, story_of) if homes is not None else None)
     if tables.launches is not None:
         attacks = [on_official_night(attack, readings_by_id, tables.launches) for attack in attacks]
     machine = linked_claims(readings, attacks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from strikeledger.linking.grouping import group
+from strikeledger.linking.grouping import Spot, group
 from strikeledger.linking.naming import main_of, name_all, ordered_places, stem
 from strikeledger.linking.parents import parents
 from strikeledger.linking.places import main_place, relation
@@ -45,10 +45,13 @@ def profiles_of(reading: Reading, story: str) -> list[Profile]:
     ]
 
 
-def link(readings: Iterable[Reading], story_of: Mapping[str, str]) -> list[Attack]:
+def link(
+    readings: Iterable[Reading], story_of: Mapping[str, str], homes: Mapping[Spot, Spot] | None = None
+) -> list[Attack]:
     """Attacks in order of their ids; the order of the readings does not matter.
 
-    `story_of` gives the story of each document; a document without one is its own story.
+    `story_of` gives the story of each document; a document without one is its own story. `homes` are tellings whose
+    group is known already, by its first telling (see `apart`).
     """
     ordered = sorted(readings, key=lambda reading: reading.document_id)
     profiles = [
@@ -56,7 +59,7 @@ def link(readings: Iterable[Reading], story_of: Mapping[str, str]) -> list[Attac
         for reading in ordered
         for profile in profiles_of(reading, story_of.get(reading.document_id, reading.document_id))
     ]
-    return attacks_of(group(profiles))
+    return attacks_of(group(profiles, homes))
 
 
 def attacks_of(groups: Sequence[Profile]) -> list[Attack]:

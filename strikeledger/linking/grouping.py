@@ -132,13 +132,13 @@ def _areas(profile: Profile) -> list[str]:
 
 def _keys(profile: Profile) -> list[Key]:
     """Under what a telling is filed: its days, and its story and marked figures for undated ones to find."""
-    return [*_day_keys(profile, 0, 0), *(key for key, _ in mark_keys(profile))]
+    return [*day_keys(profile, 0, 0), *(key for key, _ in mark_keys(profile))]
 
 
 def _candidates(profile: Profile, index: Index) -> list[int]:
     """Groups worth comparing: of its days (a shooting's neighbours too) or, undated, of its story and its marks."""
     if is_dated(profile.window):
-        return sorted({place for key in _day_keys(profile, *look_around(profile)) for place in index.get(key, ())})
+        return sorted({place for key in day_keys(profile, *look_around(profile)) for place in index.get(key, ())})
     return marked(profile, index)
 
 
@@ -165,7 +165,8 @@ def marked(profile: Profile, index: Mapping[Key, Set[int]]) -> list[int]:
     return sorted(sorted(shared, key=lambda place: (-worth[place], place))[:MOST_MARKED])
 
 
-def _day_keys(profile: Profile, before: int, after: int) -> Iterator[Key]:
+def day_keys(profile: Profile, before: int, after: int) -> Iterator[Key]:
+    """Country, area and each day of a telling, and so many days around them."""
     told = sorted({day for window in profile.windows for day in days(window)})
     if told:
         areas = _areas(profile)

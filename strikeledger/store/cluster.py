@@ -1,13 +1,14 @@
-"""Reading on many machines: a Dask cluster in place of processes here. Only reading happens there.
+"""Work on many machines: a Dask cluster in place of processes here, for reading and for linking.
 
-Documents go out in small batches and come back as what was read in them; the caller alone touches the ledger, so the
-ledger is the same as that of one process, whatever order the batches come back in. A worker that dies costs its batches
-a second reading elsewhere, which the scheduler sees to.
+Documents go out in small batches and come back as what was read in them; then their tellings go out by stretches of
+days and come back grouped. The caller alone touches the ledger, so the ledger is the same as that of one process,
+whatever order the batches come back in. A worker that dies costs its batches a second time elsewhere, which the
+scheduler sees to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,12 @@ import msgspec
 
 from strikeledger.errors import UsageError
 from strikeledger.limits import DOCUMENT_SECONDS
-from strikeledger.model import Document, Refusal
+from strikeledger.model import Document, Reading, Refusal
 from strikeledger.store.parts import read_part, write_part
 from strikeledger.store.pool import Outcome
 
 if TYPE_CHECKING:
+    from strikeledger.linking.grouping import Spot
     from strikeledger.pipeline import DocumentResult
 
 PATIENCE = 10
@@ -29,6 +31,8 @@ BATCH = 32
 """Documents a task. A task costs the scheduler about 1 ms, 32 ordinary articles take 40 ms to read."""
 AHEAD = 4
 """Batches a worker thread is given ahead of its reading, so that a corpus larger than memory streams through."""
+PORTIONS = 3
+"""Portions of linking a worker thread, as stretches of days differ in length."""
 
 
 def read_on_cluster(
@@ -46,15 +50,7 @@ def read_on_cluster(
         UsageError: the extra `strikeledger[dask]` is missing, no scheduler answers, or the folder of the parts is not
             shared.
     """
-    try:
-        import distributed
-    except ImportError as error:
-        raise UsageError("Dask is not installed", "pip install 'strikeledger[dask]'") from error
-    dask: Any = distributed  # its calls carry no types
-    try:
-        client = dask.Client(address, timeout=PATIENCE)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"no Dask scheduler answers at {address}: {error}", "start one: dask scheduler") from error
+    dask, client = _client(address)
     if parts is not None:
         parts.mkdir(parents=True, exist_ok=True)
     folder = str(parts.resolve()) if parts is not None else None
@@ -83,6 +79,43 @@ def read_on_cluster(
             following = next(batches, None)
             if following is not None:
                 give(following)
+
+
+def homes_on_cluster(address: str, readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[Spot, Spot]:
+    """The first telling of the group of each dated telling: linking by stretches of days, as tasks of the cluster.
+
+    A portion over which three workers end is done here.
+
+    Raises:
+        UsageError: as `read_on_cluster`.
+    """
+    from strikeledger.linking.apart import homes_by, homes_in
+
+    dask, client = _client(address)
+
+    def work(portions: Sequence[bytes]) -> Iterator[bytes]:
+        given = {client.submit(homes_in, portion, pure=False): portion for portion in portions}
+        for task in dask.as_completed(given):
+            try:
+                yield task.result()
+            except dask.KilledWorker:
+                yield homes_in(given[task])
+
+    with client:
+        return homes_by(work, PORTIONS * max(1, sum(client.nthreads().values())), readings, story_of)
+
+
+def _client(address: str) -> tuple[Any, Any]:
+    """Dask, whose calls carry no types, and its scheduler at an address."""
+    try:
+        import distributed
+    except ImportError as error:
+        raise UsageError("Dask is not installed", "pip install 'strikeledger[dask]'") from error
+    dask: Any = distributed
+    try:
+        return dask, dask.Client(address, timeout=PATIENCE)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"no Dask scheduler answers at {address}: {error}", "start one: dask scheduler") from error
 
 
 def read_batch(data: bytes, seconds: float, folder: str | None = None) -> bytes:

@@ -24,6 +24,7 @@ from strikeledger.errors import (
     LedgerUnwritableError,
     NotALedgerError,
 )
+from strikeledger.store.engine import Lease, lease
 from strikeledger.store.lock import holder
 
 if TYPE_CHECKING:
@@ -56,11 +57,12 @@ def opened(path: Path, *, write: bool, patience: float = PATIENCE) -> Iterator[d
     import duckdb
 
     run = _RUN.get()
-    held = run is not None and run.path == path and run.write >= write
-    if run is not None and held and run.write == write and run.connection is None:
-        run.connection = _connect(path, write=write, patience=patience)
-    kept = run.connection if run is not None and held else None
-    connection = kept or _connect(path, write=write, patience=patience)
+    shared = run is not None and run.path == path and run.write >= write
+    if run is not None and shared and run.write == write and run.lease is None:
+        run.lease = _leased(path, write=write, patience=patience)
+    kept = run.lease if run is not None and shared else None
+    used = kept or _leased(path, write=write, patience=patience)
+    connection = used.connection
     done = False
     try:
         if write:
@@ -75,7 +77,7 @@ def opened(path: Path, *, write: bool, patience: float = PATIENCE) -> Iterator[d
         # Closing without a commit takes the transaction back; one that is kept open has to be told.
         with contextlib.suppress(duckdb.Error):
             if kept is None:
-                connection.close()
+                used.close()
             elif write and not done:
                 connection.execute("ROLLBACK")
 
@@ -86,7 +88,7 @@ class _Run:
     def __init__(self, path: Path, *, write: bool) -> None:
         self.path = path
         self.write = write
-        self.connection: duckdb.DuckDBPyConnection | None = None
+        self.lease: Lease | None = None
 
 
 _RUN: contextvars.ContextVar[_Run | None] = contextvars.ContextVar("run", default=None)
@@ -107,12 +109,23 @@ def one_connection(path: Path, *, write: bool) -> Iterator[None]:
         yield
     finally:
         _RUN.reset(token)
-        if run.connection is not None:
+        if run.lease is not None:
             with contextlib.suppress(duckdb.Error):
-                run.connection.close()
+                run.lease.close()
 
 
-def _connect(path: Path, *, write: bool, patience: float) -> duckdb.DuckDBPyConnection:
+def let_go(path: Path) -> None:
+    """Close the connection that blocks on this ledger share, if there is one; the next of them opens another.
+
+    For work between two blocks that takes time after all. Only outside of blocks.
+    """
+    run = _RUN.get()
+    if run is not None and run.path == path and run.lease is not None:
+        held, run.lease = run.lease, None
+        held.close()
+
+
+def _leased(path: Path, *, write: bool, patience: float) -> Lease:
     import duckdb
 
     if not path.exists():
@@ -120,25 +133,22 @@ def _connect(path: Path, *, write: bool, patience: float) -> duckdb.DuckDBPyConn
     end = time.monotonic() + patience
     wait = 0.01
     while True:
+        held: duckdb.Error | None = None
         try:
-            return quiet(duckdb.connect(str(path), read_only=not write))
+            if (found := lease(path, write=write)) is not None:
+                return found
         except duckdb.Error as error:
             if not _is_held(error):
                 raise in_our_words(path, error) from error
-            if time.monotonic() > end:
-                raise LedgerBusyError(
-                    f"{path} has been held by {_named(path, error)} for more than {patience:.0f} seconds",
-                    "close the program that has it open, or try again later",
-                ) from error
+            held = error
+        if time.monotonic() > end:
+            raise LedgerBusyError(
+                f"{path} has been held by {_named(path, held)} for more than {patience:.0f} seconds",
+                "close the program that has it open, or try again later",
+            ) from held
         # Spread out, so that several who wait do not always come at the same moment.
         time.sleep(wait * random.uniform(0.5, 1.5))
         wait = min(wait * 2, 0.2)
-
-
-def quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """A connection that keeps to itself how far it is: DuckDB tells so on standard output, amid our data, after 2 s."""
-    connection.execute("SET enable_progress_bar_print = false; SET enable_progress_bar = false")
-    return connection
 
 
 def _is_held(error: Exception) -> bool:
@@ -147,7 +157,7 @@ def _is_held(error: Exception) -> bool:
     return "Could not set lock" in text or "different configuration" in text or "Conflicting lock" in text
 
 
-def _named(path: Path, error: Exception) -> str:
+def _named(path: Path, error: Exception | None) -> str:
     """DuckDB names the process in brackets; the lock file, when there is one, says more."""
     text = str(error)
     known = holder(path)

@@ -13,7 +13,7 @@ from strikeledger.linking import profiles_of
 from strikeledger.linking.filing import Filed, filed
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.naming import Titled
-from strikeledger.store.rows import to_row
+from strikeledger.store.rows import schema_of, to_row
 from strikeledger.updating import Placed, placed
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def put(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns) -> 
 
     if not next(iter(columns.values())):
         return
-    schema = connection.sql(f'SELECT * FROM "{table}" LIMIT 0').to_arrow_table().schema
+    schema = schema_of(connection, table)
     arrays = [pa.array(columns[field.name], field.type) for field in schema]
     connection.register("incoming", pa.Table.from_arrays(arrays, schema=schema))
     connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')

@@ -13,6 +13,7 @@ from strikeledger.lineage.candidates import SHARED
 from strikeledger.lineage.furniture import Printed
 from strikeledger.lineage.occasion import DAYS_COPY
 from strikeledger.model import Reading, Story
+from strikeledger.store.asking import written_out
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,14 +32,15 @@ class KinTables:
 
     def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of a query."""
-        return self._connection.execute(sql, list(parameters)).fetchall()
+        return self._connection.execute(*written_out(sql, parameters)).fetchall()
 
     def _pairs(self, sql: str, documents: Set[str]) -> list[tuple[str, Any]]:
         return [(row[0], row[1]) for row in self.rows(sql, list(documents))]
 
     def records(self, sql: str, *parameters: Any) -> list[dict[str, Any]]:
         """The rows of a query by the names of their columns."""
-        found: list[dict[str, Any]] = self._connection.sql(sql, params=list(parameters)).to_arrow_table().to_pylist()
+        asked, given = written_out(sql, parameters)
+        found: list[dict[str, Any]] = self._connection.sql(asked, params=given).to_arrow_table().to_pylist()
         return found
 
     def _told(

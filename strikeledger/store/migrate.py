@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 from strikeledger import __version__
 from strikeledger.errors import LedgerTooNewError, NotALedgerError
-from strikeledger.store.connect import in_our_words, opened, quiet
+from strikeledger.store.connect import in_our_words, opened
+from strikeledger.store.engine import quiet
 from strikeledger.store.lock import unwritable, writing
+from strikeledger.store.rows import forget_schemas
 
 if TYPE_CHECKING:
     import duckdb
@@ -123,3 +125,4 @@ def _apply(path: Path, steps: dict[int, str]) -> None:
         with opened(path, write=True) as connection:
             connection.execute(sql)
             connection.execute("INSERT INTO schema_version VALUES (?, ?)", [number, __version__])
+    forget_schemas()

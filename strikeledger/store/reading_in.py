@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from strikeledger.limits import DOCUMENT_SECONDS
 from strikeledger.model import Document, Record, Refusal
 from strikeledger.store.clock import Clock, machine_clock
-from strikeledger.store.cluster import read_on_cluster
+from strikeledger.store.cluster import homes_on_cluster, read_on_cluster
 from strikeledger.store.connect import one_connection
 from strikeledger.store.intake import Intake
 from strikeledger.store.lock import writing
@@ -61,7 +62,7 @@ def read_into(
 
         def catch_up() -> None:
             if is_stale(path):
-                rebuild(path)
+                rebuild(path, homes=functools.partial(homes_on_cluster, cluster) if cluster else None)
 
         items = read_inputs(inputs, given)
         return take_in(path, items, jobs, progress, seconds, clock, cluster, after=catch_up, parts=parts)
@@ -130,7 +131,7 @@ def take_in(
     return ReadReport(read=read, known=seen - read - len(refused), claims=claims, refused=tuple(refused))
 
 
-LOOKED_UP = 512
+LOOKED_UP = 2048
 """Documents looked up in the ledger at a time: an opening of it and a look through its sources cost 50 ms and more."""
 
 

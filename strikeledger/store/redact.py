@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from strikeledger.errors import UsageError
 from strikeledger.model import Record
 from strikeledger.store.clock import Clock, machine_clock, note_commit
-from strikeledger.store.connect import opened, quiet
+from strikeledger.store.connect import opened
+from strikeledger.store.engine import quiet
 from strikeledger.store.indexing import TABLES as NEIGHBOURS
 from strikeledger.store.lock import writing
 from strikeledger.store.rows import insert, replace_all, to_row

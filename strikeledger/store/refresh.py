@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from strikeledger import __version__
 from strikeledger.errors import LedgerBusyError, LedgerUnwritableError
 from strikeledger.store.advance import advance, can_be_indexed
-from strikeledger.store.connect import opened
+from strikeledger.store.connect import let_go, opened
 from strikeledger.store.history import note_changes
 from strikeledger.store.indexing import index, replace_index
 from strikeledger.store.intake import reading_row, seal_row_of
@@ -18,7 +18,7 @@ from strikeledger.store.registry import load_tables
 from strikeledger.store.rows import replace_all, to_row
 
 if TYPE_CHECKING:
-    from strikeledger.pipeline import DocumentResult, LedgerState
+    from strikeledger.pipeline import DocumentResult, Homes, LedgerState
 
 
 def is_stale(path: Path) -> bool:
@@ -55,19 +55,20 @@ def bring_up_to_date(path: Path) -> str | None:
     return None
 
 
-def rebuild(path: Path, *, noting: bool = True) -> None:
+def rebuild(path: Path, *, noting: bool = True, homes: Homes | None = None) -> None:
     """Work out what is behind, in one transaction. The caller holds the writer's lock.
 
     Where only some reports came in, no more is worked out than these can touch; the outcome is the same. What changes
     is appended to the ledger's history, unless `noting` is off: a past state has none of its own.
     """
     if not (noting and advance(path)):
-        rebuild_whole(path, noting=noting)
+        rebuild_whole(path, noting=noting, homes=homes)
 
 
-def rebuild_whole(path: Path, *, noting: bool = True) -> None:
-    """Work everything out anew and exchange it."""
-    results, state = _state_of(path)
+def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None) -> None:
+    """Work everything out anew and exchange it; `homes` may group tellings elsewhere, with the same outcome."""
+    let_go(path)  # minutes for a large ledger, in which others may look at it
+    results, state = _state_of(path, homes)
     tables = worked_out(state)
     neighbours = index(state.grouped) if noting and state.grouped is not None and can_be_indexed(state) else {}
     with opened(path, write=True) as connection:
@@ -96,11 +97,11 @@ def computed(path: Path) -> tuple[list[DocumentResult], dict[str, list[dict[str,
     return results, worked_out(state)
 
 
-def _state_of(path: Path) -> tuple[list[DocumentResult], LedgerState]:
+def _state_of(path: Path, homes: Homes | None = None) -> tuple[list[DocumentResult], LedgerState]:
     from strikeledger.pipeline import build
 
     results, silent = load_told(path)
-    return results, build(results, load_tables(path), load_decisions(path), load_given_days(path), silent)
+    return results, build(results, load_tables(path), load_decisions(path), load_given_days(path), silent, homes)
 
 
 def worked_out(state: LedgerState) -> dict[str, list[dict[str, Any]]]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from strikeledger.store.asking import FEW
+
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
@@ -27,8 +29,24 @@ def shaped(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row
     """Rows as an Arrow table with exactly the columns and types of a table of the ledger; other keys are dropped."""
     import pyarrow as pa
 
-    schema = connection.sql(f'SELECT * FROM "{table}" LIMIT 0').to_arrow_table().schema
-    return pa.Table.from_pylist(list(rows), schema=schema)
+    return pa.Table.from_pylist(list(rows), schema=schema_of(connection, table))
+
+
+_SCHEMAS: dict[str, pa.Schema] = {}
+
+
+def schema_of(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Schema:
+    """Columns and types of a table of the ledger. Asked once a process, as it costs a millisecond and every ledger that
+    is written to has the newest tables.
+    """
+    if table not in _SCHEMAS:
+        _SCHEMAS[table] = connection.sql(f'SELECT * FROM "{table}" LIMIT 0').to_arrow_table().schema
+    return _SCHEMAS[table]
+
+
+def forget_schemas() -> None:
+    """Have the columns asked for again: tables were changed."""
+    _SCHEMAS.clear()
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> int:
@@ -67,6 +85,11 @@ def keep_past(
 
 def delete_where_in(connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...], keys: Keys) -> None:
     """Remove the rows whose columns equal one of the keys; an unknown value equals an unknown one."""
+    keys = list(keys)
+    if len(columns) == 1 and 0 < len(keys) <= FEW and all(key is not None for (key,) in keys):
+        named = ", ".join("?" * len(keys))
+        connection.execute(f'DELETE FROM "{table}" WHERE "{columns[0]}" IN ({named})', [key for (key,) in keys])
+        return
     _where_in(connection, f'DELETE FROM "{table}" t USING doomed d WHERE ', columns, list(keys), [])
 
 

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,8 +20,11 @@ from bench.made import articles
 from strikeledger import Ledger
 from strikeledger.errors import UsageError
 from strikeledger.ingest import read_inputs
-from strikeledger.model import Document, Refusal
+from strikeledger.linking.grouping import Spot
+from strikeledger.model import Document, Reading, Refusal
 from strikeledger.pipeline import read_one
+from strikeledger.store import reading_in
+from strikeledger.store.cluster import homes_on_cluster
 from strikeledger.store.parts import read_part, write_part
 
 pytest.importorskip("distributed", reason="the optional extra strikeledger[dask]")
@@ -72,7 +75,9 @@ def test_a_part_gives_back_what_was_read_and_refused(tmp_path: Path) -> None:
     assert claims_in(tmp_path) == {claim.claim_id for one in read for claim in one.reading.claims}
 
 
-def test_cluster_with_a_worker_killed_makes_the_ledger_of_one_process(tmp_path: Path) -> None:
+def test_cluster_with_a_worker_killed_makes_the_ledger_of_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = tmp_path / "made.jsonl"
     made.write_text("".join(json.dumps(row) + "\n" for row in articles(320, 0.3)), encoding="utf-8")
     alone = Ledger(tmp_path / "alone.duckdb")
@@ -100,10 +105,20 @@ def test_cluster_with_a_worker_killed_makes_the_ledger_of_one_process(tmp_path: 
                     first.send_signal(signal.SIGKILL)
                     killed = True
 
+            linked: list[int] = []
+
+            def homes(address: str, readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[Spot, Spot]:
+                found = homes_on_cluster(address, readings, story_of)
+                linked.append(len(found))
+                return found
+
+            monkeypatch.setattr(reading_in, "homes_on_cluster", homes)
             spread = Ledger(tmp_path / "spread.duckdb")
             parts = tmp_path / "parts"
             report = spread.read([made], cluster=address, progress=kill_one, parts=parts)
     assert killed
+    assert len(linked) == 1
+    assert linked[0] > 50, "tellings grouped by tasks of the cluster"
     assert report.read == 320
     assert not report.refused
     assert content(spread) == content(alone)
