@@ -71,8 +71,11 @@ def opened(path: Path, *, write: bool, patience: float = PATIENCE) -> Iterator[d
         if write:
             connection.execute("COMMIT")
         done = True
-    except duckdb.Error as error:
-        raise in_our_words(path, error) from error
+    except (duckdb.Error, RuntimeError) as error:
+        _if_stopped(error)
+        if isinstance(error, duckdb.Error):
+            raise in_our_words(path, error) from error
+        raise
     finally:
         # Closing without a commit takes the transaction back; one that is kept open has to be told.
         with contextlib.suppress(duckdb.Error):
@@ -137,7 +140,10 @@ def _leased(path: Path, *, write: bool, patience: float) -> Lease:
         try:
             if (found := lease(path, write=write)) is not None:
                 return found
-        except duckdb.Error as error:
+        except (duckdb.Error, RuntimeError) as error:
+            _if_stopped(error)
+            if not isinstance(error, duckdb.Error):
+                raise
             if not _is_held(error):
                 raise in_our_words(path, error) from error
             held = error
@@ -149,6 +155,12 @@ def _leased(path: Path, *, write: bool, patience: float) -> Lease:
         # Spread out, so that several who wait do not always come at the same moment.
         time.sleep(wait * random.uniform(0.5, 1.5))
         wait = min(wait * 2, 0.2)
+
+
+def _if_stopped(error: Exception) -> None:
+    """Ctrl-C in the middle of a statement is an error of DuckDB's own; told as what it is."""
+    if "query interrupted" in str(error).lower():
+        raise KeyboardInterrupt from error
 
 
 def _is_held(error: Exception) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,20 @@ def test_the_ledger_is_free_while_everything_is_worked_out(tmp_path: Path, monke
     (tmp_path / "one.txt").write_text("A drone attack on Kherson killed three people on 4 May 2025, officials said.")
     Ledger(path).read([tmp_path / "one.txt"])
     assert free == [True]
+
+
+def test_ctrl_c_in_the_middle_of_a_statement_is_ctrl_c(ledger: Path) -> None:
+    timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+
+    def count() -> None:
+        with opened(ledger, write=False) as connection:
+            connection.execute("SELECT sum(a.range * b.range) FROM range(200000) a, range(20000) b").fetchall()
+
+    with pytest.raises(KeyboardInterrupt):
+        count()
+    with opened(ledger, write=True) as connection:
+        connection.execute("UPDATE state SET stale = true")
 
 
 def test_few_engines_are_kept(tmp_path: Path) -> None:
