@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from strikeledger.lineage.candidates import features
 from strikeledger.lineage.furniture import rows_of, stripped
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from strikeledger.pipeline import Grouped
 
 Columns = dict[str, list[Any]]
+T = TypeVar("T")
+AT_A_TIME = 4_000
+"""Documents whose rows are made at a time."""
 
 TABLES = (
     "kin_documents",
@@ -35,15 +38,19 @@ TABLES = (
 )
 
 
-def index(grouped: Grouped) -> dict[str, Columns]:
-    """The content of all these tables for a whole ledger."""
+def index(grouped: Grouped) -> Iterator[tuple[str, Columns]]:
+    """The content of all these tables for a whole ledger, some columns of a table at a time."""
     story_of = {d: story.story_id for kin in grouped.kin for story in kin.stories for d in story.documents}
-    filings = [
-        filed(profile)
-        for reading in grouped.readings
-        for profile in profiles_of(reading, story_of.get(reading.document_id, reading.document_id))
-    ]
     home = {(e.document_id, e.number): attack.founder for attack in grouped.attacks for e in attack.episodes}
+    yield "kin_documents", kin_columns(grouped.kin, grouped.sketches)
+    for some in _few(grouped.sketches):
+        yield "kin_features", feature_columns(stripped(one, grouped.dull) for one in some)
+        yield "kin_rows", row_columns(some)
+    yield "furniture", {"row": sorted(grouped.dull)}
+    for readings in _few(grouped.readings):
+        profiles = (p for one in readings for p in profiles_of(one, story_of.get(one.document_id, one.document_id)))
+        yield from telling_columns([filed(profile) for profile in profiles], home).items()
+    yield "attacks", attack_columns(placed(attack, attack.window) for attack in grouped.attacks)
     places = {
         (place.country, place.name): place
         for reading in grouped.readings
@@ -51,15 +58,13 @@ def index(grouped: Grouped) -> dict[str, Columns]:
         for place in episode.places
         if place.precision == "country"
     }
-    return {
-        "kin_documents": kin_columns(grouped.kin, grouped.sketches),
-        "kin_features": feature_columns(stripped(one, grouped.dull) for one in grouped.sketches),
-        "kin_rows": row_columns(grouped.sketches),
-        "furniture": {"row": sorted(grouped.dull)},
-        **telling_columns(filings, home),
-        "attacks": attack_columns(placed(attack, attack.window) for attack in grouped.attacks),
-        "named_countries": {"place": [to_row(place) for _, place in sorted(places.items(), key=str)]},
-    }
+    yield "named_countries", {"place": [to_row(place) for _, place in sorted(places.items(), key=str)]}
+
+
+def _few(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Some at a time: a document has a hundred features."""
+    for at in range(0, len(items), AT_A_TIME):
+        yield items[at : at + AT_A_TIME]
 
 
 def kin_columns(found: Iterable[Kin], sketches: Iterable[Sketch]) -> Columns:
@@ -126,13 +131,15 @@ def put(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns) -> 
     connection.unregister("incoming")
 
 
-def replace_index(connection: duckdb.DuckDBPyConnection, content: Mapping[str, Columns]) -> None:
+def replace_index(connection: duckdb.DuckDBPyConnection, content: Iterable[tuple[str, Columns]]) -> None:
     """Exchange all of it, inside the caller's transaction; nothing in `content` leaves the tables empty."""
     for table in TABLES:
         connection.execute(f'DELETE FROM "{table}"')
-        if table in content:
-            put(connection, table, content[table])
-    connection.execute("UPDATE state SET indexed = ?", [bool(content)])
+    indexed = False
+    for table, columns in content:
+        put(connection, table, columns)
+        indexed = True
+    connection.execute("UPDATE state SET indexed = ?", [indexed])
 
 
 def _columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Columns:

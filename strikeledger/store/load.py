@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import typing
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ Delivery = tuple[str | None, dt.date | None]
 """Outlet and day of publication."""
 
 if TYPE_CHECKING:
+    import duckdb
+
     from strikeledger.linking import Dating
     from strikeledger.pipeline import DocumentResult
 
@@ -63,7 +66,8 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
 def load_told(path: Path) -> tuple[list[DocumentResult], list[Delivery]]:
     """Documents with figures as they were read, and of all others only their outlets and days, each pair once.
 
-    Where another version read a document, or nothing did, every document is loaded and read again.
+    The documents come without their texts and blocks, which nothing that is worked out asks for. Where another version
+    read a document, or nothing did, every document is loaded whole and read again.
     """
     with opened(path, write=False) as connection:
         ((others,),) = connection.execute(
@@ -74,9 +78,38 @@ def load_told(path: Path) -> tuple[list[DocumentResult], list[Delivery]]:
             "SELECT DISTINCT outlet, published FROM documents "
             "WHERE document_id IN (SELECT document_id FROM readings WHERE sketch IS NULL)"
         ).fetchall()
-    if others:
-        return load_results(path), []
-    return load_results(path, told_only=True), silent
+        if not others:
+            return list(_slim(connection)), silent
+    return load_results(path), []
+
+
+_SLIM = ("document_id", "source", "sha256", "outlet", "published", "published_basis", "language")
+
+
+def _slim(connection: duckdb.DuckDBPyConnection) -> Iterator[DocumentResult]:
+    """Documents with figures without their texts, some at a time."""
+    from strikeledger.lineage import Sketch
+    from strikeledger.pipeline import DocumentResult
+
+    readings, sketches = msgspec.msgpack.Decoder(Reading), msgspec.msgpack.Decoder(Sketch)
+    columns = ", ".join(f"d.{name}" for name in _SLIM)
+    sql = (
+        f"SELECT {columns}, r.reading, r.sketch FROM documents d JOIN readings r USING (document_id) "
+        "WHERE r.sketch IS NOT NULL AND document_id > ? ORDER BY document_id LIMIT ?"
+    )
+    last = ""
+    while rows := connection.execute(sql, [last, AT_A_TIME]).fetchall():
+        for row in rows:
+            *told, reading, sketch = row
+            document = Document(**dict(zip(_SLIM, told, strict=True)), **_WITHOUT_TEXT)
+            yield DocumentResult(document=document, reading=readings.decode(reading), sketch=sketches.decode(sketch))
+        last = rows[-1][0]
+
+
+AT_A_TIME = 4_000
+_WITHOUT_TEXT: dict[str, Any] = {
+    "text": "", "blocks": (), "body_start": 0, "body_end": 0, "title": None, "retrieved": None, "agency": None,
+}  # fmt: skip
 
 
 def to_document(row: dict[str, Any]) -> Document:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strikeledger import __version__
 from strikeledger.errors import LedgerBusyError, LedgerUnwritableError
+from strikeledger.model import Claim, Record
 from strikeledger.store.advance import advance, can_be_indexed
 from strikeledger.store.connect import let_go, opened
+from strikeledger.store.engine import dismiss
 from strikeledger.store.history import note_changes
 from strikeledger.store.indexing import index, replace_index
 from strikeledger.store.intake import reading_row, seal_row_of
@@ -69,18 +72,18 @@ def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None
     """Work everything out anew and exchange it; `homes` may group tellings elsewhere, with the same outcome."""
     let_go(path)  # minutes for a large ledger, in which others may look at it
     results, state = _state_of(path, homes)
-    tables = worked_out(state)
-    neighbours = index(state.grouped) if noting and state.grouped is not None and can_be_indexed(state) else {}
+    again = [result for result in results if result.document.text]  # read by another version
+    del results
+    neighbours = index(state.grouped) if noting and state.grouped is not None and can_be_indexed(state) else ()
     with opened(path, write=True) as connection:
-        ((again,),) = connection.execute("SELECT count(*) FROM readings WHERE reader <> ?", [__version__]).fetchall()
         if again:
-            rows = [reading_row(result) for result in results]
+            rows = [reading_row(result) for result in again]
             replace_all(connection, "readings", rows)
-            replace_all(connection, "seals", map(seal_row_of, (result.document for result in results), rows))
+            replace_all(connection, "seals", map(seal_row_of, (result.document for result in again), rows))
         if noting:
-            note_changes(connection, tables["figures"], tables["claims"])
-        for table, content in tables.items():
-            replace_all(connection, table, content)
+            note_changes(connection, rows_of(state, "figures"), map(_homed, state.claims))
+        for table in WORKED_OUT:
+            replace_all(connection, table, rows_of(state, table))
         replace_index(connection, neighbours)
         connection.execute(
             'UPDATE state SET stale = false, built_by = ?, built_at = (SELECT max("number") FROM commits)',
@@ -88,48 +91,51 @@ def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None
         )
 
 
-def computed(path: Path) -> tuple[list[DocumentResult], dict[str, list[dict[str, Any]]]]:
-    """What was read, and the rows of every worked-out table as they follow from it; nothing is written.
+def _homed(claim: Claim) -> dict[str, str | None]:
+    return {"claim_id": claim.claim_id, "incident_id": claim.incident_id, "document_id": claim.document_id}
 
-    Documents without figures are among the results only when they had to be read again.
-    """
-    results, state = _state_of(path)
-    return results, worked_out(state)
+
+def computed(path: Path) -> LedgerState:
+    """What follows from what was read; nothing is written."""
+    return _state_of(path)[1]
 
 
 def _state_of(path: Path, homes: Homes | None = None) -> tuple[list[DocumentResult], LedgerState]:
     from strikeledger.pipeline import build
 
     results, silent = load_told(path)
-    return results, build(results, load_tables(path), load_decisions(path), load_given_days(path), silent, homes)
+    tables, decisions, days = load_tables(path), load_decisions(path), load_given_days(path)
+    dismiss(path)
+    return results, build(results, tables, decisions, days, silent, homes)
 
 
-def worked_out(state: LedgerState) -> dict[str, list[dict[str, Any]]]:
-    """The rows of each worked-out table."""
-    figures = [
-        {"incident_id": incident.incident_id, "measure": measure, **to_row(figure)}
-        for incident in state.incidents
-        for measure, figure in incident.figures.items()
-    ]
-    dated = [
-        {
-            "document_id": document_id,
-            "published": day,
-            "published_basis": basis,
-            "reason": state.dating_reasons.get(document_id),
-        }
-        for document_id, (day, basis) in state.dated.items()
-    ]
-    return {
-        "dated_documents": dated,
-        "claims": [to_row(claim) for claim in state.claims],
-        "incidents": [to_row(incident) for incident in state.incidents],
-        "figures": figures,
-        "stories": [to_row(story) for story in state.stories],
-        "checks": [to_row(check) for check in state.checks],
-        "period_figures": [to_row(period) for period in state.periods],
-        "records": [to_row(record) for record in state.records],
-        "revisions": [to_row(revision) for revision in state.revisions],
-        "decision_effects": [to_row(effect) for effect in state.effects],
-        "gaps": [to_row(gap) for gap in state.gaps],
+WORKED_OUT = (
+    "dated_documents", "claims", "incidents", "figures", "stories", "checks", "period_figures", "records", "revisions",
+    "decision_effects", "gaps",
+)  # fmt: skip
+"""The tables that hold nothing but what is worked out."""
+
+
+def rows_of(state: LedgerState, table: str) -> Iterator[dict[str, Any]]:
+    """The rows of a worked-out table, one after the other: as rows all of them take more room than the state."""
+    records: dict[str, Iterable[Record]] = {
+        "claims": state.claims,
+        "incidents": state.incidents,
+        "stories": state.stories,
+        "checks": state.checks,
+        "period_figures": state.periods,
+        "records": state.records,
+        "revisions": state.revisions,
+        "decision_effects": state.effects,
+        "gaps": state.gaps,
     }
+    if table == "figures":
+        for incident in state.incidents:
+            for measure, figure in incident.figures.items():
+                yield {"incident_id": incident.incident_id, "measure": measure, **to_row(figure)}
+    elif table == "dated_documents":
+        for document_id, (day, basis) in state.dated.items():
+            reason = state.dating_reasons.get(document_id)
+            yield {"document_id": document_id, "published": day, "published_basis": basis, "reason": reason}
+    else:
+        yield from map(to_row, records[table])

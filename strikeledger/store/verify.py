@@ -18,7 +18,7 @@ import msgspec
 from strikeledger.model import Reading, Record
 from strikeledger.store.connect import opened
 from strikeledger.store.load import to_document
-from strikeledger.store.refresh import computed
+from strikeledger.store.refresh import WORKED_OUT, computed, rows_of
 from strikeledger.store.rows import shaped
 from strikeledger.store.seals import seal_row
 
@@ -109,10 +109,10 @@ def _seals(connection: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
 def _worked_out(path: Path) -> list[Fault]:
     """Rows that working everything out again does not give, and rows it gives that are not there."""
     faults = []
-    _, tables = computed(path)
+    state = computed(path)
     with opened(path, write=False) as connection:
-        for table, rows in tables.items():
-            wanted = _hashes(shaped(connection, table, rows).to_pylist())
+        for table in WORKED_OUT:
+            wanted = _hashes(shaped(connection, table, rows_of(state, table)).to_pylist())
             there = _hashes(connection.sql(f'SELECT * FROM "{table}"').to_arrow_table().to_pylist())
             for row in [there[key] for key in sorted(there.keys() - wanted.keys())][:MOST]:
                 faults.append(

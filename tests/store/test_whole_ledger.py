@@ -134,7 +134,7 @@ def test_a_killed_rebuild_is_caught_up_by_the_next_command(
 ) -> None:
     ledger = sl.Ledger(tmp_path / "ledger.duckdb")
 
-    def killed(path: Path) -> None:
+    def killed(path: Path, **_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
