@@ -28,11 +28,13 @@ def main() -> None:
 WHY = {
     "speed over that of one pass": "a pass is a loop in C; sentences with harm and a count are read in Python",
     "attack reports a second": "each sentence of a report is bound to frames in Python, 0.2 to 0.5 ms each",
-    "HTML pages": "visible lines, title, day and layout are worked out in Python on every page",
-    "into a ledger": "two thirds are taking in and reading; other programs share the processors",
-    "of one process, halved": "two thirds are taking in and reading in Python",
-    "one article more": "three openings of the file at 30 ms, some 100 statements at 1 to 2 ms",
-    "the same, processor time": "three openings of the file at 30 ms, some 100 statements at 1 to 2 ms",
+    "HTML pages a second": "parsing, visible lines, title, day and language are worked out on every page",
+    "other claims": "the first look passed over a figure: a fault, see tests/ingest/test_first_sight.py",
+    "into a ledger": "taking in is one process; half of the rest is writing and working out",
+    "of one process, halved": "reading in Python",
+    "one article more": "some 150 statements at 1 to 2 ms, four attachings of the file at 6 ms",
+    "processor time": "some 150 statements at 1 to 2 ms, four attachings of the file at 6 ms",
+    "memory of the whole ledger": "what reports with figures say is held while everything is worked out",
     "--version": "starting Python; other programs share the processors",
 }
 """What limits each goal that may be missed; docs/performance.md says more."""
@@ -50,7 +52,7 @@ def goals(runs: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
         return float(runs[name]["extra_info"]["items"] / runs[name]["stats"]["min"])
 
     found: list[tuple[str, str, str, bool]] = []
-    for name in ("ordinary", "press_en"):
+    for name in ("ordinary", "press_ordinary"):
         run = runs.get(f"test_reading[{name}]")
         if run is not None:
             ratio = run["extra_info"]["yardstick_seconds"] / run["stats"]["min"]
@@ -59,6 +61,8 @@ def goals(runs: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
     found.append(("attack reports a second", ">= 300", f"{attacks:.0f}", attacks >= 300))
     pages = rate("test_taking_in[html]")
     found.append(("HTML pages a second, 5 % relevant, to text", ">= 400", f"{pages:.0f}", pages >= 400))
+    other = int(runs["test_taking_in[html]"]["extra_info"]["other_claims"])
+    found.append(("HTML pages with other claims than by the careful look", "0", str(other), other == 0))
     ledger = runs["test_whole_ledger_and_one_article_more"]
     count = int(ledger["extra_info"]["items"])
     hundred = ledger["stats"]["min"] / count * 100_000
@@ -66,6 +70,8 @@ def goals(runs: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
                   hundred < 180))  # fmt: skip
     used = ledger["extra_info"]["processor_seconds"] / count * 100_000 / 2
     found.append(("the same, processor time of one process, halved", "< 180 s", f"{used:.0f} s", used < 180))
+    peak = int(ledger["extra_info"]["peak_mb"])
+    found.append((f"memory of the whole ledger of {count:,}", "< 1.5 GB", f"{peak / 1000:.2f} GB", peak < 1500))
     more = ledger["extra_info"]["one_more_seconds"]
     found.append((f"one article more in a ledger of {count:,}", "< 0.1 s", f"{more:.2f} s", more < 0.1))
     own = ledger["extra_info"]["one_more_processor_seconds"]

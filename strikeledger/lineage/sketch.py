@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import itertools
 
@@ -54,7 +55,6 @@ class Sketch(msgspec.Struct, frozen=True):
 
 def sketch(document: Document) -> Sketch:
     """The sketch of a document. Boilerplate, titles, captions and bylines do not count."""
-    stop, numerals = tables().stop, tables().numbers
     pieces = [document.text[block.start : block.end] for block in document.blocks if block.kind == "body"]
     body = "\n".join(pieces)
     plain = normal(body)
@@ -64,11 +64,11 @@ def sketch(document: Document) -> Sketch:
     keys: set[int] = set()
     for sentence in sentences(body):
         words = WORD.findall(sentence)
-        lower = [numerals.get(low, low) for low in map(_low, words)]
-        content = sorted({small(stem(low)) for low in lower if low not in stop})
+        known = list(map(_word, words))
+        content = sorted({number for _, number in known if number is not None})
         if len(content) >= SHORTEST and len(rows) < MOST_SENTENCES:
             rows.append(pack(content))
-        figures = [low for low in lower if low[0].isdigit()]
+        figures = [low for low, _ in known if low[0].isdigit()]
         called = [bones for word in words[1:] if word[0].isupper() and len(bones := skeleton(word)) > 1]
         numbers.extend(small(figure) for figure in figures)
         names.extend(small(name) for name in called)
@@ -91,8 +91,12 @@ def sketch(document: Document) -> Sketch:
     )
 
 
-def _low(word: str) -> str:
-    return word.lower().replace("’", "'").replace("ʼ", "'").replace(",", "")
+@functools.lru_cache(maxsize=20_000)
+def _word(word: str) -> tuple[str, int | None]:
+    """A word in small letters, numbers in digits, and the number of its stem where it is no stop word."""
+    plain = word.lower().replace("’", "'").replace("ʼ", "'").replace(",", "")
+    low = tables().numbers.get(plain, plain)
+    return low, None if low in tables().stop else small(stem(low))
 
 
 def _keys(figures: list[str], names: list[str]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from strikeledger.reading.attribution import attributions
@@ -21,6 +22,7 @@ HEAD = 12
 """Sentences within which a report says whose word it passes on."""
 OPENING = 3
 """Tokens from the start of a sentence within which a body is what the sentence is about."""
+_MARKS = re.compile('["“«„”»]')
 
 
 def attribute(text: str, views: Sequence[View], lex: Lexicon) -> None:
@@ -186,12 +188,12 @@ def _mark_quotations(text: str, views: Sequence[View]) -> None:
             open_at, paragraph = False, view.paragraph
         body = text[view.start : view.end]
         view.quoted = open_at or body[:1] in '“"«„'
-        for sign in body:
+        for sign in _MARKS.findall(body):
             if sign in "“«„":
                 open_at = True
             elif sign in "”»":
                 open_at = False
-            elif sign == '"':
+            else:
                 open_at = not open_at
 
 

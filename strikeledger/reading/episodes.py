@@ -14,7 +14,7 @@ import msgspec
 from strikeledger.model import Document, Place, TimeRef, Window
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.relevance import LEAD, of_attack
-from strikeledger.reading.settings import Setting, countries_of, is_previous, settings_of, stand_in_day
+from strikeledger.reading.settings import Setting, countries_of, is_previous, setting_for, settings_of, stand_in_day
 from strikeledger.reading.times import anchored, overlap
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -66,7 +66,7 @@ class Assigner:
         self.published, self.weekday = stand_in_day(document, views)
         self.countries = countries_of(views)
         self.dated = document.published is not None
-        self.settings = [settings_of(v, self.published, lex, self.countries, None, self.dated) for v in views]
+        self.settings = [settings_of(v, self.published, lex, self.countries, self.dated) for v in views]
         self.drafts = [self._main()]
         self.own = self._tells_of_attack()
         self._current = 0
@@ -168,7 +168,7 @@ class Assigner:
         In a report that is about something else, a figure without a day of its own belongs to no attack that could be
         told apart: it gets the draft `NOWHERE`.
         """
-        setting = settings_of(view, self.published, self.lex, self.countries, claim, self.dated)
+        setting = setting_for(claim, view, self.settings[view.index], self.published, self.lex, self.dated)
         if self._of_day_told(setting):
             setting = msgspec.structs.replace(setting, time=None, window=None)
         own_day = setting.window is not None and self._recent(setting.window)

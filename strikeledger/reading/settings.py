@@ -73,22 +73,30 @@ def _weekday_spoken_from(views: Sequence[View]) -> int | None:
     return counted[0]
 
 
-def settings_of(
-    view: View,
-    published: dt.date,
-    lex: Lexicon,
-    countries: Sequence[str],
-    claim: RawClaim | None = None,
-    dated: bool = True,
+def settings_of(view: View, published: dt.date, lex: Lexicon, countries: Sequence[str], dated: bool = True) -> Setting:
+    """What the sentence itself says of when, who and where."""
+    time, window = _when(view, None, published, lex, dated)
+    attacker = attacker_in(view.words, lex)
+    return Setting(time, window, attacker, event_places(view, countries, attacker))
+
+
+def setting_for(
+    claim: RawClaim, view: View, setting: Setting, published: dt.date, lex: Lexicon, dated: bool = True
 ) -> Setting:
-    """What the sentence itself says of when, who and where; of one figure in it, if given."""
+    """The setting of one figure in a sentence: of several days the nearest to it, everything else the sentence's."""
+    time, window = _when(view, claim, published, lex, dated)
+    return msgspec.structs.replace(setting, time=time, window=window)
+
+
+def _when(
+    view: View, claim: RawClaim | None, published: dt.date, lex: Lexicon, dated: bool
+) -> tuple[TimeRef | None, Window | None]:
     mention = event_time(view, claim, lex, dated)
     window = None
     if mention is not None and mention.ref.kind != "anchor":
         window = resolve(mention.ref, published)
         window = window if window.start is not None else None
-    attacker = attacker_in(view.words, lex)
-    return Setting(mention.ref if mention else None, window, attacker, event_places(view, countries, attacker))
+    return mention.ref if mention else None, window
 
 
 def event_time(view: View, claim: RawClaim | None, lex: Lexicon, dated: bool = True) -> TimeMention | None:
@@ -133,6 +141,8 @@ def is_previous(view: View, claim: RawClaim, lex: Lexicon) -> bool:
 def event_places(view: View, countries: Sequence[str], attacker: str | None) -> tuple[Place, ...]:
     """Places of the event; those inside a speaker's title only when there is no other; never the attacker's country."""
     real = [p for p in view.places if not p.demonym and not p.metonym]
+    if not real:
+        return ()
     inside = {
         id(p) for p in real for s in view.named if view.toks[s.first].start <= p.start < view.toks[s.last - 1].end
     }

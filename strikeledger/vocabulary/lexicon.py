@@ -32,9 +32,12 @@ class PhraseTable:
         options = self._by_first.get(words[position])
         if options is None:
             return None  # true of most words
+        following = words[position + 1] if position + 1 < len(words) else None
         for phrase, label in options:
             n = len(phrase)
-            if n == 1 or tuple(words[position : position + n]) == phrase:
+            if n == 1:
+                return 1, label
+            if phrase[1] == following and (n == 2 or tuple(words[position : position + n]) == phrase):
                 return n, label
         return None
 

@@ -9,10 +9,12 @@ import msgspec
 
 from strikeledger.reading.times.table import Table
 
-# One token each: ISO and dotted dates, clock times, numbers with thousands or decimals, ordinals, words, 's, signs.
-# Every branch is bounded or a single run, so that no text can make it backtrack.
+# One token each: words, ISO and dotted dates, clock times, numbers with thousands or decimals, ordinals, 's, signs.
+# Words first: they are most of a text, and no other kind begins with a letter. Every branch is bounded or a single run,
+# so that no text can make it backtrack.
 _TOKEN = re.compile(
-    r"(?P<iso>(?<![\d.-])(?:19|20)\d\d-\d\d-\d\d(?![\d-]))"
+    r"(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)?)"
+    r"|(?P<iso>(?<![\d.-])(?:19|20)\d\d-\d\d-\d\d(?![\d-]))"
     r"|(?P<dotted>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d))"
     r"|(?P<half>(?<![\d.,:])\d{1,2}(?:[:.][0-5]\d)? ?[aApP]\.? ?[mM]\b\.?)"
     r"|(?P<clock>(?<![\d.,:])\d{1,2}[:.][0-5]\d(?![\d.,:%]\d)(?!%))"
@@ -20,10 +22,10 @@ _TOKEN = re.compile(
     r"|(?P<cased>(?<![\d.,-])\d{1,2}-[^\W\d_]{1,2}\b)"
     r"|(?P<number>\d+)"
     r"|(?P<possessive>['’]s\b)"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)?)"
     r"|(?P<sign>[^\w\s])"
 )
 _GLUE_BEFORE = frozenset("-–—/$€£₴₽#№.:")
+_NOTHING: dict[str, Any] = {}
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -39,10 +41,16 @@ class Token(msgspec.Struct, frozen=True):
 def tokenise(text: str, start: int, end: int, table: Table) -> list[Token]:
     """Tokens of `text[start:end]`, with offsets into `text`."""
     tokens: list[Token] = []
+    lexicon, suffixes = table.lexicon, table.ordinal_suffixes
     for match in _TOKEN.finditer(text, start, end):
         kind, raw = match.lastgroup, match.group()
-        word = raw.lower().replace("’", "'").replace("ʼ", "'")
+        word = raw.lower()
+        if not raw.isascii():
+            word = word.replace("’", "'").replace("ʼ", "'")
         if kind == "word":
+            if word not in lexicon and word not in suffixes and "'" not in word:
+                tokens.append(Token(word, match.start(), match.end(), _NOTHING))  # true of most words
+                continue
             if word.endswith("'s"):
                 tokens.append(Token(word[:-2], match.start(), match.end() - 2, _word_classes(word[:-2], raw, table)))
                 tokens.append(Token("'s", match.end() - 2, match.end(), {}))
