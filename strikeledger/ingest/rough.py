@@ -16,7 +16,7 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def lay_rough(text: str, title: str, hints: Hints = ()) -> Layout:
-    """Title, body and furniture of a page with a known title; lines of one role that stand together are one block."""
+    """Title, body and furniture of a page with a known title: a block for each line of the body, as elsewhere."""
     known, text, folded, span, hints = titled(text, title, hints)
     aside = {start for start, hint in hints if hint == "out"}
     blocks: list[Block] = []
@@ -39,14 +39,18 @@ def lay_rough(text: str, title: str, hints: Hints = ()) -> Layout:
 
 
 def _stretches(text: str, aside: set[int]) -> Iterator[tuple[int, int, BlockKind]]:
-    """Lines of one role that stand together; `aside` are the beginnings of lines that are furniture."""
-    begin, before = 0, 0 in aside
-    for line in _LINE.finditer(text) if aside else ():
-        out = line.start() in aside
-        if out != before:
-            yield begin, line.start(), "boilerplate" if before else "body"
-            begin, before = line.start(), out
-    yield begin, len(text), "boilerplate" if before else "body"
+    """Each line of the body, and lines of furniture that stand together; `aside` is where lines of furniture begin."""
+    begin: int | None = None
+    for line in _LINE.finditer(text):
+        if line.start() in aside:
+            begin = line.start() if begin is None else begin
+            continue
+        if begin is not None:
+            yield begin, line.start(), "boilerplate"
+            begin = None
+        yield line.start(), line.end(), "body"
+    if begin is not None:
+        yield begin, len(text), "boilerplate"
 
 
 def _add(blocks: list[Block], text: str, start: int, end: int, kind: BlockKind) -> None:
