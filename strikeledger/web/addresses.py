@@ -36,5 +36,5 @@ def source_path(document_id: str) -> str:
 
 
 def claimant_path(name: str, side: str | None) -> str:
-    """Path of a claimant's page; one name on two sides has two pages."""
-    return f"claimant/{named(f'{name} {side}' if side else name)}"
+    """Path of a claimant's page; one name on two sides has two pages, in small and capital letters one."""
+    return f"claimant/{named(f'{name} {side}'.lower() if side else name.lower())}"

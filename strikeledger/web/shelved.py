@@ -27,7 +27,7 @@ class Shelved(Library):
             if claim.incident_id:
                 self._by["incident_id"][claim.incident_id].append(claim)
             if claim.claimant:
-                self._said[claim.claimant.name, claim.claimant.side].append(claim)
+                self._said[claim.claimant.name.lower(), claim.claimant.side].append(claim)
         for claims in self._said.values():
             claims.sort(key=_printed)
         # Asked for page by page they would cost an opening of the file each: 25 ms for 25,000 pages.
@@ -44,7 +44,7 @@ class Shelved(Library):
 
     def said_by(self, speaker: Speaker, limit: int | None = None, offset: int = 0) -> list[Claim]:
         """What somebody is credited with, in the order printed."""
-        claims = self._said.get((speaker.name, speaker.side), [])
+        claims = self._said.get((speaker.name.lower(), speaker.side), [])
         return claims[offset : None if limit is None else offset + limit]
 
     def texts(self, document_ids: Iterable[str]) -> dict[str, tuple[str, tuple[Block, ...]]]:
