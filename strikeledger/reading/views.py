@@ -114,7 +114,7 @@ def figure_in(
         view = View(0, start, end, kind, 0)
         _with_tokens(view, document.text, lex)
         counted = _quantities(view, lex)
-        if not counted and not (named and names_in(document.text[start:end])):
+        if not counted and not (named and names_in(document.text[start:end]) and _names_victim(view, lex)):
             continue
         _with_row(view, document.text, lex, counted)
         bind([view])
@@ -122,6 +122,12 @@ def figure_in(
         if view.raw:
             return opened
     return None
+
+
+def _names_victim(view: View, lex: Lexicon) -> bool:
+    """Whether a sentence that counts nothing tells of a victim by name."""
+    row = with_victims(row_of(view.toks, lex, ()), lex)
+    return any(element.quantity is not None for element in row.elements)
 
 
 def with_rows(document: Document, sight: Sight, views: Sequence[View], lex: Lexicon) -> None:
