@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
 
 from strikeledger.cli.options import LedgerFile, day_of, ledger_of
 from strikeledger.cli.out import say
+from strikeledger.errors import LedgerError
 from strikeledger.limits import DOCUMENT_SECONDS
 
 
@@ -53,7 +57,7 @@ def read(
     book = ledger_of(context, ledger)
     count = jobs or os.cpu_count() or 1
     try:
-        with progress_shown() as progress:
+        with stopped_in_our_words(), progress_shown() as progress:
             report = book.read(
                 paths,
                 published=day,
@@ -78,6 +82,30 @@ def read(
     )
     if report.refused:
         raise typer.Exit(1)
+
+
+@contextmanager
+def stopped_in_our_words() -> Iterator[None]:
+    """Ctrl-C is Ctrl-C whatever became of it on the way: what is being imported or asked then tells it as its own."""
+    came = False
+
+    def note(number: int, frame: FrameType | None) -> None:
+        nonlocal came
+        came = True
+        signal.default_int_handler(number, frame)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread hears signals
+        return
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    except Exception as error:
+        if came and not isinstance(error, LedgerError):  # such a one says that something could not be kept
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -159,7 +159,9 @@ def _leased(path: Path, *, write: bool, patience: float) -> Lease:
 
 def _if_stopped(error: Exception) -> None:
     """Ctrl-C in the middle of a statement is an error of DuckDB's own; told as what it is."""
-    if "query interrupted" in str(error).lower():
+    import duckdb
+
+    if isinstance(error, duckdb.InterruptException) or "query interrupted" in str(error).lower():
         raise KeyboardInterrupt from error
 
 

@@ -359,3 +359,25 @@ def test_ctrl_c_leaves_a_ledger_that_opens_and_says_how_to_go_on(tmp_path: Path)
     assert "goes on from there" in told
     assert "Traceback" not in told
     assert sl.Ledger(ledger).documents().num_rows == 0
+
+
+TOLD_AS_ITS_OWN = """
+import signal, sys
+from strikeledger.cli.read import stopped_in_our_words
+from strikeledger.errors import UsageError
+errors = {"own": ValueError("told as its own"), "kept": UsageError("could not be kept", "none")}
+try:
+    with stopped_in_our_words():
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt as stop:
+            raise errors[sys.argv[1]] from stop
+except BaseException as error:
+    print(type(error).__name__)
+"""
+
+
+@pytest.mark.parametrize(("error", "told"), [("own", "KeyboardInterrupt"), ("kept", "UsageError")])
+def test_ctrl_c_is_told_as_such_whatever_became_of_it_on_the_way(error: str, told: str) -> None:
+    done = subprocess.run([sys.executable, "-c", TOLD_AS_ITS_OWN, error], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout == f"{told}\n", done.stderr
