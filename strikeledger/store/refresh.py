@@ -72,14 +72,14 @@ def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None
     """Work everything out anew and exchange it; `homes` may group tellings elsewhere, with the same outcome."""
     let_go(path)  # minutes for a large ledger, in which others may look at it
     results, state = _state_of(path, homes)
-    again = [result for result in results if result.document.text]  # read by another version
-    del results
     neighbours = index(state.grouped) if noting and state.grouped is not None and can_be_indexed(state) else ()
     with opened(path, write=True) as connection:
+        # Only for what another version read: a new seal on what merely lost its reading would hide who changed it.
+        ((again,),) = connection.execute("SELECT count(*) FROM readings WHERE reader <> ?", [__version__]).fetchall()
         if again:
-            rows = [reading_row(result) for result in again]
+            rows = [reading_row(result) for result in results]
             replace_all(connection, "readings", rows)
-            replace_all(connection, "seals", map(seal_row_of, (result.document for result in again), rows))
+            replace_all(connection, "seals", map(seal_row_of, (result.document for result in results), rows))
         if noting:
             note_changes(connection, rows_of(state, "figures"), map(_homed, state.claims))
         for table in WORKED_OUT:

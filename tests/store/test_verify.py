@@ -10,6 +10,7 @@ import pytest
 
 import strikeledger as sl
 from strikeledger.store.connect import opened
+from strikeledger.store.refresh import rebuild_whole
 
 REPORT = """March 4, 2025
 
@@ -66,6 +67,15 @@ def test_a_change_behind_its_back_is_found(book: sl.Ledger, sql: str) -> None:
     found = {fault.proof for fault in book.verify().faults}
     if changed is not None and changed[0]:
         assert found >= CHANGES[sql]
+
+
+def test_working_everything_out_anew_seals_nothing_that_was_changed(book: sl.Ledger) -> None:
+    with opened(book.path, write=True) as connection:
+        connection.execute("DELETE FROM readings WHERE document_id = (SELECT min(document_id) FROM documents)")
+        connection.execute("UPDATE documents SET outlet = 'Another' WHERE document_id = "
+                           "(SELECT max(document_id) FROM documents)")  # fmt: skip
+    rebuild_whole(book.path)
+    assert {fault.proof for fault in book.verify().faults} >= {"seals", "whole"}
 
 
 def test_an_official_table_with_another_hash_is_found(book: sl.Ledger, tmp_path: Path) -> None:
