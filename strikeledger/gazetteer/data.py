@@ -11,13 +11,16 @@ import json
 from array import array
 from functools import cached_property
 from importlib import resources
+from itertools import accumulate
 from typing import Any
 
 from strikeledger.model import Place, Precision
 
-MAGIC = b"SLGZ1\n"
+MAGIC = b"SLGZ2\n"
 FILE_NAME = "places.bin.gz"
 NO_COORDINATE = -(2**31)
+STRONG, WEAK, FAINT, NEVER = range(4)
+"""What a bare name needs in a text: nothing, support, support and its country spoken of; never a place."""
 
 KINDS = ("country", "admin1", "admin2", "city", "district", "site", "sea", "area")
 _PRECISION: dict[str, Precision] = {
@@ -61,7 +64,7 @@ class PlaceData:
             at += length
         self.columns = {name: _column(code, sections[name]) for name, code in COLUMNS}
         self.names = sections["names"].decode().split("\n")
-        self.offsets = _column("I", sections["offsets"])
+        self.offsets = array("I", accumulate(_column("H", sections["counts"]), initial=0))
         self.rows = _column("I", sections["rows"])
         self.strength = sections["strength"]
         self.keys = sections["keys"].decode().split("\n")
@@ -136,8 +139,18 @@ class PlaceData:
 
 def _column(code: str, content: bytes) -> array[int]:
     column: array[int] = array(code)
-    column.frombytes(content)
+    size, width = len(content), column.itemsize
+    joined = bytearray(size)
+    for place in range(width):
+        joined[place::width] = content[place * size // width : (place + 1) * size // width]
+    column.frombytes(bytes(joined))
     return column
+
+
+def planes(column: array[int]) -> bytes:
+    """The bytes of a column, the first of every number before all the second ones: what packs a fifth smaller."""
+    content, width = column.tobytes(), column.itemsize
+    return b"".join(content[place::width] for place in range(width))
 
 
 def load() -> PlaceData:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from strikeledger.gazetteer import choose as choosing
 from strikeledger.gazetteer.context import Context, in_list, near
-from strikeledger.gazetteer.data import PlaceData, load
+from strikeledger.gazetteer.data import NEVER, PlaceData, load
 from strikeledger.gazetteer.demonyms import Demonyms
 from strikeledger.gazetteer.match import TOKEN, Matcher
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit, PlaceMention
@@ -22,7 +22,6 @@ _STATE = re.compile(
 )
 """A state's abbreviation after a comma, or two capitals without one unless they are a word too (IN, OR, LA)."""
 _UNKNOWN_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’ʼ]+(?:[ -][A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’ʼ]+){0,2}")
-_NEVER = 2
 
 
 class Gazetteer:
@@ -65,7 +64,7 @@ class Gazetteer:
             if at < done:
                 continue
             hit = match(text, token)
-            if hit is None or hit.strength == _NEVER:
+            if hit is None or hit.strength == NEVER:
                 hit = self._unknown_settlement(text, at)
                 if hit is None:
                     continue

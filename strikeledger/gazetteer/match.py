@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from strikeledger.gazetteer.data import PlaceData
+from strikeledger.gazetteer.data import NEVER, PlaceData
 from strikeledger.gazetteer.forms import Forms, adjective_stems
 from strikeledger.gazetteer.keys import fold_name, fold_token
 from strikeledger.gazetteer.mention import Hit
@@ -27,9 +27,6 @@ _ACRONYM = 3
 """Words of capitals up to this length are abbreviations unless the table of countries has them."""
 _WEAK_ACRONYM = 4
 """The same, for names that would need support anyway."""
-_NEVER = 2
-
-
 _TOWN_LIKE_REGION = ("ская", "цкая", "ська", "цька")
 """Endings of small towns whose cases are those of a region's adjective."""
 
@@ -133,7 +130,7 @@ class Matcher:
             return _Word(bases, longest, (), (), 1, key)
         for base in bases:
             number = self._index.get(base)
-            if number is not None and self.data.strength[number] < _NEVER:
+            if number is not None and self.data.strength[number] < NEVER:
                 rows, strength, found = self.data.rows_of(base), self.data.strength[number], base
                 break
             if number is not None and base == key:
@@ -196,7 +193,7 @@ class Matcher:
         for words in islice(product(*parts), _MAX_FORMS):
             hit = self._single(" ".join(words), start, end)
             if hit:
-                return hit if hit.strength < _NEVER else None
+                return hit if hit.strength < NEVER else None
         if cyrillic:
             first = " ".join(part[0] for part in parts)
             units = self._units(first)

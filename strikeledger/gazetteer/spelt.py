@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from strikeledger.gazetteer.data import PlaceData
-
-NEVER = 2
-"""Strength of names that are never read as a place by themselves."""
-
+from strikeledger.gazetteer.data import NEVER, PlaceData
 
 _UNITS = {"admin1": "область", "admin2": "район", "district": "район"}
 """Kind of unit to the word that follows its adjective, the same in Russian and Ukrainian."""

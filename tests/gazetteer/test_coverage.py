@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from strikeledger.gazetteer import Gazetteer
 
 CODES = {"Ukraine": "UA", "Russia": "RU", "Sudan": "SD", "Syria": "SY", "United States": "US"}
@@ -77,3 +79,31 @@ def test_towns_of_local_news_are_found_and_put_in_their_state(places: Gazetteer,
         )
     assert found / named >= NAMED_FLOOR
     assert placed / named >= STATE_FLOOR
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "region"),
+    [
+        ("shelling in Kachin state", "MM", "Kachin"),
+        ("a checkpoint in Hadramawt governorate", "YE", "Hadramawt"),
+        ("gunmen in Tolima department", "CO", "Tolima"),
+        ("a raid in Borno State", "NG", "Borno"),
+        ("fighting in Cabo Delgado province", "MZ", "Cabo Delgado"),
+    ],
+)
+def test_first_level_regions_of_every_country_are_known(
+    places: Gazetteer, text: str, country: str, region: str
+) -> None:
+    (place,) = places.choose(places.find(text))
+    assert (place.country, place.admin1, place.precision) == (country, region, "admin1")
+
+
+def test_districts_and_villages_far_away_are_known(places: Gazetteer) -> None:
+    (district, *_) = places.choose(places.find("clashes in Mudiyah district, Abyan, Yemen"))
+    assert (district.country, district.precision) == ("YE", "admin2")
+    (village, *_) = places.choose(places.find("shots were fired in Kawkareik, Kayin state, Myanmar"))
+    assert (village.country, village.precision) == ("MM", "city")
+
+
+def test_an_arab_town_is_found_without_its_article(places: Gazetteer) -> None:
+    assert {p.country for p in places.choose(places.find("A drone was shot down in Fallujah."))} == {"IQ"}

@@ -6,14 +6,16 @@ import math
 import re
 
 from strikeledger.gazetteer.build.rows import FULL, Builder, Row
+from strikeledger.gazetteer.data import FAINT, NEVER, STRONG, WEAK
 from strikeledger.gazetteer.keys import fold_name, is_cyrillic
 
 STREET = re.compile(r" (?:street|avenue|road|lane|boulevard)$")
 SURNAME = re.compile(r"(?:[oe]v|[oeiy]va|in|yn|ina|sky|enko)$")
-STRONG, WEAK, NEVER = 0, 1, 2
 STRONG_POPULATION = {"UA": 2_000, "RU": 20_000}
 STRONG_ELSEWHERE = 100_000
 """Below these a single Latin word needs support in the text: most smaller names are surnames or words too."""
+STRONG_REGION = 300_000
+"""People from which a region's name alone is a place; smaller ones need the country in the text."""
 _MAIN_NAME = 5.0
 """What bearing the name as its main name is worth, in powers of ten of inhabitants: Philadelphia is not Amman."""
 
@@ -21,6 +23,8 @@ _MAIN_NAME = 5.0
 def weight(row: Row, bonus: float) -> float:
     """How likely a bare name means this row: size on a log scale, capitals, countries, main names first."""
     base = {"country": 12.0, "admin1": 2.0, "admin2": 2.0, "district": 1.0, "site": 4.0, "sea": 12.0, "area": 10.0}
+    if row.faint and row.kind == "admin1":
+        return math.log10(row.population + 10) + _MAIN_NAME * bonus
     value = base.get(row.kind, math.log10(row.population + 10) + (2.0 if row.capital else 0.0))
     return (
         value
@@ -45,7 +49,7 @@ def judge(builder: Builder) -> tuple[set[str], set[str], set[str], set[str]]:
 
 
 def key_strength(key: str, best: Row, bonus: float, sets: tuple[set[str], set[str], set[str], set[str]]) -> int:
-    """How much support a name needs in a text: 0 none, 1 some, 2 never a place; `sets` are those of `judge`."""
+    """How much support a name needs in a text: one of STRONG, WEAK, FAINT, NEVER; `sets` are those of `judge`."""
     never, evidence, strong, given = sets
     if key in never or STREET.search(key):
         return NEVER
@@ -57,6 +61,9 @@ def key_strength(key: str, best: Row, bonus: float, sets: tuple[set[str], set[st
         return WEAK
     if SURNAME.search(key) and best.kind == "city" and best.population < 100_000:
         return WEAK
+    if best.faint:
+        known = best.kind == "admin1" and bonus > 0.0 and best.population >= STRONG_REGION
+        return STRONG if known else FAINT
     if best.kind in ("site", "admin1", "admin2") or bonus > 1.0:
         return STRONG
     if is_cyrillic(key):

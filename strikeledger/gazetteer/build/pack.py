@@ -11,7 +11,7 @@ from typing import Any
 
 from strikeledger.gazetteer.build.judge import judge, key_strength, weight
 from strikeledger.gazetteer.build.rows import KIND, Builder, Row
-from strikeledger.gazetteer.data import COLUMNS, MAGIC, NO_COORDINATE
+from strikeledger.gazetteer.data import COLUMNS, MAGIC, NO_COORDINATE, planes
 from strikeledger.gazetteer.keys import fold_name
 from strikeledger.gazetteer.tables import digest, read_toml, read_tsv
 
@@ -49,11 +49,11 @@ def write(builder: Builder, target: Path) -> None:
             index.setdefault(key, []).append((-weight(row, bonus), number, bonus))
     keys = sorted(index)
     sets = judge(builder)
-    offsets, rows, strengths = array("I", [0]), array("I"), bytearray()
+    counts, rows, strengths = array("H"), array("I"), bytearray()
     for key in keys:
         found = sorted(index[key])
         rows.extend(number for _, number, _ in found)
-        offsets.append(len(rows))
+        counts.append(len(found))
         strengths.append(key_strength(key, builder.rows[found[0][1]], found[0][2], sets))
     names = sorted({row.name for row in builder.rows})
     name_at = {name: number for number, name in enumerate(names)}
@@ -75,12 +75,12 @@ def write(builder: Builder, target: Path) -> None:
         }
         for name, value in values.items():
             columns[name].append(value)
-    sections = {name: column.tobytes() for name, column in columns.items()}
+    sections = {name: planes(column) for name, column in columns.items()}
     sections |= {
         "names": "\n".join(names).encode(),
         "keys": "\n".join(keys).encode(),
-        "offsets": offsets.tobytes(),
-        "rows": rows.tobytes(),
+        "counts": planes(counts),
+        "rows": planes(rows),
         "strength": bytes(strengths),
     }
     multi: dict[str, int] = {}

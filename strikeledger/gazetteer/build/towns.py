@@ -10,54 +10,52 @@ from typing import Any
 from strikeledger.gazetteer.build import spelling
 from strikeledger.gazetteer.build.rows import FULL, KIND, Builder, Row, Source, distance, region_code
 from strikeledger.gazetteer.keys import fold_name, is_cyrillic
-from strikeledger.gazetteer.tables import read_tsv, split
+from strikeledger.gazetteer.tables import read_toml, read_tsv, split
 
-NEAR = frozenset(["MD", "BY", "SD", "SY", "LB", "IL", "PS", "YE", "IQ", "JO", "SS", "LY"])
-"""Taken from 500 inhabitants up; US too, without foreign spellings."""
-BORDER = frozenset(
-    [
-        "PL",
-        "RO",
-        "HU",
-        "SK",
-        "LT",
-        "LV",
-        "EE",
-        "GE",
-        "AM",
-        "AZ",
-        "KZ",
-        "IR",
-        "SA",
-        "TR",
-        "EG",
-        "CA",
-        "GB",
-        "IE",
-        "DE",
-        "FR",
-        "AU",
-        "PK",
-        "AF",
-    ]
-)
-"""Taken from 5,000 inhabitants up; the rest of the world from 15,000."""
+DETAIL: dict[str, frozenset[str]] = {name: frozenset(codes) for name, codes in read_toml("detail.toml").items()}
+"""How much of each country is taken; the table says what each list means."""
+SHORT = 4
+"""Faint towns whose name is one word of this many letters or fewer are left out."""
 SLAVIC = re.compile(r"^[А-ЯІЇЄҐЁ][а-яіїєґёА-ЯІЇЄҐЁ'’ -]+$")
 LATIN = re.compile(r"^[A-ZÀ-ſƏȘȚḀ-ỿ'’‘ʼ`][\w'’‘ʼ` .-]*$")
+ARTICLE = re.compile(r"^(?:A[ltdrsznṣşţḑ]|A[sţtdḑ]h|Ash|El|Es|Et)[ -](?=\w{4})", re.IGNORECASE)
 SECTION_WORD = re.compile(r" (?:район|district|raion|rayon|District|Raion)$")
 
 
 def wanted(city: dict[str, Any]) -> bool:
     """The package's towns that the data file keeps."""
+    return not faint(city) or bool(city["population"] >= (5_000 if city["countrycode"] in DETAIL["dense"] else 500))
+
+
+def faint(city: dict[str, Any]) -> bool:
+    """Small towns of far countries: a text means them only when it speaks of the country."""
     country, people = city["countrycode"], city["population"]
-    if country in FULL or country in NEAR or country == "US":
-        return True
-    return bool(people >= (5_000 if country in BORDER else 15_000))
+    if country in FULL or country in DETAIL["near"] or country == "US":
+        return False
+    return bool(people < (5_000 if country in DETAIL["border"] else 15_000))
+
+
+def ordinary(name: str, english: frozenset[str]) -> bool:
+    """One short word or an English one: no name to find a small town by."""
+    key = fold_name(name)
+    return " " not in key and (len(key) <= SHORT or bool({key, *_roots(key)} & english))
+
+
+def _roots(word: str) -> Iterator[str]:
+    """What an English plural or past tense may come from; the list of words has base forms only."""
+    for ending in ("s", "es", "d", "ed", "ing", "ly"):
+        if word.endswith(ending):
+            yield word.removesuffix(ending)
+
+
+def bare(name: str) -> str:
+    """A name without the Arabic article before it: Fallujah for Al Fallujah."""
+    return ARTICLE.sub("", name)
 
 
 def similar(name: str, other: str) -> bool:
     """Another spelling of the same name, not a translation or an airport code."""
-    a, b = fold_name(name), fold_name(other)
+    a, b = fold_name(bare(name)), fold_name(bare(other))
     return a[:1] == b[:1] and difflib.SequenceMatcher(None, a, b).ratio() >= 0.6
 
 
@@ -74,10 +72,12 @@ def spellings(city: dict[str, Any], capital: bool) -> Iterator[str]:
         if len(other) < 3 or other.isupper():
             continue
         if SLAVIC.match(other):
-            if full or country in NEAR or people >= 100_000 or capital:
+            if full or country in DETAIL["near"] or people >= 100_000 or capital:
                 yield other
         elif LATIN.match(other) and len(other) >= 4:
-            known = capital or country in NEAR or people >= 100_000
+            known = (
+                capital or country in DETAIL["near"] or people >= (100_000 if country in DETAIL["dense"] else 15_000)
+            )
             if full or (known and similar(name, other)):
                 yield other
 
@@ -137,6 +137,8 @@ def add_towns(builder: Builder, source: Source) -> None:
                     if any(similar(name, text) for text in latin):
                         others += latin
             name = name.replace("’", "").replace("ë", "yo")
+        if country in DETAIL["arabic"] and not ordinary(bare(name), source.english):
+            others.append(bare(name))
         row = Row(
             name,
             country,
@@ -146,7 +148,10 @@ def add_towns(builder: Builder, source: Source) -> None:
             city["longitude"],
             city["population"],
             capital=capital,
+            faint=faint(city),
         )
+        if row.faint and ordinary(name, source.english):
+            continue
         if name.startswith(("St. ", "Saint ")):
             others += [name.replace("Saint ", "St. "), name.replace("St. ", "Saint ")]
         builder.add(row, others, 0.9 if country in FULL or capital else 0.5)
