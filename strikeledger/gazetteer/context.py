@@ -35,6 +35,12 @@ _ADJECTIVE_FORMS = (
     "ом",
 )
 _OFFICES = frozenset(("police", "resident", "residents", "mayor", "county", "sheriff", "fire", "officers"))
+_APPOSED = re.compile(
+    r"\b(?:in|near|at|outside|around|of|from|toward|towards|to)(?: the)? "
+    r"[A-Z][\w'’-]*(?:[ -](?:[A-Z][\w'’-]*|d[ei]l?|las?|los|el|al|y)){0,4}(?: [a-z-]+)?(?:, | \((?:[A-Z][\w'’ -]*, )?)$"
+)
+_APPOSED_BACK = 90
+_CLOSING = frozenset((",", ")", ".", ";", ""))
 _NEAR_GAP = 14
 """Characters between a district and its city: "district of", "'s", "районі міста"."""
 _BACK = 40
@@ -179,6 +185,15 @@ class Context:
         if low in words:
             return True
         return low in self._before and (two.lower() in words) and low not in ("the", "a", "an")
+
+    def apposed(self, text: str, hit: Hit) -> bool:
+        """The name follows the place it holds: "in Tetela, Guerrero," and "near Solle (Loroum)"."""
+        lead = text[max(0, hit.start - _APPOSED_BACK) : hit.start]
+        return (
+            lead.endswith((", ", " ("))
+            and text[hit.end : hit.end + 1] in _CLOSING
+            and _APPOSED.search(lead) is not None
+        )
 
     def police_after(self, text: str, hit: Hit) -> bool:
         """Local people or offices follow (X police, X residents)."""

@@ -11,9 +11,11 @@ from strikeledger.gazetteer import choose as choosing
 from strikeledger.gazetteer.context import Context, in_list, near
 from strikeledger.gazetteer.data import NEVER, PlaceData, load
 from strikeledger.gazetteer.demonyms import Demonyms
+from strikeledger.gazetteer.lands import keep_to_lands
 from strikeledger.gazetteer.match import TOKEN, Matcher
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit, PlaceMention
 from strikeledger.gazetteer.narrow import narrow_by_next, narrow_by_region, place_by_next, rows_of_unit
+from strikeledger.gazetteer.organisations import Organisations
 from strikeledger.model import Place
 
 _STATE = re.compile(
@@ -21,6 +23,8 @@ _STATE = re.compile(
     r"| ((?!IN|OR|ME|HI|OK|OH|AL|DE|LA|MA|PA)[A-Z]{2})\b"
 )
 """A state's abbreviation after a comma, or two capitals without one unless they are a word too (IN, OR, LA)."""
+_NEXT_GAP = re.compile(r"(?: [a-z-]{3,14})?(?:, | \()$")
+"""Between a town and the region that holds it: "Balhaf, Shabwah", "Balhaf town, Shabwah" and "Balhaf (Shabwah)"."""
 _UNKNOWN_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’ʼ]+(?:[ -][A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’ʼ]+){0,2}")
 
 
@@ -32,6 +36,7 @@ class Gazetteer:
         self._matcher = Matcher(data)
         self._context = Context(data)
         self._demonyms = Demonyms(data)
+        self._organisations = Organisations(data)
         self._states: dict[str, int] = data.head["states"]
         self._unknown: dict[str, Place] = {}
 
@@ -139,6 +144,7 @@ class Gazetteer:
                 hit.accepted = False
             if hit.accepted or "pending" in hit.evidence:
                 previous = hit
+        keep_to_lands(self.data, hits)
         accepted = [hit for hit in hits if hit.accepted]
         for one, two in pairwise(accepted):
             if near(text[one.full_end : two.start]):
@@ -157,6 +163,10 @@ class Gazetteer:
 
     def _weigh_one(self, text: str, hit: Hit, following: Hit | None, people: set[str]) -> None:
         context = self._context
+        if not hit.demonym and hit.rows and self._organisations.holds(text, hit.start, hit.end):
+            country = hit.rows[0] >= 0 and self.data.kind(hit.rows[0]) == "country"
+            hit.accepted = hit.metonym = country
+            return
         if hit.demonym:
             hit.accepted = not context.person_before(text, hit)
             return
@@ -177,7 +187,7 @@ class Gazetteer:
             hit.rows, hit.accepted = towns or hit.rows, True
             hit.evidence.add("settlement")
             return
-        if following and text[hit.end : following.start] == ", " and place_by_next(self.data, hit, following):
+        if following and _NEXT_GAP.match(text[hit.end : following.start]) and place_by_next(self.data, hit, following):
             hit.evidence.add("state")
         if context.person_before(text, hit):
             people.add(hit.key)
@@ -205,7 +215,7 @@ class Gazetteer:
         if context.speaks(text, hit):
             hit.accepted = hit.metonym = True
             return
-        if context.located(hit, strict=doubtful):
+        if context.located(hit, strict=doubtful) or context.apposed(text, hit):
             hit.evidence.add("located")
         elif context.dateline(text, hit):
             hit.evidence.add("dateline")

@@ -62,5 +62,6 @@ def place_by_next(data: PlaceData, hit: Hit, following: Hit) -> bool:
         if held:
             hit.rows = held
             following.rows = (outer, *(row for row in following.rows if row != outer))
+            following.evidence.add("state")
             return True
     return False

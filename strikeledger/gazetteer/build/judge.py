@@ -15,7 +15,11 @@ STRONG_POPULATION = {"UA": 2_000, "RU": 20_000}
 STRONG_ELSEWHERE = 100_000
 """Below these a single Latin word needs support in the text: most smaller names are surnames or words too."""
 STRONG_REGION = 300_000
-"""People from which a region's name alone is a place; smaller ones need the country in the text."""
+"""People from which a region's name alone is a place; smaller ones need the country in the text.
+
+A tenth of it where the name has more than SHORT_REGION letters and no second bearer abroad.
+"""
+SHORT_REGION = 5
 _MAIN_NAME = 5.0
 """What bearing the name as its main name is worth, in powers of ten of inhabitants: Philadelphia is not Amman."""
 
@@ -48,8 +52,13 @@ def judge(builder: Builder) -> tuple[set[str], set[str], set[str], set[str]]:
     return sets[0] | set(builder.stop["phrases"]), sets[1], sets[2], given
 
 
-def key_strength(key: str, best: Row, bonus: float, sets: tuple[set[str], set[str], set[str], set[str]]) -> int:
-    """How much support a name needs in a text: one of STRONG, WEAK, FAINT, NEVER; `sets` are those of `judge`."""
+def key_strength(
+    key: str, best: Row, bonus: float, sets: tuple[set[str], set[str], set[str], set[str]], *, alone: bool = False
+) -> int:
+    """How much support a name needs in a text: one of STRONG, WEAK, FAINT, NEVER; `sets` are those of `judge`.
+
+    `alone`: no place of another country bears it.
+    """
     never, evidence, strong, given = sets
     if key in never or STREET.search(key):
         return NEVER
@@ -62,7 +71,8 @@ def key_strength(key: str, best: Row, bonus: float, sets: tuple[set[str], set[st
     if SURNAME.search(key) and best.kind == "city" and best.population < 100_000:
         return WEAK
     if best.faint:
-        known = best.kind == "admin1" and bonus > 0.0 and best.population >= STRONG_REGION
+        people = STRONG_REGION // 10 if alone and len(key) > SHORT_REGION else STRONG_REGION
+        known = best.kind == "admin1" and bonus > 0.0 and best.population >= people
         return STRONG if known else FAINT
     if best.kind in ("site", "admin1", "admin2") or bonus > 1.0:
         return STRONG

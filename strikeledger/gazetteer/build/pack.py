@@ -54,7 +54,8 @@ def write(builder: Builder, target: Path) -> None:
         found = sorted(index[key])
         rows.extend(number for _, number, _ in found)
         counts.append(len(found))
-        strengths.append(key_strength(key, builder.rows[found[0][1]], found[0][2], sets))
+        alone = len({builder.rows[number].country for _, number, _ in found}) == 1
+        strengths.append(key_strength(key, builder.rows[found[0][1]], found[0][2], sets, alone=alone))
     names = sorted({row.name for row in builder.rows})
     name_at = {name: number for number, name in enumerate(names)}
     countries = ["", *sorted({row.country for row in builder.rows if row.country})]
@@ -132,4 +133,5 @@ def word_sets(words: dict[str, Any]) -> dict[str, list[str]]:
     before = words["designators"]["before"]
     flat["settlement"] = sorted({*before["settlement"], *before["cyrillic"]})
     flat["before_regions"] = before["regions"]
+    flat |= {f"org_{name}": sorted(set(items)) for name, items in read_toml("organisations.toml").items()}
     return flat

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from statistics import fmean
 
 from strikeledger.gazetteer.build.rows import Builder, Row, Source, Unit
-from strikeledger.gazetteer.build.towns import DETAIL
+from strikeledger.gazetteer.build.towns import DETAIL, SHORT
 from strikeledger.gazetteer.keys import APOSTROPHES, fold_name
+from strikeledger.gazetteer.tables import read_tsv, split
 
 MAIN, OTHER, SECOND = 0.95, 0.9, 0.0
 """What a name is worth: below 1, so that the lists of surnames and words in stop.toml still count."""
@@ -37,9 +38,20 @@ def add_world(builder: Builder, source: Source) -> None:
             if region in regions:
                 _other_names(builder, builder.rows[regions[region]], unit)
             else:
-                regions[region] = _first(builder, unit, people.get(region, 0), towns)
+                regions[region] = _first(builder, unit, people.get(region, 0), towns, source.english)
         elif region in regions:
             _second(builder, unit, region, regions[region], towns)
+    for entry in read_tsv("region_spellings.tsv"):
+        _spell(builder, entry["country"], entry["known"], split(entry["spellings"]))
+
+
+def _spell(builder: Builder, country: str, known: str, spellings: Iterable[str]) -> None:
+    key = fold_name(known)
+    found = [r for r in builder.rows if r.country == country and r.kind == "admin1" and key in r.keys]
+    if len(found) != 1:
+        raise SystemExit(f"{len(found)} regions {known!r} in {country}: correct the table")
+    for spelling in spellings:
+        builder.name(found[0], spelling, OTHER)
 
 
 def plain(name: str) -> str:
@@ -67,7 +79,7 @@ def latin(unit: Unit) -> Iterable[str]:
             yield plain(other)
 
 
-def _first(builder: Builder, unit: Unit, people: int, towns: dict[str, list[Row]]) -> int:
+def _first(builder: Builder, unit: Unit, people: int, towns: dict[str, list[Row]], english: frozenset[str]) -> int:
     country, code = unit.code.split(".")
     name = title(unit)
     builder.region_names[(country, code)] = name
@@ -77,7 +89,8 @@ def _first(builder: Builder, unit: Unit, people: int, towns: dict[str, list[Row]
     rivals = [r for r in towns.get(country, ()) if r.population >= people * CITY_SHARE]
     taken = {key for r in rivals for key in r.keys}
     for other in (name, *latin(unit)):
-        free = fold_name(other) not in taken
+        key = fold_name(other)
+        free = key not in taken and not all(len(word) <= 2 or word in english for word in key.split())
         builder.name(row, other, (MAIN if other == name else OTHER) if free else SECOND)
     builder.rows.append(row)
     return len(builder.rows) - 1
@@ -101,9 +114,11 @@ def _second(builder: Builder, unit: Unit, region: str, above: int, towns: dict[s
         largest = max(twins, key=lambda row: row.population)
         lat, lon = largest.lat, largest.lon
     row = Row(title(unit), country, region, "admin2", lat, lon, parent=above, faint=True)
-    for name in names:
-        builder.name(row, name, SECOND)
+    row.keys = {key: SECOND for key in keys if len(key) > SHORT}
     builder.rows.append(row)
+    for name in names:
+        if len(fold_name(name)) <= SHORT:
+            builder.adjective(name, len(builder.rows) - 1)
 
 
 def _people(builder: Builder) -> dict[str, int]:

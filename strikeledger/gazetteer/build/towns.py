@@ -137,8 +137,8 @@ def add_towns(builder: Builder, source: Source) -> None:
                     if any(similar(name, text) for text in latin):
                         others += latin
             name = name.replace("’", "").replace("ë", "yo")
-        if country in DETAIL["arabic"] and not ordinary(bare(name), source.english):
-            others.append(bare(name))
+        if country in DETAIL["arabic"]:
+            others += [bare(other) for other in (name, *others) if not ordinary(bare(other), source.english)]
         row = Row(
             name,
             country,

@@ -1,0 +1,52 @@
+"""The countries that a text speaks of, and the names that count only there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from strikeledger.gazetteer.data import FAINT, STRONG, PlaceData
+from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit
+
+_UNITS = ("country", "admin1")
+_SMALL = ("city", "district", "admin2", "site")
+_OWN = frozenset(("UA", "RU"))
+"""Countries whose villages need no word for their country: the tables are reviewed, the texts are theirs."""
+
+
+def lands_of(data: PlaceData, hits: Iterable[Hit]) -> frozenset[str]:
+    """Countries named, spoken of by their people or a region, or where a plainly meant town lies."""
+    found: set[str] = set()
+    for hit in hits:
+        if not hit.accepted or not hit.rows or hit.rows[0] < 0:
+            continue
+        row = hit.rows[0]
+        if hit.demonym or data.kind(row) in _UNITS or hit.strength == STRONG or "state" in hit.evidence:
+            found.add(data.country(row) or "")
+    return frozenset(found - {""})
+
+
+def keep_to_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
+    """Let names that needed support mean places of the countries spoken of; elsewhere they are none.
+
+    What the text calls a village stays one, but not the far namesake that a table happens to have.
+    """
+    doubtful = [hit for hit in hits if hit.accepted and _doubtful(data, hit)]
+    if not doubtful:
+        return
+    lands = lands_of(data, hits)
+    for hit in doubtful:
+        if hit.strength != FAINT and (not lands or data.country(hit.rows[0]) in _OWN):
+            continue
+        here = tuple(row for row in hit.rows if data.country(row) in lands)
+        if here:
+            hit.rows = here if hit.strength == FAINT else (*here, *(row for row in hit.rows if row not in here))
+        elif "settlement" in hit.evidence:
+            hit.rows, hit.full_end = (UNKNOWN_ROW,), hit.end
+        elif "state" not in hit.evidence and (hit.strength == FAINT or lands):
+            hit.accepted = False
+
+
+def _doubtful(data: PlaceData, hit: Hit) -> bool:
+    if hit.demonym or not hit.rows or hit.rows[0] < 0 or hit.strength == STRONG:
+        return False
+    return data.kind(hit.rows[0]) in _SMALL

@@ -1,0 +1,59 @@
+"""A name is settled by the country and the region that the text speaks of; organisations are no places."""
+
+from __future__ import annotations
+
+import pytest
+
+from strikeledger.gazetteer import Gazetteer
+
+
+def countries(places: Gazetteer, text: str) -> set[str | None]:
+    return {place.country for place in places.choose(places.find(text))}
+
+
+def cities(places: Gazetteer, text: str) -> list[tuple[str, str | None]]:
+    return [
+        (p.name, p.country) for p in places.choose(places.find(text)) if p.precision in ("city", "district", "site")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack was claimed by the Islamic State of Iraq and the Levant.",
+        "Fighters of the Kachin Independence Army withdrew.",
+        "The Balochistan Liberation Front denied it.",
+        "Militants of the Islamic Resistance in Iraq took part.",
+        "A spokesman for the Arakan Army agreed.",
+    ],
+)
+def test_a_place_in_the_name_of_an_organisation_is_none(places: Gazetteer, text: str) -> None:
+    assert countries(places, text) == set()
+
+
+def test_a_base_named_after_a_force_is_where_its_town_is(places: Gazetteer) -> None:
+    assert countries(places, "A fire broke out at Dover Air Force Base, Delaware.") == {"US"}
+
+
+def test_a_small_far_town_is_none_unless_its_country_is_spoken_of(places: Gazetteer) -> None:
+    assert cities(places, "He was seen in Puerto Guzman.") == []
+    assert ("Puerto Guzmán", "CO") in cities(places, "Colombian troops searched homes in Puerto Guzman.")
+
+
+def test_the_region_beside_a_small_town_is_enough(places: Gazetteer) -> None:
+    text = "A patrol was ambushed in Puerto Guzman (Putumayo), leaving two injured."
+    assert countries(places, text) == {"CO"}
+
+
+def test_a_surname_is_a_region_where_it_follows_its_town(places: Gazetteer) -> None:
+    assert countries(places, "Shots were heard in Petatlan, Guerrero, on Tuesday.") == {"MX"}
+    assert countries(places, "Officers Petersen, Guerrero, and Jones were praised.") == set()
+
+
+def test_a_town_of_another_country_is_none_where_the_text_speaks_of_one(places: Gazetteer) -> None:
+    assert ("Robinson", "US") not in cities(places, "In Iraq, soldiers said they were based in Robinson.")
+
+
+def test_regions_are_known_by_other_spellings(places: Gazetteer) -> None:
+    for text, country in (("in Lower Shabelle", "SO"), ("in Saladin province", "IQ"), ("in Hadhramaut", "YE")):
+        assert countries(places, text) == {country}, text
