@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from strikeledger.gazetteer.data import NO_COORDINATE, PlaceData
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, PlaceMention
 from strikeledger.gazetteer.narrow import inside
+from strikeledger.gazetteer.unlisted import placed
 from strikeledger.model import Place
 
 _EXACTNESS = {"site": 0, "district": 1, "city": 2, "admin2": 3, "admin1": 4, "area": 5, "sea": 5, "country": 6}
@@ -42,18 +43,18 @@ def choose(data: PlaceData, mentions: Sequence[PlaceMention], countries: Sequenc
     cities = [row for m in mentions for row in m.rows[:_MAX_CANDIDATES] if row >= 0 and data.kind(row) == "city"]
     anchors = _anchors(data, mentions)
     outer = {row for row in sure if data.kind(row) == "admin1"} | set(cities)
-    chosen: list[int | Place] = []
-    for mention in mentions:
-        if mention.demonym or mention.metonym or not mention.rows:
-            continue
-        if mention.rows[0] == UNKNOWN_ROW:
-            chosen.append(_placed(data, mention.candidates[0], sure, countries))
-            continue
-        chosen.append(_best(data, mention, weights, outer, anchors, counties))
+    meant = {
+        number: _best(data, mention, weights, outer, anchors, counties)
+        for number, mention in enumerate(mentions)
+        if _located(mention) and mention.rows[0] != UNKNOWN_ROW
+    }
+    chosen: list[int | Place] = [
+        meant[number] if number in meant else placed(data, number, mentions, meant, countries)
+        for number, mention in enumerate(mentions)
+        if _located(mention)
+    ]
     unique = list(dict.fromkeys(chosen))
-    ordered = sorted(
-        unique, key=lambda item: _EXACTNESS[data.kind(item)] if isinstance(item, int) else _EXACTNESS["city"]
-    )
+    ordered = sorted(unique, key=lambda item: _EXACTNESS[data.kind(item) if isinstance(item, int) else item.precision])
     return list(dict.fromkeys(data.place(item) if isinstance(item, int) else item for item in ordered))
 
 
@@ -125,17 +126,8 @@ def kilometres(data: PlaceData, one: int, two: int) -> float:
     )
 
 
-def _placed(data: PlaceData, place: Place, sure: list[int], countries: Sequence[str]) -> Place:
-    """A settlement no table knows, put in the only region named beside it, else in the only country."""
-    regions = {row for row in sure if data.kind(row) == "admin1"}
-    if len(regions) == 1:
-        region = data.place(next(iter(regions)))
-        return Place(
-            name=place.name, country=region.country, admin1=region.admin1, lat=None, lon=None, precision="city"
-        )
-    lands = {data.country(row) for row in sure} or set(countries[:1])
-    country = next(iter(lands)) if len(lands) == 1 else (countries[0] if countries else None)
-    return Place(name=place.name, country=country, admin1=None, lat=None, lon=None, precision="city")
+def _located(mention: PlaceMention) -> bool:
+    return bool(mention.rows) and not mention.demonym and not mention.metonym
 
 
 def contains(data: PlaceData, outer: Place, inner: Place) -> bool:

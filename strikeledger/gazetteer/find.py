@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from strikeledger.gazetteer import choose as choosing
 from strikeledger.gazetteer.context import Context, in_list, near
 from strikeledger.gazetteer.data import NEVER, PlaceData, load
 from strikeledger.gazetteer.demonyms import Demonyms
 from strikeledger.gazetteer.lands import keep_to_lands
+from strikeledger.gazetteer.local import Local
 from strikeledger.gazetteer.match import TOKEN, Matcher
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit, PlaceMention
 from strikeledger.gazetteer.narrow import narrow_by_next, narrow_by_region, place_by_next, rows_of_unit
@@ -37,6 +39,7 @@ class Gazetteer:
         self._context = Context(data)
         self._demonyms = Demonyms(data)
         self._organisations = Organisations(data)
+        self._local = Local(data)
         self._states: dict[str, int] = data.head["states"]
         self._unknown: dict[str, Place] = {}
 
@@ -49,6 +52,7 @@ class Gazetteer:
         stop = len(text) if end is None else end
         hits = self._hits(text, start, stop)
         self._weigh(text, hits)
+        hits = self._local.add(text, start, stop, hits)
         mentions = [self._mention(text, hit) for hit in hits if hit.accepted]
         return self._demonyms.merge(text, start, stop, mentions)
 
@@ -229,9 +233,10 @@ class Gazetteer:
     def _mention(self, text: str, hit: Hit) -> PlaceMention:
         if hit.rows == (UNKNOWN_ROW,):
             name = text[hit.start : hit.end]
-            place = Place(name=name, country=None, admin1=None, lat=None, lon=None, precision="city")
+            kind: Literal["admin2", "city"] = "admin2" if hit.unit == "district" else "city"
+            place = Place(name=name, country=None, admin1=None, lat=None, lon=None, precision=kind)
             return PlaceMention(
-                start=hit.start, end=hit.end, name=name, candidates=(place,), demonym=False, kind="city", rows=hit.rows
+                start=hit.start, end=hit.end, name=name, candidates=(place,), demonym=False, kind=kind, rows=hit.rows
             )
         full_end = max(hit.full_end, hit.end)
         return PlaceMention(

@@ -133,5 +133,6 @@ def word_sets(words: dict[str, Any]) -> dict[str, list[str]]:
     before = words["designators"]["before"]
     flat["settlement"] = sorted({*before["settlement"], *before["cyrillic"]})
     flat["before_regions"] = before["regions"]
+    flat |= {name: sorted(set(before[name])) for name in ("local_places", "local_districts", "local_not_names")}
     flat |= {f"org_{name}": sorted(set(items)) for name, items in read_toml("organisations.toml").items()}
     return flat

@@ -14,6 +14,8 @@ from strikeledger.gazetteer.tables import read_toml, read_tsv, split
 
 DETAIL: dict[str, frozenset[str]] = {name: frozenset(codes) for name, codes in read_toml("detail.toml").items()}
 """How much of each country is taken; the table says what each list means."""
+WORD_TOWN = 100_000
+"""Below this a far town whose name is an ordinary word (Olympic in Hong Kong) is faint."""
 SHORT = 4
 """Faint towns whose name is one word of this many letters or fewer are left out."""
 SLAVIC = re.compile(r"^[А-ЯІЇЄҐЁ][а-яіїєґёА-ЯІЇЄҐЁ'’ -]+$")
@@ -29,10 +31,13 @@ def wanted(city: dict[str, Any]) -> bool:
 
 def faint(city: dict[str, Any]) -> bool:
     """Small towns of far countries: a text means them only when it speaks of the country."""
-    country, people = city["countrycode"], city["population"]
-    if country in FULL or country in DETAIL["near"] or country == "US":
-        return False
-    return bool(people < (5_000 if country in DETAIL["border"] else 15_000))
+    return far(city) and bool(city["population"] < (5_000 if city["countrycode"] in DETAIL["border"] else 15_000))
+
+
+def far(city: dict[str, Any]) -> bool:
+    """Outside the countries whose every town may be meant."""
+    country = city["countrycode"]
+    return country not in FULL and country not in DETAIL["near"] and country != "US"
 
 
 def ordinary(name: str, english: frozenset[str]) -> bool:
@@ -150,8 +155,10 @@ def add_towns(builder: Builder, source: Source) -> None:
             capital=capital,
             faint=faint(city),
         )
-        if row.faint and ordinary(name, source.english):
-            continue
+        if ordinary(name, source.english) and far(city) and not capital:
+            if row.faint:
+                continue
+            row.faint = city["population"] < WORD_TOWN
         if name.startswith(("St. ", "Saint ")):
             others += [name.replace("Saint ", "St. "), name.replace("St. ", "Saint ")]
         builder.add(row, others, 0.9 if country in FULL or capital else 0.5)

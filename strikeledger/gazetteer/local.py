@@ -1,0 +1,67 @@
+"""Names that no table has and the text explains: "Ban La Mut village", "Baqim district", "El Plateado (Cauca)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from strikeledger.gazetteer.data import PlaceData
+from strikeledger.gazetteer.keys import fold_token
+from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit
+
+_PART = r"(?:[A-Z][a-zà-ÿ'’]+|d[ei]l?|las?|los|el|al|ad|as|ash|at|ar|an|y)"
+_NAME_BEFORE = re.compile(
+    rf"(?:\b(?P<word>[a-z]+) (?:the )?|[(,] ?)(?P<name>(?:[aA]l-|[A-Z])[a-zà-ÿ'’]+(?:[ -]{_PART}){{0,4}})$"
+)
+_BACK = 90
+_LONGEST = 60
+_BRACKET = re.compile(r" \($")
+
+
+class Local:
+    """Adds hits for such names to those of the tables."""
+
+    def __init__(self, data: PlaceData) -> None:
+        words = data.words
+        self._data = data
+        self._districts = words["local_districts"]
+        self._not_names = words["local_not_names"] | words["given"] | words["titles"]
+        self._locative = words["locative"] | {"of"}
+        said = "|".join(sorted(map(re.escape, words["local_places"] | self._districts), key=len, reverse=True))
+        self._says = re.compile(rf" (?:{said})\b")
+
+    def add(self, text: str, start: int, stop: int, hits: list[Hit]) -> list[Hit]:
+        """The hits with those of unknown names put in, in order of the text."""
+        found = [hit for at, word in self._marks(text, start, stop, hits) if (hit := self._name(text, at, word, hits))]
+        if not found:
+            return hits
+        kept = [hit for hit in hits if not any(hit.start < new.end and new.start < hit.end for new in found)]
+        return sorted([*kept, *found], key=lambda hit: hit.start)
+
+    def _marks(self, text: str, start: int, stop: int, hits: Sequence[Hit]) -> list[tuple[int, str]]:
+        """Where a name must end: before a word that says what it is, or before its region in brackets."""
+        marks = [(found.start(), found[0].strip()) for found in self._says.finditer(text, start, stop)]
+        for hit in hits:
+            if hit.accepted and not hit.demonym and hit.rows[0] >= 0 and self._data.kind(hit.rows[0]) in _UNITS:
+                bracket = _BRACKET.search(text, max(0, hit.start - 2), hit.start)
+                if bracket:
+                    marks.append((bracket.start(), ""))
+        return marks
+
+    def _name(self, text: str, at: int, word: str, hits: Sequence[Hit]) -> Hit | None:
+        found = _NAME_BEFORE.search(text, max(0, at - _BACK), at)
+        if not found or len(found["name"]) > _LONGEST or (found["word"] and found["word"] not in self._locative):
+            return None
+        name, start = found["name"], found.start("name")
+        if any(fold_token(part) in self._not_names for part in re.split("[ -]", name)):
+            return None
+        over = [hit for hit in hits if hit.accepted and hit.start < at and start < hit.full_end]
+        if any(hit.start == start or hit.demonym or hit.unit for hit in over):
+            return None
+        unit = "district" if word in self._districts else None
+        return Hit(
+            start, at, name.lower(), (UNKNOWN_ROW,), unit=unit, full_end=at, accepted=True, evidence={"settlement"}
+        )
+
+
+_UNITS = ("admin1", "admin2")
