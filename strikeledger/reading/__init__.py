@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from strikeledger.model import Document, Reading
 
+WAY = 2
+"""The number of this way of reading, raised whenever the same text may be read otherwise: 1 by order of words, 2 by
+grammar."""
+
+
+def way_of_reading() -> str:
+    """The way of reading and the parser: what a ledger keeps beside each reading, to know what another one read."""
+    from strikeledger.reading.syntax.english import pipeline_name
+
+    return f"{WAY} {pipeline_name()}"
+
 
 def read_document(document: Document) -> Reading:
     """All figures of one document: see `strikeledger.reading.reader`."""
@@ -12,4 +23,4 @@ def read_document(document: Document) -> Reading:
     return read(document)
 
 
-__all__ = ["read_document"]
+__all__ = ["read_document", "way_of_reading"]

@@ -183,6 +183,7 @@ def _one_by_noun(words: list[str], toks: list[Token], i: int, lex: Lexicon, head
 
 
 def hedges_at(words: list[str], i: int, lex: Lexicon) -> tuple[list[str], int]:
+    """The hedges before a number, in order, and where the number begins."""
     hedges: list[str] = []
     table, j = lex.phrases("hedges"), i
     to = bool(i) and words[i] in lex.words("grammar.preposition")

@@ -7,9 +7,9 @@ from functools import cache
 from importlib import resources
 
 REQUIRED = frozenset(
-    {"kill", "die", "injure", "shoot", "abduct", "rescue", "trap", "seek", "find", "affect", "include", "attack", "toll", "suffer", "report", "claim_life",
-     "dead", "hurt", "missing", "death", "injury", "wound", "casualty", "body", "life", "modal", "intent", "group",
-     "pair", "animal", "thing", "person_ending", "person"}
+    {"kill", "die", "injure", "shoot", "abduct", "rescue", "trap", "seek", "find", "affect", "include", "attack",
+     "toll", "suffer", "report", "claim_life", "dead", "hurt", "missing", "death", "injury", "wound", "casualty",
+     "body", "life", "modal", "intent", "group", "pair", "animal", "thing", "person_ending", "person"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 

@@ -10,7 +10,6 @@ from strikeledger.reading.frames.harm import harmed
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.reading.frames.subsets import children_inside, children_joined, children_of_before, children_of_group
 from strikeledger.reading.frames.tolls import anaphoric, tolls
-from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
 

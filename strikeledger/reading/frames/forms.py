@@ -12,6 +12,7 @@ from strikeledger.vocabulary.predicates import predicates
 
 Form = Callable[[Sentence, int, str], list[int]]
 _SUBJECT = ("nsubj", "nsubj:pass")
+_HEDGING = frozenset({"over", "about", "around", "under", "up to", "above", "near"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _STATE = frozenset({"xcomp", "oprd", "ccomp", "advcl", "acl", "amod", "obj", "conj", "dep", "attr"})
 
@@ -55,11 +56,17 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 
 def objects(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'killed four villagers'; of 'killed himself' the subject."""
-    found = sentence.children(verb, "obj") or _shared_object(sentence, verb)
+    found = sentence.children(verb, "obj") or _hedged_object(sentence, verb) or _shared_object(sentence, verb)
     if found and sentence[found[0]].lower in {"himself", "herself", "themselves", "themself"}:
         subject = subject_of(sentence, verb)
         return [subject] if subject is not None else []
     return found
+
+
+def _hedged_object(sentence: Sentence, verb: int) -> list[int]:
+    """'wounded over 320': a hedge that the parser takes for a preposition."""
+    told = [c for c in sentence.children(verb, "obl") if verb < c <= verb + 4 and sentence[c].pos == "NUM"]
+    return [c for c in told if sentence.case_of(c) in _HEDGING][:1]
 
 
 def _shared_object(sentence: Sentence, verb: int) -> list[int]:
@@ -90,7 +97,9 @@ def passive_subject(sentence: Sentence, verb: int, language: str) -> list[int]:
 
 def reduced_subject(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'four villagers killed in blast': a headline, or a clause without its auxiliary; no object, nobody who acts."""
-    if sentence[verb].form not in {"participle", "finite"} or sentence.has(verb, "obj", "aux", "ccomp", "xcomp"):
+    word = sentence[verb]
+    past = word.form == "participle" or (word.form == "finite" and not word.lower.endswith("s"))
+    if not past or sentence.has(verb, "obj", "aux", "ccomp", "xcomp"):
         return []
     subject = sentence.child(verb, "nsubj", "nsubj:pass")
     if subject is None and sentence[verb].relation == "conj":
@@ -159,7 +168,7 @@ def _of_report(sentence: Sentence, at: int, language: str) -> list[int]:
     if sentence[verb].lemma not in table["report"]:
         return []
     found = sentence.children(verb, "nsubj:pass") or sentence.children(verb, "obj")
-    if not found and sentence[verb].lemma in {"lie", "remain", "get", "leave"}:
+    if not found and sentence[verb].lemma in {"lie", "remain", "get", "leave", "find"}:
         found = sentence.children(verb, "nsubj")
     return [c for c in found if c != at][:1]
 
@@ -192,7 +201,8 @@ def number_before(sentence: Sentence, at: int, language: str) -> list[int]:
     """
     table = predicates(language)
     before = at - 1
-    while before > 0 and (sentence[before].pos == "ADV" or sentence[before].lower in {"more", "others"}):
+    small = {"ADV"} if sentence.has(at, *_SUBJECT) else {"ADV", "AUX"}  # 'in Dayton 27 were wounded'
+    while before > 0 and (sentence[before].pos in small or sentence[before].lower in {"more", "others"}):
         before -= 1
     if before < 0 or sentence[before].pos != "NUM" or sentence.has(at, "obj"):
         return []

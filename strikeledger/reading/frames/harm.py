@@ -117,14 +117,16 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
     if frame.form in {"object", "passive subject", "reduced subject", "participle subject", "subject"}:
         if sentence[at].pos not in {"VERB", "AUX"} and sentence[at].form == "":
             return None
-        if sentence.has(at, "compound:prt") and frame.predicate == "shoot":
-            return None  # 'shot down'
+        if frame.predicate in {"shoot", "kill"} and _with_particle(sentence, at):
+            return None
         if frame.measure == "shot" and _with_death(sentence, at, lex.language):
             return None
     if sentence.has(at, "advmod:neg") or _denied(sentence, at):
         return None
     for node in FORMS[frame.form](sentence, at, lex.language):
         group = _group(sentence, node, at, frame, numbers, lex)
+        if frame.predicate == "seek" and any(q.article for q in group):
+            continue  # 'looking for a man in a red shirt'
         if not group or (frame.measure.startswith("children_") and any(q.kind != "child" for q in group)):
             continue
         if frame.measure != "killed" and any(q.kind == "body" for q in group):
@@ -172,6 +174,12 @@ def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Qu
     )  # fmt: skip
 
 
+def _with_particle(sentence: Sentence, at: int) -> bool:
+    """'shot down a drone', 'killed off the plan': harm to nobody; 'gunned down' and 'cut down' are listed verbs."""
+    told = [sentence[c].lower for c in sentence.children(at, "compound:prt")]
+    return any(word in {"off", "out", "up", "back", "at"} or sentence[at].lemma == "shoot" for word in told)
+
+
 def _with_death(sentence: Sentence, at: int, language: str) -> bool:
     """'shot and killed': the killing tells who died."""
     kill = predicates(language)["kill"]
@@ -192,12 +200,8 @@ def _for_both(sentence: Sentence, at: int, language: str) -> bool:
     own = [name for name in _HARM if word.lemma in table[name]]
     if not harm or not own or harm == own or "shoot" in (*harm, *own):
         return False
-    shares = not sentence.has(max(at, other), "nsubj", "nsubj:pass", "obj") or (
-        not sentence.has(min(at, other), "obj")
-        and sentence.has(max(at, other), "obj")
-        and not sentence.has(min(at, other), "nsubj:pass", "aux:pass")
-    )
-    return shares and not any(sentence[c].pos == "PUNCT" for c in range(min(at, other), max(at, other)))
+    between = sentence.words[min(at, other) + 1 : max(at, other)]
+    return all(w.pos in {"CCONJ", "ADV", "AUX", "PART"} for w in between)
 
 
 def _denied(sentence: Sentence, at: int) -> bool:

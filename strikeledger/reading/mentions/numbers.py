@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from strikeledger.reading.ages import by_ages
-from strikeledger.reading.numerals import core_at
+from strikeledger.reading.ages import OLDEST, by_ages
+from strikeledger.reading.numerals import Core, core_at, number_at
 from strikeledger.reading.quantities import hedged, hedges_at, is_name_part, of_whole
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
@@ -71,6 +71,24 @@ def _of_ages(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Numbe
     return Number(first=i, last=told.end, core=i, low=count, high=count, approx=False, vague=False, kind=told.kind)
 
 
+def _between_commas(words: list[str], first: int, end: int) -> bool:
+    alone = end == first + 1 and words[first].isdigit() and int(words[first]) < OLDEST
+    return alone and first > 1 and words[first - 1] == "," and words[end : end + 1] == [","]
+
+
+def _range(words: list[str], toks: list[Token], core: Core, lex: Lexicon) -> Core:
+    """'killed 15 to 20 fighters'; 'rose from 15 to 20' tells two tolls."""
+    at = core.end
+    if words[at : at + 1] != ["to"] or core.high is None or core.vague:
+        return core
+    if core.first and words[core.first - 1] in lex.words("grammar.from"):
+        return core
+    upper = number_at(words, toks, at + 1, lex)
+    if upper is None or not core.high < upper[0] <= core.high * 3:
+        return core
+    return msgspec.structs.replace(core, high=upper[0], end=upper[1])
+
+
 def _of_words(number: Number, toks: list[Token], sentence: Sentence) -> Number:
     """The number with positions of the sentence's words for those of `toks`."""
     return msgspec.structs.replace(
@@ -86,6 +104,9 @@ def _number_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Num
     core = core_at(words, toks, j, lex) if j < len(words) else None
     if core is None or core.article or core.end <= core.first or is_name_part(words, toks, core, lex):
         return None
+    if _between_commas(words, core.first, core.end):
+        return None  # 'the second, 33, died': an age
+    core = _range(words, toks, core, lex)
     end = core.end
     after = lex.phrases("hedges_after").at(words, end) if end < len(words) else None
     if after:

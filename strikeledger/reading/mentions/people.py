@@ -113,9 +113,9 @@ def number_of(sentence: Sentence, at: int, numbers: Mapping[int, Number]) -> Num
     for child in sentence.children(at, *_COUNTING):
         if child < at and child in numbers and not _of_age(sentence, child):
             return numbers[child]
-        if child < at and (inner := next((c for c in sentence.children(child) if c in numbers and c < at), None)):
-            if sentence[child].pos in {"NUM", "ADV"} and not _of_age(sentence, inner):
-                return numbers[inner]
+        inner = next((c for c in sentence.children(child) if c in numbers and c < at), None) if child < at else None
+        if inner is not None and sentence[child].pos in {"NUM", "ADV"} and not _of_age(sentence, inner):
+            return numbers[inner]
     return None
 
 
@@ -235,15 +235,15 @@ def _quantity(
     first, last = (number.first, number.last) if number is not None else (at, at + 1)
     if number is None or at not in range(number.first, number.last):
         first = min([first, *sentence.children(at, "det", "amod", "compound", "nummod", "nmod:poss")])
-    return Quantity(
-        first=min(first, at), last=max(last, at + 1), low=low, high=high,
-        approx=number.approx if number is not None and low != 0 else False, kind=kind, head=sentence[at].text,
-        number_first=number.first if number is not None else first,
-        number_last=number.last if number is not None else first,
-        article=article, named=named, others=others, definite=definite or (number.definite if number is not None else False),
-        increment=number.increment if number is not None else False,
-        vague=number.vague if number is not None else False,
-        of_group=number.of_group if number is not None else False,
-        of_them=number.of_them if number is not None else False,
-        total=number.total if number is not None else None,
+    own = Quantity(
+        first=min(first, at), last=max(last, at + 1), low=low, high=high, approx=False, kind=kind,
+        head=sentence[at].text, number_first=first, number_last=first, article=article, named=named, others=others,
+        definite=definite,
+    )  # fmt: skip
+    if number is None:
+        return own
+    return msgspec.structs.replace(
+        own, approx=number.approx and low != 0, number_first=number.first, number_last=number.last,
+        definite=definite or number.definite, increment=number.increment, vague=number.vague,
+        of_group=number.of_group, of_them=number.of_them, total=number.total,
     )  # fmt: skip

