@@ -16,6 +16,17 @@ def way_of_reading() -> str:
     return f"{WAY} {pipeline_name()}"
 
 
+def make_ready(document: Document) -> None:
+    """Load what reading this document may need, so that it costs the first one no more than the others.
+
+    Raises ParserMissingError where the pipeline of its language is not installed.
+    """
+    if document.language in {"en", None} and not document.refused:
+        from strikeledger.reading.syntax.english import english
+
+        english()
+
+
 def read_document(document: Document) -> Reading:
     """All figures of one document: see `strikeledger.reading.reader`."""
     from strikeledger.reading.reader import read_document as read
@@ -23,4 +34,4 @@ def read_document(document: Document) -> Reading:
     return read(document)
 
 
-__all__ = ["read_document", "way_of_reading"]
+__all__ = ["make_ready", "read_document", "way_of_reading"]

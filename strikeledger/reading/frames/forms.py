@@ -107,11 +107,6 @@ def reduced_subject(sentence: Sentence, verb: int, language: str) -> list[int]:
     return [subject] if subject is not None and subject < verb else []
 
 
-def participle_subject(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """The same for a verb that also stands without an object ('he shot at them')."""
-    return reduced_subject(sentence, verb, language) if sentence[verb].form == "participle" else []
-
-
 def subjects(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'four villagers died'."""
     subject = subject_of(sentence, verb)
@@ -281,7 +276,6 @@ FORMS: dict[str, Form] = {
     "object": objects,
     "passive subject": passive_subject,
     "reduced subject": reduced_subject,
-    "participle subject": participle_subject,
     "subject": subjects,
     "subject of a wound": of_wound,
     "lives": lives,

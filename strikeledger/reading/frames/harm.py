@@ -21,6 +21,7 @@ from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
 SHOT = "casualty.shot"
+_QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
 _HARM = frozenset({"kill", "injure", "shoot"})
 
 
@@ -114,17 +115,21 @@ def _classes(sentence: Sentence, at: int, language: str) -> list[str]:
 def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number], lex: Lexicon) -> RawClaim | None:
     if frame.measure == "rescued" and not lex.words("casualty_grammar.alive").intersection(sentence.lowers):
         return None  # 'pulled' and 'saved' are rescues only from rubble
-    if frame.form in {"object", "passive subject", "reduced subject", "participle subject", "subject"}:
+    if frame.form in {"object", "passive subject", "reduced subject", "subject"}:
         if sentence[at].pos not in {"VERB", "AUX"} and sentence[at].form == "":
-            return None
-        if frame.predicate in {"shoot", "kill"} and _with_particle(sentence, at):
             return None
         if frame.measure == "shot" and _with_death(sentence, at, lex.language):
             return None
+    if frame.predicate in {"shoot", "kill"} and _with_particle(sentence, at):
+        return None
     if sentence.has(at, "advmod:neg") or _denied(sentence, at):
         return None
     for node in FORMS[frame.form](sentence, at, lex.language):
         group = _group(sentence, node, at, frame, numbers, lex)
+        if frame.predicate == "dead" and sentence[at].relation == "amod" and any(_any_one(q) for q in group):
+            continue  # 'a dead woman walking'
+        if frame.form == "reduced subject" and group and group[0].named:
+            continue  # 'Substitution: Hakimi, hurt'
         if frame.predicate == "seek" and any(q.article for q in group):
             continue  # 'looking for a man in a red shirt'
         if not group or (frame.measure.startswith("children_") and any(q.kind != "child" for q in group)):
@@ -174,6 +179,10 @@ def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Qu
     )  # fmt: skip
 
 
+def _any_one(quantity: Quantity) -> bool:
+    return quantity.article and not quantity.definite
+
+
 def _with_particle(sentence: Sentence, at: int) -> bool:
     """'shot down a drone', 'killed off the plan': harm to nobody; 'gunned down' and 'cut down' are listed verbs."""
     told = [sentence[c].lower for c in sentence.children(at, "compound:prt")]
@@ -212,6 +221,8 @@ def _denied(sentence: Sentence, at: int) -> bool:
 def _unreal(sentence: Sentence, at: int, language: str) -> bool:
     """A harm that could be, was meant or is a condition: a modal, a verb of intent above, `if`."""
     table = predicates(language)
+    if 0 < at < len(sentence) - 1 and sentence[at - 1].text in _QUOTES and sentence[at + 1].text in _QUOTES:
+        return True  # a mock missile "killed" 30
     here = at
     for above in (at, *sentence.up(at)):
         word = sentence[above]
