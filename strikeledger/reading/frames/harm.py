@@ -10,6 +10,7 @@ from importlib import resources
 import msgspec
 
 from strikeledger.model import Status
+from strikeledger.reading.ages import OLDEST
 from strikeledger.reading.frames.forms import FORMS
 from strikeledger.reading.frames.raw import RawClaim, from_quantities
 from strikeledger.reading.mentions.numbers import Number, numbers_in
@@ -20,6 +21,8 @@ from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
+OBITUARY = 75
+"""Years of age from which 'died at 80' alone tells of no violent death; reports of attacks say how somebody died."""
 SHOT = "casualty.shot"
 _QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
 _HARM = frozenset({"kill", "injure", "shoot"})
@@ -128,8 +131,10 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
         group = _group(sentence, node, at, frame, numbers, lex)
         if frame.predicate == "dead" and sentence[at].relation == "amod" and any(_any_one(q) for q in group):
             continue  # 'a dead woman walking'
-        if frame.form == "reduced subject" and group and group[0].named:
+        if frame.form in {"reduced subject", "state"} and group and group[0].named and not _said_of(sentence, at):
             continue  # 'Substitution: Hakimi, hurt'
+        if frame.predicate == "die" and _of_old_age(sentence, at):
+            continue
         if frame.predicate == "seek" and any(q.article for q in group):
             continue  # 'looking for a man in a red shirt'
         if not group or (frame.measure.startswith("children_") and any(q.kind != "child" for q in group)):
@@ -177,6 +182,21 @@ def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Qu
         definite=number.definite, increment=number.increment, vague=number.vague, of_group=number.of_group,
         of_them=number.of_them, total=number.total,
     )  # fmt: skip
+
+
+def _said_of(sentence: Sentence, at: int) -> bool:
+    """'X is dead', 'found X dead', 'X was pronounced dead': a state that a verb tells."""
+    return sentence.has(at, "cop", "aux") or sentence[at].relation in {"xcomp", "oprd", "ccomp"}
+
+
+def _of_old_age(sentence: Sentence, verb: int) -> bool:
+    """'has died at 101', 'who has died aged 105': an obituary, unless the sentence tells of an attack."""
+    for child in sentence.children(verb, "obl", "advcl", "xcomp", "acl"):
+        if sentence.case_of(child) == "at" or sentence[child].lemma in {"age", "aged"}:
+            ages = [int(sentence[c].text) for c in sentence.subtree(child) if sentence[c].text.isdigit()]
+            if ages and OBITUARY <= ages[0] < OLDEST:
+                return True
+    return False
 
 
 def _any_one(quantity: Quantity) -> bool:
