@@ -10,10 +10,11 @@ from typing import Literal
 import msgspec
 
 from strikeledger.model import Claim, Record
+from strikeledger.vocabulary.measures import tolls
 
 Role = Literal["whole", "part", "mention"]
 
-HARM: frozenset[str] = frozenset({"killed", "injured", "missing", "rescued", "children_killed", "children_injured"})
+HARM: frozenset[str] = tolls()
 """Measures of people: tolls are found out bit by bit, and a party may dispute them."""
 
 DOUBTFUL = 0.6
