@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval import floors, tolls
+from eval import floors, records, tolls
 from eval.card import cause, ordinary, render, shown
 from eval.gold import PRESS, WRITTEN, GoldFigure, GoldText, held, load, with_texts
 from eval.matching import Outcome, bounds, compare, measure_of, same_claimant, same_day
@@ -89,6 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--reason", help="why a floor may fall; it is kept in the file")
     parser.add_argument("--press", type=Path, help="articles.jsonl of ordinary articles labelled by id in eval/gold")
     parser.add_argument("--shootings", type=Path, help="articles.jsonl and incidents.jsonl: adds a section on tolls")
+    parser.add_argument("--records", type=Path, help="records.jsonl of attacks coded by others: the first section")
     parser.add_argument("--raise-floors", action="store_true", help="raise floors to what is measured")
     given = parser.parse_args(arguments)
     if given.lower_floor and not given.reason:
@@ -104,6 +105,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.gold:
         return 0
     sections = []
+    if given.records:
+        coded = records.load(given.records)
+        sections.append(records.section(records.score(coded, records.read(coded))))
     if given.press:
         sections.append(ordinary(measure(with_texts(load([PRESS]), given.press))))
     if given.shootings:

@@ -156,7 +156,7 @@ def section(scores: Mapping[str, TollScore]) -> str:
             rows.append(f"| {measure} | {name} | {_told(exact)} | {_told(positive)} |")
     return "\n".join(
         [
-            "## Shootings",
+            "### Shootings",
             "",
             "Local reports on shootings in the United States, per incident, against the recorded numbers of killed and",
             "injured (the persons who shot counted in; an early report may know less than the record).",

@@ -21,6 +21,7 @@ from strikeledger.reading.times import TimeMention, find_times
 from strikeledger.reading.tokens import Token, sentences, tokens, words_in
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.needed import words_of
+from strikeledger.vocabulary.predicates import telling
 
 NEAR_STEM = 10
 """Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
@@ -133,14 +134,24 @@ def figure_in(
 
 
 def parsed(text: str, views: Sequence[View], lex: Lexicon) -> None:
-    """Give sentences their grammar, all at once, where the language has a parser."""
+    """Give sentences that may tell of harm to people their grammar, all at once, where the language has a parser."""
     if lex.language not in PARSED:
         return
-    wanted = [view for view in views if view.sentence is None]
+    words = telling(lex.language)
+    wanted = [view for view in views if view.sentence is None and not words.isdisjoint(_pieces(view.words))]
     if wanted:
         spans = [(view.start, view.end) for view in wanted]
         for view, sentence in zip(wanted, parse(text, spans, lex.language), strict=True):
             view.sentence = sentence
+
+
+def _pieces(words: Sequence[str]) -> set[str]:
+    """The words, and the parts of those joined by a hyphen or a stroke ('killed/wounded')."""
+    found = set(words)
+    for word in words:
+        if not word.isalpha():
+            found.update(_WORD.findall(word))
+    return found
 
 
 def with_rows(document: Document, sight: Sight, views: Sequence[View], lex: Lexicon) -> None:

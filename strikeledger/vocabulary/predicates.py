@@ -18,6 +18,17 @@ HARM = ("kill", "die", "injure", "shoot", "abduct", "dead", "hurt", "missing", "
 """Classes whose words alone make a sentence worth parsing."""
 
 
+_IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
+BESIDE = ("wound", "life", "body", "affect", "seek", "rescue", "trap")
+"""Classes that tell of harm only with another word; every frame needs a word of these or of HARM in its sentence."""
+
+
+@cache
+def telling(language: str) -> frozenset[str]:
+    """The words without one of which no frame reads anything in a sentence, in every form."""
+    return _forms(predicates(language), (*HARM, *BESIDE))
+
+
 @cache
 def inflected(language: str) -> frozenset[str]:
     """The words of harm in the forms an English text writes them in; empty for a language that is not parsed.
@@ -26,9 +37,12 @@ def inflected(language: str) -> frozenset[str]:
     """
     if not resources.files(__package__).joinpath(f"predicates.{language}.toml").is_file():
         return frozenset()
-    table = predicates(language)
-    stems = {max(phrase.split(), key=len) for name in HARM for phrase in table[name]}
-    found: set[str] = set()
+    return _forms(predicates(language), HARM)
+
+
+def _forms(table: dict[str, frozenset[str]], classes: tuple[str, ...]) -> frozenset[str]:
+    stems = {max(phrase.split(), key=len) for name in classes for phrase in table[name]}
+    found: set[str] = set(_IRREGULAR)
     for stem in stems:
         cut = stem.removesuffix("e").removesuffix("y")
         found |= {stem, stem + "s", stem + "es", stem + "d", stem + "ed", stem + "ing", cut + "ing", cut + "ies",

@@ -41,7 +41,7 @@ def casualties(
     if sentence is not None:
         bound: tuple[Iterator[RawClaim], ...] = (harmed(sentence, row.tokens, lex, times),)
     else:
-        bound = (_states(row), pairs(row, lex, used))
+        bound = (_states(row), pairs(row, lex, used)) if lex.free_order else ()
     for found in (tolls(row, lex, before), *bound):
         _keep(found, claims, used)
     _keep(anaphoric(row, lex, before, _in_order(claims)), claims, used)
