@@ -22,9 +22,9 @@ def make_ready(document: Document) -> None:
     Raises ParserMissingError where the pipeline of its language is not installed.
     """
     if document.language in {"en", None} and not document.refused:
-        from strikeledger.reading.syntax.english import english
+        from strikeledger.reading.syntax.english import warm
 
-        english()
+        warm()
 
 
 def read_document(document: Document) -> Reading:

@@ -88,6 +88,13 @@ def english() -> Any:
 
 
 @cache
+def warm() -> None:
+    """Load the pipeline and parse a first sentence, which takes a second that no later one does."""
+    text = "The shells were fired and wounded two people."
+    list(parse(text, [(0, len(text))]))
+
+
+@cache
 def _lemmatizer() -> Any:
     import spacy
 
