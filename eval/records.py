@@ -7,21 +7,17 @@ hash of their id: one half was looked at while frames and words were changed, th
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from strikeledger.ingest import Given, read_inputs
-from strikeledger.model import Document, Reading
-from strikeledger.reading import read_document
+from eval.alone import PEOPLE, apart, read_alone, top
+from strikeledger.model import Reading
 
-ADDRESS = "https://texts.invalid/"
-PEOPLE = ("killed", "injured")
+SILENT = "seen, no figure read"
+"""Of the texts in which no figure is read: those in which an attack is seen all the same."""
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -55,17 +51,12 @@ def load(file: Path) -> list[Record]:
 
 def kept_apart(record: Record) -> bool:
     """Whether a record is of the half that nobody looked at while tuning."""
-    return int(hashlib.sha256(record.id.encode()).hexdigest(), 16) % 2 == 1
+    return apart(record.id)
 
 
 def read(records: Sequence[Record]) -> dict[str, Reading]:
     """Each text alone, without a day of publication, through the same door as a file given to the program."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "records.jsonl"
-        rows = ({"id": r.id, "url": ADDRESS + r.id, "text": r.text, "lang": "en"} for r in records)
-        path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-        documents = [item for item in read_inputs([path], Given()) if isinstance(item, Document)]
-    return {document.source.removeprefix(ADDRESS): read_document(document) for document in documents}
+    return read_alone({"id": r.id, "text": r.text, "lang": "en"} for r in records)
 
 
 def score(records: Iterable[Record], readings: Mapping[str, Reading]) -> dict[str, dict[str, Share]]:
@@ -80,9 +71,22 @@ def score(records: Iterable[Record], readings: Mapping[str, Reading]) -> dict[st
     return {group: {name: Share(right[group][name], n) for name, n in names.items()} for group, names in total.items()}
 
 
+def pooled(scores: Mapping[str, Mapping[str, Share]], half: str) -> dict[str, Share]:
+    """Shares of one half over all teams."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for group, shares in scores.items():
+        if group.endswith(f", {half}"):
+            right.update({name: share.right for name, share in shares.items()})
+            total.update({name: share.total for name, share in shares.items()})
+    return {name: Share(right[name], n) for name, n in total.items() if n}
+
+
 def _judged(record: Record, reading: Reading | None) -> Iterable[tuple[str, bool]]:
     attacks = reading.episodes if reading is not None else ()
     yield "attack seen", bool(attacks)
+    if reading is None or not reading.claims:
+        yield SILENT, bool(attacks)
     if attacks:
         windows = [attack.window for attack in attacks]
         yield "day", any(w.start and w.start <= record.day <= (w.end or w.start) for w in windows)
@@ -95,19 +99,13 @@ def _judged(record: Record, reading: Reading | None) -> Iterable[tuple[str, bool
 
 def largest(reading: Reading | None, measure: str) -> float:
     """The largest live figure of a measure; nought where none is told."""
-    told = [
-        claim
-        for claim in (reading.claims if reading is not None else ())
-        if claim.measure == measure
-        and claim.scope in {"incident", "part"}
-        and claim.status in {"asserted", "none_reported"}
-    ]
-    return max((c.low if c.low is not None else c.high or 0.0 for c in told), default=0.0)
+    found = top(reading.claims if reading is not None else (), measure)
+    return found.value if found is not None else 0.0
 
 
 def section(scores: Mapping[str, Mapping[str, Share]]) -> str:
     """The section of the card."""
-    columns = ["attack seen", "day", "country"]
+    columns = ["attack seen", SILENT, "day", "country"]
     columns += [f"{measure} where {who}" for measure in PEOPLE for who in ("somebody was", "nobody was")]
     lines = [
         "### Attacks told in a paragraph by conflict-data teams",

@@ -12,6 +12,8 @@ from typing import Literal
 
 import msgspec
 
+DOUBTFUL = 0.6
+"""Confidence up to which a claim decides no figure while a better one is told; frames never measured have this."""
 Measure = str
 """One of the measures of `strikeledger.vocabulary.measures`; munitions_* lumps drones and missiles."""
 
