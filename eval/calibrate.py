@@ -17,8 +17,9 @@ from typing import NamedTuple
 from eval import outside, records, tolls, trust
 from eval.alone import apart, read_alone
 from eval.gold import PRESS, WRITTEN, held, load, with_texts
+from eval.measure import Share
 from eval.run import measure
-from eval.trust import Judged
+from eval.trust import SURE, Judged
 from strikeledger.model import Claim
 from strikeledger.reading.confidence import family_of, key_of
 
@@ -69,7 +70,7 @@ def fit(others: Iterable[Judged], own: Iterable[Judged]) -> dict[str, Row]:
     for key in sorted(there.seen | here.seen, key=lambda k: ("/" in k, "." in k, k)):
         above = rows.get(_wider(key))
         start = shrunk(less * here.right[key], here.seen[key], above.share if above else average)
-        share = shrunk(there.right[key], there.seen[key], start)
+        share = sure_enough(shrunk(there.right[key], there.seen[key], start), there.right[key], there.seen[key])
         rows[key] = Row(share, (there.right[key], there.seen[key]), (here.right[key], here.seen[key]))
     return rows
 
@@ -89,6 +90,15 @@ def _wider(key: str) -> str:
 def shrunk(right: float, seen: int, towards: float) -> float:
     """A share drawn to `towards` by `WEIGHT` cases."""
     return (right + WEIGHT * towards) / (seen + WEIGHT)
+
+
+def sure_enough(share: float, right: int, seen: int) -> float:
+    """A share over `SURE` only where chance is no likely reason for it: the lower end of the interval is over it, too.
+
+    The frame that looks best on one half owes some of that to luck and is worse on the other.
+    """
+    interval = Share(right, seen).interval
+    return share if interval is not None and interval[0] > SURE else min(share, SURE)
 
 
 def table(rows: dict[str, Row]) -> str:

@@ -90,6 +90,11 @@ def of_press(outcomes: Sequence[Outcome]) -> Part:
     return Part("press", (ordinary(outcomes),), figures, trust.of_labels(outcomes))
 
 
+def of_the_sure(parts: Sequence[Part]) -> dict[str, float | None]:
+    """How often the figures with the most confidence were right, over all sets; None where no figure has that much."""
+    return {"right_of_the_sure": trust.of_the_sure([item for part in parts for item in part.judged]).value}
+
+
 def together(parts: Sequence[Part], day: dt.date) -> kept.Outside:
     """All sets as they go into the card, with the table of confidence over all of them at the end."""
     judged = [item for part in parts for item in part.judged]
@@ -97,5 +102,5 @@ def together(parts: Sequence[Part], day: dt.date) -> kept.Outside:
     figures: Measured = {part.name: dict(part.figures) for part in parts}
     if parts:
         sections["confidence"] = trust.section(judged)
-        figures["confidence"] = {"right_of_the_sure": trust.of_the_sure(judged).value}
+        figures["confidence"] = of_the_sure(parts)
     return kept.Outside(day=day, figures=kept.known(figures), sections=sections)

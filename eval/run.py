@@ -124,7 +124,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if parts:
         now = kept.merged(kept.load(), together(parts, today))
         kept.FILE.write_text(kept.written(now), encoding="utf-8")
-        measured |= {f"outside-{part.name}": dict(part.figures) for part in parts}
+        measured |= {f"{floors.OUTSIDE}{part.name}": dict(part.figures) for part in parts}
+        measured[f"{floors.OUTSIDE}confidence"] = outside.of_the_sure(parts)
     last = kept.load()
     sections = [kept.headline(last, today), *last.sections.values()] if last else []
     CARD.write_text(render(outcomes, sections), encoding="utf-8")

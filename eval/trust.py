@@ -84,6 +84,7 @@ def section(judged: Iterable[Judged]) -> str:
         "",
         "How often a figure was right, by the confidence it was given: figures of whole attacks in records, shootings",
         "and press articles of the half kept apart. `python -m eval.calibrate` fits on the other half.",
+        f"More than {SURE:g} is given only where cases enough of that half bear it out.",
         "",
         "| confidence given | figures | right |",
         "| --- | --- | --- |",
