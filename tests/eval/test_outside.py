@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +18,7 @@ from eval.records import SILENT, Record, read, score
 from eval.tolls import Article, Toll, by_report, report_section
 from eval.trust import Judged, bins, of_one_attack, of_the_sure
 from strikeledger.model import DOUBTFUL
+from strikeledger.reading import confidence
 from strikeledger.reading.confidence import UNMEASURED
 from tests.eval.test_measuring import claim
 
@@ -138,6 +140,16 @@ def test_the_table_of_confidence_shows_what_was_right() -> None:
 
 def test_a_frame_never_measured_stays_at_the_line() -> None:
     assert UNMEASURED == DOUBTFUL
+
+
+def test_a_frame_without_cases_has_the_confidence_of_its_family(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confidence, "_table", lambda: {"casualty": 0.55, "casualty.toll": 0.8})
+
+    def given(rule: str) -> float:
+        raw = SimpleNamespace(rule=rule, low=4, high=4, approx=False)
+        return confidence.confidence_of(raw, 0)  # type: ignore[arg-type]
+
+    assert [given(rule) for rule in ("casualty.newly_made", "casualty.toll_risen", "other.frame")] == [0.55, 0.8, 0.6]
 
 
 def outside(day: dt.date, **figures: float) -> kept.Outside:
