@@ -69,7 +69,8 @@ docs: install
 # that belong to others are written where the folder of real data stands beside the checkout.
 CORPORA := $(wildcard ../shared/data/corpora)
 eval: install
-	$(BIN)/python -m eval.run $(if $(CORPORA),--press $(CORPORA)/press_en/articles.jsonl --shootings $(CORPORA)/shootings)
+	$(BIN)/python -m eval.run $(if $(CORPORA),--records $(CORPORA)/drone_attacks/records.jsonl \
+		--press $(CORPORA)/press_en/articles.jsonl --shootings $(CORPORA)/shootings)
 
 # Timed runs, kept under bench/runs as JSON with the machine's description; docs/performance.md tells how to read them.
 bench: install

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FILE = Path(__file__).resolve().parent / "floors.toml"
+OUTSIDE = "outside-"
+"""Groups on texts that not every checkout has: their floors hold where they are measured."""
 CEILINGS = frozenset(("false_incidents",))
 """Measures of which less is better."""
 SLACK = 1e-9
@@ -20,11 +22,15 @@ def floors(path: Path = FILE) -> dict[str, dict[str, float]]:
 
 
 def breaches(measured: Mapping[str, Mapping[str, float | None]], path: Path = FILE) -> list[str]:
-    """Every floor that is not held, in words. A floor for something that was not measured is a breach as well."""
+    """Every floor that is not held, in words. A floor for something that was not measured is a breach as well,
+    but for texts of others, which not every checkout has.
+    """
     found = []
     for group, values in floors(path).items():
         for name, floor in values.items():
             value = measured.get(group, {}).get(name)
+            if value is None and group.startswith(OUTSIDE):
+                continue
             if value is None:
                 found.append(f"{group} {name}: not measured, the floor is {floor:g}")
             elif not holds(name, value, floor):
@@ -73,7 +79,8 @@ def moved(
 
 def _written(table: Mapping[str, Mapping[str, float]], lowered: list[dict[str, object]]) -> str:
     lines = [
-        "# Least (for false_incidents: most) that the reading must reach on eval/gold/written; see eval/floors.py.",
+        "# Least (for false_incidents: most) that the reading must reach on eval/gold/written, and on texts of others",
+        "# (outside-*) where they are at hand; see eval/floors.py.",
         "",
     ]
     for group, values in table.items():

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval import floors, tolls
-from eval.card import cause, ordinary, render, shown
+from eval import floors, kept, outside, records, tolls
+from eval.card import cause, render, shown
 from eval.gold import PRESS, WRITTEN, GoldFigure, GoldText, held, load, with_texts
 from eval.matching import Outcome, bounds, compare, measure_of, same_claimant, same_day
 from eval.measure import grouped, scores
+from eval.outside import Part, together
 from eval.reader import read
 from strikeledger.model import Claim
 
@@ -74,6 +75,20 @@ def _figure(item: Claim | GoldFigure) -> str:
     return f"{measure_of(item)} {'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
 
 
+def others(records_file: Path | None, shootings: Path | None, press: Path | None) -> list[Part]:
+    """What others wrote, set by set, as far as the texts are at hand."""
+    parts = []
+    if records_file:
+        coded = records.load(records_file)
+        parts.append(outside.of_records(coded, records.read(coded)))
+    if shootings:
+        articles, recorded = tolls.load(shootings)
+        parts.append(outside.of_shootings(articles, recorded, tolls.read(articles)))
+    if press:
+        parts.append(outside.of_press(measure(with_texts(load([PRESS]), press))))
+    return parts
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the evaluation; 0 when every floor holds, 1 when one does not."""
     parser = argparse.ArgumentParser(prog="python -m eval.run", description=__doc__)
@@ -89,6 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--reason", help="why a floor may fall; it is kept in the file")
     parser.add_argument("--press", type=Path, help="articles.jsonl of ordinary articles labelled by id in eval/gold")
     parser.add_argument("--shootings", type=Path, help="articles.jsonl and incidents.jsonl: adds a section on tolls")
+    parser.add_argument("--records", type=Path, help="records.jsonl of attacks coded by others: the first section")
     parser.add_argument("--raise-floors", action="store_true", help="raise floors to what is measured")
     given = parser.parse_args(arguments)
     if given.lower_floor and not given.reason:
@@ -103,15 +119,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(listing([o for o in outcomes if given.held or given.gold or not held(o.text.id)])))
     if given.gold:
         return 0
-    sections = []
-    if given.press:
-        sections.append(ordinary(measure(with_texts(load([PRESS]), given.press))))
-    if given.shootings:
-        articles, recorded = tolls.load(given.shootings)
-        sections.append(tolls.section(tolls.score(articles, recorded, tolls.read(articles))))
+    today = dt.datetime.now(dt.UTC).date()
+    parts = others(given.records, given.shootings, given.press)
+    if parts:
+        now = kept.merged(kept.load(), together(parts, today))
+        kept.FILE.write_text(kept.written(now), encoding="utf-8")
+        measured |= {f"{floors.OUTSIDE}{part.name}": dict(part.figures) for part in parts}
+        measured[f"{floors.OUTSIDE}confidence"] = outside.of_the_sure(parts)
+    last = kept.load()
+    sections = [kept.headline(last, today), *last.sections.values()] if last else []
     CARD.write_text(render(outcomes, sections), encoding="utf-8")
     if given.raise_floors or given.lower_floor:
-        text, changes = floors.moved(measured, dt.datetime.now(dt.UTC).date(), given.reason)
+        text, changes = floors.moved(measured, today, given.reason)
         floors.FILE.write_text(text, encoding="utf-8")
         print("\n".join(changes))
     broken = floors.breaches(measured)

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import msgspec
 
+from eval.alone import half, top
 from eval.measure import Share
 from eval.reader import ADDRESS, Reading, read_rows
+from strikeledger.model import Claim
 
 MEASURES = ("killed", "injured")
 NUMBERS = {
@@ -111,6 +113,40 @@ def score(articles: Sequence[Article], tolls: Mapping[str, Toll], reading: Readi
     return found
 
 
+def by_report(
+    articles: Iterable[Article], tolls: Mapping[str, Toll], claims: Mapping[str, Sequence[Claim]]
+) -> dict[str, dict[str, Share]]:
+    """Largest live figure of each report by itself against the record of its incident, by half of the incidents."""
+    verdicts: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for article in articles:
+        for measure in MEASURES:
+            recorded: int = getattr(tolls[article.incident_id], measure)
+            found = top(claims.get(article.article_id, ()), measure)
+            name = f"{measure} where {'somebody was' if recorded else 'nobody was'}"
+            right = (found.value if found is not None else 0) == recorded
+            verdicts[half(article.incident_id)][name].append(right)
+    return {
+        group: {name: Share(sum(told), len(told)) for name, told in sorted(names.items())}
+        for group, names in sorted(verdicts.items())
+    }
+
+
+def report_section(scores: Mapping[str, Mapping[str, Share]]) -> str:
+    """The part of the card on single reports."""
+    names = sorted({name for shares in scores.values() for name in shares})
+    lines = [
+        "### Shootings, each report by itself",
+        "",
+        "The largest figure of one report against the record of its incident; halves part incidents by a hash.",
+        "",
+        f"| half | {' | '.join(names)} |",
+        f"| --- |{' --- |' * len(names)}",
+    ]
+    for group, shares in scores.items():
+        lines.append(f"| {group} | {' | '.join(_told(shares[n]) if n in shares else '–' for n in names)} |")
+    return "\n".join([*lines, ""])
+
+
 def _share(gold: Mapping[str, int], told: Mapping[str, float | None], keys: Iterable[str]) -> Share:
     verdicts = [(told[key] or 0) == gold[key] for key in keys]
     return Share(sum(verdicts), len(verdicts))
@@ -156,7 +192,7 @@ def section(scores: Mapping[str, TollScore]) -> str:
             rows.append(f"| {measure} | {name} | {_told(exact)} | {_told(positive)} |")
     return "\n".join(
         [
-            "## Shootings",
+            "### Shootings",
             "",
             "Local reports on shootings in the United States, per incident, against the recorded numbers of killed and",
             "injured (the persons who shot counted in; an early report may know less than the record).",

@@ -117,6 +117,22 @@ class Ledger(PublicTables, Keeping):
         folder = Path(parts) if parts is not None else None
         return read_into(self.path, paths, given, jobs, progress, seconds, self._clock, cluster, folder)
 
+    def read_again(self) -> int:
+        """Read every document of the ledger anew and work everything out from that; the number of documents read.
+
+        What an older program or another parser read is read anew by itself when the ledger is next written; this does
+        it for all, whoever read it.
+
+        Raises:
+            LedgerError: the ledger cannot be used, or is being written by another process.
+        """
+        from strikeledger.store.lock import writing
+        from strikeledger.store.refresh import read_again
+
+        self._may_change()
+        with writing(self.path, "read --again"):
+            return read_again(self.path, self._clock)
+
     def registry_add(self, kind: str, file: str | os.PathLike[str]) -> RegistryReport:
         """Load an official table (`launches`, `alerts`, `casualties`); checks are brought up to date by the next call.
 

@@ -12,6 +12,8 @@ from typing import Literal
 
 import msgspec
 
+DOUBTFUL = 0.6
+"""Confidence up to which a claim decides no figure while a better one is told; frames never measured have this."""
 Measure = str
 """One of the measures of `strikeledger.vocabulary.measures`; munitions_* lumps drones and missiles."""
 
@@ -175,7 +177,7 @@ class Claim(Record, frozen=True, kw_only=True):
     rule: str
     """The frame that made the claim, so that an error leads to one place."""
     confidence: float
-    """0 to 1: how often claims made this way were right on the development gold."""
+    """0 to 1: how often claims made this way were right on what others coded."""
     language: str | None
     rejected: bool = False
     """A person set it aside: no figure rests on it."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,10 +19,15 @@ from strikeledger.cli.out import say
 from strikeledger.errors import LedgerError
 from strikeledger.limits import DOCUMENT_SECONDS
 
+if TYPE_CHECKING:
+    from strikeledger.ledger import Ledger
+
 
 def read(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.")
+    ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication, for inputs that lack one.")
     ] = None,
@@ -41,6 +46,9 @@ def read(
         Path | None,
         typer.Option(metavar="DIR", help="Folder all workers see: what they read goes through it as Parquet."),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read anew what is in the ledger, as a newer program reads it.")
+    ] = False,
     ledger: LedgerFile = None,
 ) -> None:
     """Read reports into the ledger and bring incidents and figures up to date.
@@ -48,6 +56,13 @@ def read(
     Plain text, HTML, JSON Lines, WARC, RSS and Atom, Telegram's result.json, told by content. Reading the same bytes
     twice changes nothing. Stopped or killed, it goes on where it was when started again.
     """
+    if again or not paths:
+        if not again or paths:
+            raise typer.BadParameter(
+                "name what to read, or --again alone for what the ledger has", param_hint="PATH..."
+            )
+        _again(ledger_of(context, ledger))
+        return
     day = day_of(published)
     if parts is not None and dask is None:
         raise typer.BadParameter("--parts goes with --dask", param_hint="--parts")
@@ -82,6 +97,13 @@ def read(
     )
     if report.refused:
         raise typer.Exit(1)
+
+
+def _again(book: Ledger) -> None:
+    from strikeledger.export.wording import counted
+
+    with stopped_in_our_words():
+        say(f"{counted(book.read_again(), 'document')} read again; ledger: {book.path}")
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from strikeledger.vocabulary.measures import tolls
+
 Bounds = tuple[float | None, float | None, bool]
 """Low, high and approximate, as in a claim."""
 
@@ -16,7 +18,7 @@ WEIGHTS: tuple[tuple[float, float], ...] = ((100, 1.6), (30, 1.3), (10, 1.0), (4
 """Least value of a band and what an agreement in it is worth; about the log10 of how rarely two attacks share it."""
 DISTINCT = 0.6
 """From here on an agreement counts as a distinctive one: numbers of four and more."""
-HARM: frozenset[str] = frozenset({"killed", "injured", "missing", "rescued", "children_killed", "children_injured"})
+HARM: frozenset[str] = tolls()
 """Tolls move while rescuers work: a different toll is no proof of another attack, a different salvo is."""
 FIXED: frozenset[str] = frozenset(
     f"{weapon}_{done}"

@@ -1,4 +1,4 @@
-"""How sure a figure is: how often figures bound this way were right on the development gold (docs/accuracy.md)."""
+"""How sure a figure is: how often figures bound this way were right on what others coded (docs/accuracy.md)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from strikeledger.model import DOUBTFUL
 from strikeledger.reading.frames.raw import RawClaim
 
-UNMEASURED = 0.6
-"""For a frame that the gold has no case of: not to be trusted with a best figure, so it goes to the review list."""
+UNMEASURED = DOUBTFUL
+"""For a family of frames without a case: not to be trusted with a best figure, so it goes to the review list."""
 LATE = 2500
 """Characters into a text after which figures are told in passing more often than as news."""
 
@@ -24,7 +25,17 @@ def _table() -> dict[str, float]:
 def confidence_of(raw: RawClaim, start: int) -> float:
     """0 to 1, for a figure bound by its frame at text offset `start`."""
     table = _table()
-    one = raw.low == 1 and raw.high == 1
-    key = f"{raw.rule}{'/one' if one else ''}{'/vague' if raw.approx else ''}{'/late' if start > LATE else ''}"
+    key = key_of(raw.rule, raw.low, raw.high, approx=raw.approx, start=start)
     frame = raw.rule.partition("_")[0]  # 'casualty.toll_risen' is a toll until it has cases of its own
-    return next((table[name] for name in (key, raw.rule, frame) if name in table), UNMEASURED)
+    return next((table[name] for name in (key, raw.rule, frame, family_of(raw.rule)) if name in table), UNMEASURED)
+
+
+def key_of(rule: str, low: float | None, high: float | None, *, approx: bool, start: int) -> str:
+    """The frame with what is measured apart in it: one person told without a number, a vague word, late in a text."""
+    one = low == 1 and high == 1
+    return f"{rule}{'/one' if one else ''}{'/vague' if approx else ''}{'/late' if start > LATE else ''}"
+
+
+def family_of(rule: str) -> str:
+    """The family of a frame: what a frame without cases is held to."""
+    return rule.partition(".")[0]

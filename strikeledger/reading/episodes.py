@@ -86,7 +86,16 @@ class Assigner:
                 draft.attacker = setting.attacker
             if view.index < LEAD and not (draft.places and self._of_another_day(view, setting, draft)):
                 draft.places += [p for p in setting.places if p not in draft.places]
+        if draft.window is None and not self.dated:
+            self._full_date(draft)
         return draft
+
+    def _full_date(self, draft: Draft) -> None:
+        """A text without a day of its own that begins with a full date is about that day, whatever its first words."""
+        for setting in self.settings[:HEAD]:
+            if setting.time is not None and setting.time.kind == "absolute" and not self._history(setting):
+                draft.time, draft.window = setting.time, setting.window
+                return
 
     def _of_days_before(self, view: View) -> bool:
         """Further down a dated report, 'the day before' and days given by number are those of other attacks."""

@@ -31,15 +31,4 @@ def may_hold_figure(text: str, lower: str, start: int, end: int, known: Words) -
         return False
     if not known.counted.isdisjoint(words) or _DIGIT.search(low) or any(age in low for age in known.ages):
         return True
-    return known.names and not known.harm.isdisjoint(words) and names_in(text[start:end])
-
-
-def names_in(sentence: str) -> bool:
-    """Whether two words with capitals stand side by side, as the names of a victim do."""
-    before = False
-    for word in WORD.findall(sentence):
-        named = word[0].isupper() and not word.isupper()
-        if named and before:
-            return True
-        before = named
-    return False
+    return known.names and not known.harm.isdisjoint(words)  # 'the driver was wounded' counts one

@@ -14,7 +14,7 @@ from strikeledger.reading.numerals import Core, core_at, number_at, starts_of
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
 
-__all__ = ["WEAPONS", "Quantity", "quantities"]
+__all__ = ["WEAPONS", "Quantity", "hedged", "hedges_at", "is_name_part", "of_whole", "quantities"]
 
 _SINGLE = frozenset({"person", "child", "body"})
 """What an article can count: 'a woman' is one casualty, 'a drone' counts nothing."""
@@ -99,18 +99,18 @@ def _of_ages(noun: Noun, i: int, toks: list[Token]) -> Quantity:
 
 
 def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Quantity | None:
-    hedges, j = _hedges_at(words, i, lex)
+    hedges, j = hedges_at(words, i, lex)
     core = core_at(words, toks, j, lex) if j < len(words) else None
     if core is None and words[i] in lex.words("grammar.possessive"):
         core, j, hedges = Core(1.0, 1.0, False, i, i + 1, article=True), i, ["definite"]
-    if core is None or _is_name_part(words, toks, core, lex):
+    if core is None or is_name_part(words, toks, core, lex):
         return None
     k = core.end
     after = lex.phrases("hedges_after").at(words, k) if k < len(words) else None
     if after:
         hedges.append(after[1])
         k += after[0]
-    total, group, k = _of_whole(words, toks, k, lex)
+    total, group, k = of_whole(words, toks, k, lex)
     noun = with_ages(words, toks, noun_at(words, toks, k, lex, core.article), lex)
     if words[i] in lex.words("grammar.possessive") and noun.kind == "body":
         return None  # 'his body' speaks of somebody told before
@@ -118,7 +118,7 @@ def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Q
         return None
     if total is None and noun.kind in WEAPONS:
         total, noun = _whole_after(words, toks, noun, lex)
-    low, high, approx = _hedged(core, hedges)
+    low, high, approx = hedged(core, hedges)
     if core.article and lex.words("grammar.pair").intersection(noun.head.split()):
         low = high = 2.0
     return Quantity(
@@ -182,7 +182,8 @@ def _one_by_noun(words: list[str], toks: list[Token], i: int, lex: Lexicon, head
     )  # fmt: skip
 
 
-def _hedges_at(words: list[str], i: int, lex: Lexicon) -> tuple[list[str], int]:
+def hedges_at(words: list[str], i: int, lex: Lexicon) -> tuple[list[str], int]:
+    """The hedges before a number, in order, and where the number begins."""
     hedges: list[str] = []
     table, j = lex.phrases("hedges"), i
     to = bool(i) and words[i] in lex.words("grammar.preposition")
@@ -203,7 +204,7 @@ def _hedges_at(words: list[str], i: int, lex: Lexicon) -> tuple[list[str], int]:
     return hedges, j
 
 
-def _hedged(core: Core, hedges: list[str]) -> tuple[float | None, float | None, bool]:
+def hedged(core: Core, hedges: list[str]) -> tuple[float | None, float | None, bool]:
     """Bounds after the hedges, the one nearest to the number first."""
     low, high, approx = core.low, core.high, core.approx
     for hedge in reversed(hedges):
@@ -222,7 +223,7 @@ def _hedged(core: Core, hedges: list[str]) -> tuple[float | None, float | None, 
     return low, high, approx
 
 
-def _is_name_part(words: list[str], toks: list[Token], core: Core, lex: Lexicon) -> bool:
+def is_name_part(words: list[str], toks: list[Token], core: Core, lex: Lexicon) -> bool:
     """Numbers that belong to a name, a date, a sum of money, a clock time or an age."""
     first, token = core.first, toks[core.first]
     if words[first] in lex.words("grammar.number_sign") and toks[core.end - 1].capital:
@@ -274,11 +275,11 @@ def _whole_after(words: list[str], toks: list[Token], noun: Noun, lex: Lexicon) 
     k = noun.end
     if words[k : k + 1] not in ([w] for w in lex.words("grammar.out")):
         return None, noun
-    total, _, end = _of_whole(words, toks, k, lex)
+    total, _, end = of_whole(words, toks, k, lex)
     return total, msgspec.structs.replace(noun, end=end) if total is not None else noun
 
 
-def _of_whole(words: list[str], toks: list[Token], k: int, lex: Lexicon) -> tuple[float | None, str, int]:
+def of_whole(words: list[str], toks: list[Token], k: int, lex: Lexicon) -> tuple[float | None, str, int]:
     """`of the 300`, `out of 60`, `of them`, `of children`: the whole or the group a part is taken from."""
     j = k + 1 if k < len(words) and words[k] in lex.words("grammar.out") else k
     if j >= len(words) or words[j] not in lex.words("grammar.of"):

@@ -28,13 +28,13 @@ from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.frames.weapons import is_item, opened, weapons
-from strikeledger.reading.glance import glance
+from strikeledger.reading.glance import Sight, glance
 from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.models import by_model
 from strikeledger.reading.morphology import language_of
 from strikeledger.reading.periods import is_period, period_time
 from strikeledger.reading.records import records_of
-from strikeledger.reading.relevance import LEAD, subject_of
+from strikeledger.reading.relevance import LEAD, Subject, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
 from strikeledger.reading.speakers import claimant_of
 from strikeledger.reading.status import status_of
@@ -58,14 +58,14 @@ def read_document(document: Document) -> Reading:
     sight = glance(document, lex)
     if sight is None:
         return empty
+    subject = _subject(document, sight, lex)
+    if not subject.attack:
+        return empty
     first = figure_in(document, sight, lex, lambda some: _bind(some, lex))
     if first is None:
         return empty
     views = views_of(document, sight, first)
     with_words(document, views, lex)
-    subject = subject_of(views, lex)
-    if not subject.attack:
-        return empty
     with_tokens(document, views, lex)
     with_rows(document, sight, views, lex)
     _bind(views, lex)
@@ -77,6 +77,13 @@ def read_document(document: Document) -> Reading:
     return _Assembly(document, views, lex).reading()
 
 
+def _subject(document: Document, sight: Sight, lex: Lexicon) -> Subject:
+    """What the text is about, told from its words alone: before anything of it is parsed."""
+    views = views_of(document, sight, {})
+    with_words(document, views, lex)
+    return subject_of(views, lex)
+
+
 def _bind(views: Sequence[View], lex: Lexicon) -> None:
     before: str | None = None
     told: str | None = None
@@ -85,7 +92,7 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
         # bare numbers are weapons only after a weapon
         shot = weapons(view.row, lex, before, listed) if before is not None or "W" in view.row.codes else []
         listed = _listed(view, shot, listed, lex)
-        hurt = casualties(view.row, lex, told)
+        hurt = casualties(view.row, lex, told, view.sentence, [(m.start, m.end) for m in view.times])
         told = next((c.measure for c in reversed(hurt) if c.measure in PEOPLE), told)
         taken = {i for c in [*shot, *hurt] for i in range(c.first, c.last)}
         places = [c for c in impacts(view.row, lex) if not taken.intersection(range(c.first, c.last))]

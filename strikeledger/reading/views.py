@@ -11,21 +11,23 @@ import msgspec
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import BlockKind, Document
 from strikeledger.reading.elements import Row, in_times, row_of
-from strikeledger.reading.firstlook import names_in
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.glance import READ_BLOCKS, Sight
 from strikeledger.reading.morphology import morphed
 from strikeledger.reading.quantities import Quantity, quantities
 from strikeledger.reading.speakers import Attribution, Speaker
+from strikeledger.reading.syntax import Sentence, parse
 from strikeledger.reading.times import TimeMention, find_times
 from strikeledger.reading.tokens import Token, sentences, tokens, words_in
-from strikeledger.reading.victims import with_victims
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.needed import words_of
+from strikeledger.vocabulary.predicates import telling
 
 NEAR_STEM = 10
 """Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
 NO_ROW = Row("", (), (), ())
+PARSED = frozenset({"en"})
+"""Languages that are read by a parser."""
 FIGURE = re.compile("[WDISXLBHN]")
 """Codes of quantities that may be a figure without a word of harm beside them."""
 _DIGIT = re.compile(r"\d")
@@ -48,6 +50,8 @@ class View(msgspec.Struct):
     row: Row = NO_ROW
     first_row: Row = NO_ROW
     """The row it was given at first sight, before anything said whether it is near a word of harm."""
+    sentence: Sentence | None = None
+    """Its grammar, where the language has a parser and the sentence may hold a figure."""
     times: list[TimeMention] = msgspec.field(default_factory=list)
     places: list[PlaceMention] = msgspec.field(default_factory=list)
     timed: bool = False
@@ -96,7 +100,7 @@ def views_of(document: Document, sight: Sight, opened: Mapping[int, View]) -> li
 def _opened(view: View, before: View) -> View:
     """A sentence with the tokens, words and row it was given at first sight."""
     view.toks, view.words, view.first_row = before.toks, before.words, before.row
-    view.times, view.timed = before.times, before.timed
+    view.times, view.timed, view.sentence = before.times, before.timed, before.sentence
     return view
 
 
@@ -110,34 +114,55 @@ def figure_in(
     """
     opened: dict[int, View] = {}
     named = words_of(lex).names
+    some: list[tuple[View, list[Quantity]]] = []
     for start, end, kind in sight.likely:
         view = View(0, start, end, kind, 0)
         _with_tokens(view, document.text, lex)
         counted = _quantities(view, lex)
-        if not counted and not (named and names_in(document.text[start:end]) and _names_victim(view, lex)):
-            continue
+        if counted or named:
+            some.append((view, counted))
+    parsed(document.text, [view for view, _ in some], lex)
+    for view, counted in some:
         _with_row(view, document.text, lex, counted)
         bind([view])
-        opened[start] = view
+        opened[view.start] = view
         if view.raw:
-            return opened
-    return None
+            break
+    else:
+        return None
+    return opened | {view.start: view for view, _ in some if view.sentence is not None}
 
 
-def _names_victim(view: View, lex: Lexicon) -> bool:
-    """Whether a sentence that counts nothing tells of a victim by name."""
-    row = with_victims(row_of(view.toks, lex, ()), lex)
-    return any(element.quantity is not None for element in row.elements)
+def parsed(text: str, views: Sequence[View], lex: Lexicon) -> None:
+    """Give sentences that may tell of harm to people their grammar, all at once, where the language has a parser."""
+    if lex.language not in PARSED:
+        return
+    words = telling(lex.language)
+    wanted = [view for view in views if view.sentence is None and not words.isdisjoint(_pieces(view.words))]
+    if wanted:
+        spans = [(view.start, view.end) for view in wanted]
+        for view, sentence in zip(wanted, parse(text, spans, lex.language), strict=True):
+            view.sentence = sentence
+
+
+def _pieces(words: Sequence[str]) -> set[str]:
+    """The words, and the parts of those joined by a hyphen or a stroke ('killed/wounded')."""
+    found = set(words)
+    for word in words:
+        if not word.isalpha():
+            found.update(_WORD.findall(word))
+    return found
 
 
 def with_rows(document: Document, sight: Sight, views: Sequence[View], lex: Lexicon) -> None:
     """Give every sentence near a word of harm its row: any of them may go on from the first figure."""
-    for view in views:
-        if view.near <= NEAR_STEM and _counts(view, sight.lower, lex):
-            if view.first_row is not NO_ROW:
-                view.row = view.first_row
-            else:
-                _with_row(view, document.text, lex, _quantities(view, lex))
+    some = [view for view in views if view.near <= NEAR_STEM and _counts(view, sight.lower, lex)]
+    parsed(document.text, some, lex)
+    for view in some:
+        if view.first_row is not NO_ROW:
+            view.row = view.first_row
+        else:
+            _with_row(view, document.text, lex, _quantities(view, lex))
 
 
 def _counts(view: View, lower: str, lex: Lexicon) -> bool:
@@ -169,7 +194,7 @@ def _with_row(view: View, text: str, lex: Lexicon, counted: list[Quantity]) -> N
         if spans and ("M" in row.codes or any(in_times(view.toks, quantity, spans) for quantity in counted)):
             row = row_of(view.toks, lex, counted, spans)  # a modal may be a month
         view.timed = True
-    view.row = with_victims(row, lex)
+    view.row = row
 
 
 def _plain(row: Row) -> bool:

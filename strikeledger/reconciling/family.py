@@ -7,9 +7,9 @@ and the city's dead: the dead of another town that night are not among them, the
 from __future__ import annotations
 
 from strikeledger.model import Incident, Place
-from strikeledger.reconciling.tellings import HARM
+from strikeledger.vocabulary.measures import of_a_place
 
-_OF_A_PLACE: frozenset[str] = HARM | {"locations_hit", "buildings_damaged", "alert_hours"}
+_OF_A_PLACE: frozenset[str] = of_a_place()
 """Measures that a barrage tells of its main place, not of the whole country."""
 
 

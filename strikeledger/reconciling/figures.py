@@ -12,8 +12,9 @@ from strikeledger.reconciling.choices import Choice, Sides, meets, settle
 from strikeledger.reconciling.parts import figure_of_parts
 from strikeledger.reconciling.standing import Fallen, standing
 from strikeledger.reconciling.tellings import Telling, as_whole, by_measure, claimant_key
+from strikeledger.vocabulary.measures import subsets
 
-SUBSETS: tuple[tuple[str, str], ...] = (("children_killed", "killed"), ("children_injured", "injured"))
+SUBSETS: tuple[tuple[str, str], ...] = subsets()
 """Measures that lie inside another (rule 18)."""
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from strikeledger.model import DOUBTFUL
 from strikeledger.reconciling.choices import leap, meets
-from strikeledger.reconciling.tellings import DOUBTFUL, HARM, Telling, claimant_key, may_precede
+from strikeledger.reconciling.tellings import HARM, Telling, claimant_key, may_precede
 
 
 class Fallen(NamedTuple):

@@ -10,14 +10,13 @@ from typing import Literal
 import msgspec
 
 from strikeledger.model import Claim, Record
+from strikeledger.vocabulary.measures import tolls
 
 Role = Literal["whole", "part", "mention"]
 
-HARM: frozenset[str] = frozenset({"killed", "injured", "missing", "rescued", "children_killed", "children_injured"})
+HARM: frozenset[str] = tolls()
 """Measures of people: tolls are found out bit by bit, and a party may dispute them."""
 
-DOUBTFUL = 0.6
-"""Confidence up to which a claim decides no figure while a better one is told; frames never measured have this."""
 RISEN, CORRECTED = "casualty.toll_risen", "casualty.toll_corrected"
 """Frames of tolls that say themselves that they take the place of an older one: as more were found, or either way."""
 

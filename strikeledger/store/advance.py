@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strikeledger import __version__
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.lineage.sketch import Sketch
 from strikeledger.model import Gap
@@ -20,6 +19,7 @@ from strikeledger.store.indexing import (
     row_columns,
     telling_columns,
 )
+from strikeledger.store.reader import reader
 from strikeledger.store.registry import load_tables
 from strikeledger.store.rows import Row, delete_where_in, insert, replace_all, to_row
 
@@ -57,7 +57,7 @@ def advance(path: Path) -> bool:
         replace_all(connection, "gaps", map(to_row, gaps))
         connection.execute(
             'UPDATE state SET stale = false, built_by = ?, built_at = (SELECT max("number") FROM commits)',
-            [__version__],
+            [reader()],
         )
     return True
 
@@ -65,7 +65,7 @@ def advance(path: Path) -> bool:
 def _new_reports(connection: duckdb.DuckDBPyConnection) -> set[str] | None:
     """The reports with figures that came in since the last time; None where more than such reports is new."""
     ((indexed, by, at),) = connection.execute("SELECT indexed, built_by, built_at FROM state").fetchall()
-    if not indexed or by != __version__ or at is None:
+    if not indexed or by != reader() or at is None:
         return None
     # Two transactions of one moment, as a clock set back makes them, cannot be told apart by what documents note.
     sql = (

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from strikeledger import __version__
 from strikeledger.model import Document, Refusal
 from strikeledger.store.asking import written_out
 from strikeledger.store.clock import Clock, machine_clock, note_commit
 from strikeledger.store.connect import opened
+from strikeledger.store.reader import reader
 from strikeledger.store.rows import delete_where_in, insert, keep_past, to_row
 from strikeledger.store.seals import seal_row
 from strikeledger.store.variants import Variant, is_of, rank, variant_of, weigh
@@ -226,7 +226,7 @@ def reading_row(result: DocumentResult) -> dict[str, Any]:
     """What the reader found, whole, as it goes into the ledger."""
     return {
         "document_id": result.document.document_id,
-        "reader": __version__,
+        "reader": reader(),
         "reading": msgspec.msgpack.encode(result.reading),
         "sketch": None if result.sketch is None else msgspec.msgpack.encode(result.sketch),
     }

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from strikeledger import __version__
 from strikeledger.decisions import Decision
 from strikeledger.model import Document, Incident, Reading
 from strikeledger.store.connect import opened
+from strikeledger.store.reader import reader
 from strikeledger.store.tables import fetch, texts
 
 Delivery = tuple[str | None, dt.date | None]
@@ -49,9 +49,9 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
         for row in batch.to_pylist():
             document = to_document(row)
             # Without a reading is what a past state shows under a source that has since been replaced.
-            reader, reading, sketch = kept.get(document.document_id, (None, b"", None))
+            read_by, reading, sketch = kept.get(document.document_id, (None, b"", None))
             # What something was taken out of keeps its reading: read anew it would lose figures.
-            if reader == __version__ or (reader is not None and document.document_id in as_it_is):
+            if read_by == reader() or (read_by is not None and document.document_id in as_it_is):
                 result = DocumentResult(
                     document=document,
                     reading=readings.decode(reading),
@@ -72,7 +72,7 @@ def load_told(path: Path) -> tuple[list[DocumentResult], list[Delivery]]:
     with opened(path, write=False) as connection:
         ((others,),) = connection.execute(
             "SELECT count(*) FROM documents LEFT JOIN readings USING (document_id) WHERE reader IS DISTINCT FROM ?",
-            [__version__],
+            [reader()],
         ).fetchall()
         silent = connection.execute(
             "SELECT DISTINCT outlet, published FROM documents "

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from strikeledger import __version__
 from strikeledger.errors import LedgerBusyError, LedgerUnwritableError
 from strikeledger.model import Claim, Record
 from strikeledger.store.advance import advance, can_be_indexed
+from strikeledger.store.clock import Clock, machine_clock, note_commit
 from strikeledger.store.connect import let_go, opened
 from strikeledger.store.engine import dismiss
 from strikeledger.store.history import note_changes
@@ -17,6 +17,7 @@ from strikeledger.store.indexing import index, replace_index
 from strikeledger.store.intake import reading_row, seal_row_of
 from strikeledger.store.load import load_decisions, load_given_days, load_told
 from strikeledger.store.lock import writing
+from strikeledger.store.reader import reader
 from strikeledger.store.registry import load_tables
 from strikeledger.store.rows import replace_all, to_row
 
@@ -31,7 +32,7 @@ def is_stale(path: Path) -> bool:
         documents = connection.execute("SELECT count(*) FROM documents").fetchone()
     if row is None:
         return True
-    return bool(row[0]) or (row[1] != __version__ and documents is not None and documents[0] > 0)
+    return bool(row[0]) or (row[1] != reader() and documents is not None and documents[0] > 0)
 
 
 def state_mark(path: Path) -> str:
@@ -68,6 +69,22 @@ def rebuild(path: Path, *, noting: bool = True, homes: Homes | None = None) -> N
         rebuild_whole(path, noting=noting, homes=homes)
 
 
+def read_again(path: Path, clock: Clock = machine_clock) -> int:
+    """Read every document anew and work everything out from that; the number of documents read.
+
+    What something was taken out of keeps its reading: read anew it would lose figures. The caller holds the writer's
+    lock. Stopped on the way, whatever command comes next does the rest.
+    """
+    with opened(path, write=True) as connection:
+        note_commit(connection, clock, "read again")
+        sql = "UPDATE readings SET reader = '' WHERE document_id NOT IN (SELECT document_id FROM redacted_documents)"
+        connection.execute(sql)
+        ((count,),) = connection.execute("SELECT count(*) FROM readings WHERE reader = ''").fetchall()
+        connection.execute("UPDATE state SET stale = true")
+    rebuild_whole(path)
+    return int(count)
+
+
 def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None) -> None:
     """Work everything out anew and exchange it; `homes` may group tellings elsewhere, with the same outcome."""
     let_go(path)  # minutes for a large ledger, in which others may look at it
@@ -75,7 +92,7 @@ def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None
     neighbours = index(state.grouped) if noting and state.grouped is not None and can_be_indexed(state) else ()
     with opened(path, write=True) as connection:
         # Only for what another version read: a new seal on what merely lost its reading would hide who changed it.
-        ((again,),) = connection.execute("SELECT count(*) FROM readings WHERE reader <> ?", [__version__]).fetchall()
+        ((again,),) = connection.execute("SELECT count(*) FROM readings WHERE reader <> ?", [reader()]).fetchall()
         if again:
             rows = [reading_row(result) for result in results]
             replace_all(connection, "readings", rows)
@@ -87,7 +104,7 @@ def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None
         replace_index(connection, neighbours)
         connection.execute(
             'UPDATE state SET stale = false, built_by = ?, built_at = (SELECT max("number") FROM commits)',
-            [__version__],
+            [reader()],
         )
 
 

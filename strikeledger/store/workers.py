@@ -45,7 +45,9 @@ def read_all(documents: Iterable[Document], jobs: int, seconds: float = DOCUMENT
 def read_or_refuse(document: Document, seconds: float = DOCUMENT_SECONDS) -> DocumentResult | Refusal:
     """One document read; a text the reader fails on, or is too long over, becomes a refusal that says so."""
     from strikeledger.pipeline import read_one
+    from strikeledger.reading import make_ready
 
+    make_ready(document)  # what is loaded once a process is no time of a document
     try:
         with at_most(seconds):
             return read_one(document)

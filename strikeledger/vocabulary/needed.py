@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from strikeledger.vocabulary.lexicon import Lexicon, Phrase
+from strikeledger.vocabulary.predicates import inflected
 
 LETTERS = re.compile(r"[^\W\d_]+")
 _ONE = frozenset({"person", "child", "body"})
@@ -42,6 +43,7 @@ class Words(msgspec.Struct, frozen=True, eq=False):
     """Words of an attack: a text without one of them is of none, whatever it counts."""
     ages: tuple[str, ...]
     names: bool
+    """Whether one person by a noun or a name is a figure: where grammar tells who is harmed."""
 
 
 @cache
@@ -56,16 +58,18 @@ def words_of(lex: Lexicon) -> Words:
     happened = harm + [phrase for phrase, label in heads if label in _THINGS]
     sure = {phrase[0] for phrase in happened if len(phrase) == 1}
     sure |= lex.words("compound")
+    parsed = inflected(lex.language)
+    sure |= parsed
     for section in ("subset.killed", "subset.injured", "grammar.killed_state", "grammar.injured_state"):
         sure |= lex.words(section)
     return Words(
         counted=_surfaces(counted, lex),
         happened=_surfaces(sure, lex),
         beside=_beside([phrase for phrase in happened if len(phrase) > 1], sure, lex),
-        harm=_surfaces({_rarest(phrase)[0] for phrase in harm}, lex),
+        harm=_surfaces({_rarest(phrase)[0] for phrase in harm}, lex) | parsed,
         strong=_surfaces({_rarest(phrase)[0] for phrase in _phrases(lex, "attack.strong")}, lex),
         ages=tuple(joint + old for old in sorted(lex.words("grammar.old")) for joint in "-–"),
-        names=bool(lex.section("victims")),
+        names=bool(parsed),
     )
 
 

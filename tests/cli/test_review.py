@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from strikeledger.cli.app import run
+from strikeledger.model import DOUBTFUL
 from tests.told import KHARKIV, ODESA, ODESA_LATER, Told
 
 NAME = "ua-2025-01-03-odesa"
@@ -101,6 +102,17 @@ def test_what_was_read_with_little_confidence_is_listed_until_it_is_decided(told
     assert "low confidence" in out
     assert call("review", "reject", claim, "--why", "x")[0] == 0
     assert claim not in call("review", "list", "--below", "1")[1]
+
+
+def test_what_decides_no_figure_for_want_of_confidence_is_always_listed(
+    told: Told, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("strikeledger.reading.reader.confidence_of", lambda *_: DOUBTFUL)
+    told.read("2025-01-04", KHARKIV, "Hill Courier")
+    doubted = {r["claim_id"] for r in told.ledger.claims().to_pylist() if r["confidence"] <= DOUBTFUL}
+    out = call("review", "list")[1]
+    assert doubted
+    assert all(claim in out for claim in doubted)
 
 
 @pytest.mark.rule(28)

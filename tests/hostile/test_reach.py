@@ -46,9 +46,11 @@ def watch(event, arguments):
     elif event in ("os.system", "subprocess.Popen", "os.exec", "os.posix_spawn", "shutil.rmtree"):
         seen["run"].add(f"{event} {arguments[0]}")
 import strikeledger as sl
+from strikeledger.reading.syntax.english import english
 from strikeledger.web.publish import publish
 from pathlib import Path
 reports, out = Path(sys.argv[1]), Path(sys.argv[2])
+english()  # a library of the parser asks the system for IPv6 when it is imported; no report has a say in that
 sys.addaudithook(watch)
 book = sl.Ledger(out / "ledger.duckdb")
 book.read([reports])

@@ -12,7 +12,7 @@ import pytest
 from bench.made import articles
 from strikeledger.ingest import Given, read_inputs
 from strikeledger.model import Block, Document
-from strikeledger.reading import read_document, reader, views
+from strikeledger.reading import read_document, reader
 from strikeledger.reading.glance import READ_BLOCKS, Sight, glance
 from strikeledger.reading.times import clues, find, find_times
 from strikeledger.reading.tokens import sentences
@@ -54,7 +54,6 @@ def same_without(documents: list[Document], patch: pytest.MonkeyPatch) -> int:
     """Read with the first look and without; the number of documents with figures."""
     looked = [read_document(item) for item in documents]
     patch.setattr(reader, "glance", everything)
-    patch.setattr(views, "names_in", lambda _: True)
     for item, reading in zip(documents, looked, strict=True):
         assert read_document(item) == reading, item.text[:200]
         assert may_tell(small(item.text)) or not reading.claims, item.text[:200]

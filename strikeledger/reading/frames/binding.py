@@ -1,10 +1,9 @@
-"""Walks over a row: the subject before a verb, the object after it, people joined by commas and `and`."""
+"""Walks over a row: the subject before a verb, people joined by commas and `and`."""
 
 from __future__ import annotations
 
 from strikeledger.reading.elements import Row
 from strikeledger.reading.quantities import Quantity
-from strikeledger.vocabulary.lexicon import Lexicon
 
 REACH = 12
 """Elements between a subject and its verb; in reports read by hand 97 of 100 lie within nine."""
@@ -136,21 +135,3 @@ def _one_of_apposition(group: list[Quantity], joint: str) -> list[Quantity]:
     if group[0].low is not None and None not in rest and sum(v for v in rest if v is not None) <= group[0].low:
         return group[:1]
     return group
-
-
-def object_after(row: Row, verb: int, lex: Lexicon) -> int | None:
-    """Position of the quantity that is the object of an active verb, or None."""
-    i, limit = verb + 1, verb + 3
-    if row.codes[verb + 1 : verb + 2] == ",":
-        close = row.codes.find(",", verb + 2, verb + REACH + 4)
-        if close < 0 or set(row.codes[verb + 2 : close]) & set("PNkjKJdq;"):
-            return None
-        i, limit = close + 1, close + 3
-    while i < len(row.codes) and i <= limit:
-        code = row.codes[i]
-        if code in "PNS":
-            return i
-        if code not in "v_o" or row.words[row.elements[i].first] in lex.words("casualty_grammar.not_object"):
-            return None
-        i += 1
-    return None

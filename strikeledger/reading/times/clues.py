@@ -14,7 +14,7 @@ import msgspec
 from strikeledger.reading.times.table import Element, Shape, Table, table
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NUMERIC = re.compile(r"\d{4}|\d[:.]\d|\d ?[aApP]\.? ?[mM]")
+_NUMERIC = re.compile(r"\d{4}|\d[:./-]\d|\d ?[aApP]\.? ?[mM]")
 """A year, a date in digits, a time of the clock."""
 _IN_DIGITS = frozenset({"DATE", "YEAR", "CLOCK"})
 """Classes that only digits fill, in one of the forms of `_NUMERIC`."""

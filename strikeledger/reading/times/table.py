@@ -34,6 +34,7 @@ class Shape(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True):
     """All a language knows of times. `lexicon` maps a word to its classes; shapes are indexed by what begins them."""
 
+    language: str
     lexicon: dict[str, dict[str, Any]]
     capital: frozenset[str]
     not_after: frozenset[str]
@@ -50,14 +51,15 @@ class Table(msgspec.Struct, frozen=True):
 def table(language: str) -> Table:
     """The table of `language`; for a language without one, a table that knows numeric dates only."""
     if language not in LANGUAGES:
-        return _build({"day": [{"shapes": ["DATE"]}], "time": [{"shapes": ["DAY"]}]})
+        return _build(language, {"day": [{"shapes": ["DATE"]}], "time": [{"shapes": ["DAY"]}]})
     path = resources.files("strikeledger") / "vocabulary" / f"times.{language}.toml"
-    return _build(tomllib.loads(path.read_text(encoding="utf-8")))
+    return _build(language, tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def _build(raw: dict[str, Any]) -> Table:
+def _build(language: str, raw: dict[str, Any]) -> Table:
     words = raw.get("words", {})
     return Table(
+        language=language,
         lexicon=_lexicon(raw),
         capital=frozenset(words.get("capital", ())),
         not_after=frozenset(words.get("not_after", ())),

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from strikeledger.reading.times.numeric import STROKED, stroked_date
 from strikeledger.reading.times.table import Table
 
 # One token each: words, ISO and dotted dates, clock times, numbers with thousands or decimals, ordinals, 's, signs.
@@ -16,6 +17,7 @@ _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)?)"
     r"|(?P<iso>(?<![\d.-])(?:19|20)\d\d-\d\d-\d\d(?![\d-]))"
     r"|(?P<dotted>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d))"
+    r"|(?P<stroked>(?<![\d./-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|\d{4}/\d{1,2}/\d{1,2})(?![\d/-]))"
     r"|(?P<half>(?<![\d.,:])\d{1,2}(?:[:.][0-5]\d)? ?[aApP]\.? ?[mM]\b\.?)"
     r"|(?P<clock>(?<![\d.,:])\d{1,2}[:.][0-5]\d(?![\d.,:%]\d)(?!%))"
     r"|(?P<other>\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d+)"
@@ -66,6 +68,10 @@ def tokenise(text: str, start: int, end: int, table: Table) -> list[Token]:
             classes = _cased_classes(word, table)
         elif kind in ("iso", "dotted"):
             classes = _date_classes(raw, iso=kind == "iso")
+        elif kind == "stroked":
+            found = STROKED.match(text, match.start())
+            date = stroked_date(text, found, table.language) if found is not None else None
+            classes = {} if date is None else {"DATE": date}
         elif kind in ("clock", "half"):
             classes = _clock_classes(word)
         else:

@@ -1,0 +1,285 @@
+"""Harm to people by grammar: each word of harm, its frame, who is harmed, how many they are, and whether it is so."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from strikeledger.model import Status
+from strikeledger.reading.ages import OLDEST
+from strikeledger.reading.frames.forms import FORMS
+from strikeledger.reading.frames.raw import RawClaim, from_quantities
+from strikeledger.reading.mentions.numbers import Number, numbers_in
+from strikeledger.reading.mentions.people import people
+from strikeledger.reading.quantities import Quantity
+from strikeledger.reading.syntax import Sentence
+from strikeledger.reading.tokens import Token
+from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.predicates import predicates
+
+OBITUARY = 75
+"""Years of age from which 'died at 80' alone tells of no violent death; reports of attacks say how somebody died."""
+SHOT = "casualty.shot"
+_QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
+_HARM = frozenset({"kill", "injure", "shoot"})
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One construction of the table."""
+
+    rule: str
+    predicate: str = msgspec.field(name="class")
+    form: str
+    measure: str
+    sentence: str
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The rows of casualty.toml.
+
+    Raises ValueError, naming the row, for a class or construction that does not exist.
+    """
+    rows = tomllib.loads(resources.files(__package__).joinpath("casualty.toml").read_text(encoding="utf-8"))["frame"]
+    found = tuple(msgspec.convert(row, Frame) for row in rows)
+    for frame in found:
+        if frame.form not in FORMS or frame.predicate not in predicates("en"):
+            raise ValueError(f"casualty.toml: {frame.rule}: no class {frame.predicate!r} or no form {frame.form!r}")
+    return found
+
+
+def harmed(
+    sentence: Sentence, toks: Sequence[Token], lex: Lexicon, times: Sequence[tuple[int, int]] = ()
+) -> Iterator[RawClaim]:
+    """The casualty figures of a sentence; positions in them are those of `toks`.
+
+    `times` are text offsets of times, in which no number counts anybody.
+    """
+    told = list(_all(sentence, toks, lex, times))
+    yield from (c for c in told if c.rule != SHOT)
+    yield from (c for c in told if c.rule == SHOT)  # 'shot two people dead': what became of them is told as well
+
+
+def _all(
+    sentence: Sentence, toks: Sequence[Token], lex: Lexicon, times: Sequence[tuple[int, int]]
+) -> Iterator[RawClaim]:
+    numbers: dict[int, Number] | None = None
+    for word in sentence.words:
+        if not _may_tell(word.lemma, lex.language) and not _may_tell(word.lower, lex.language):
+            continue
+        classes = _classes(sentence, word.at, lex.language)
+        for frame in frames():
+            if frame.predicate not in classes:
+                continue
+            if numbers is None:
+                numbers = numbers_in(sentence, list(toks), lex, times)
+            told = _told(sentence, word.at, frame, numbers, lex)
+            if told is not None:
+                yield _placed(told, sentence, toks)
+                break
+
+
+@cache
+def _by_lemma(language: str) -> dict[str, frozenset[str]]:
+    """The classes a frame asks for that a lemma may be in, alone or with a particle or adverb."""
+    asked = {frame.predicate for frame in frames()}
+    found: dict[str, set[str]] = {}
+    for name, words in predicates(language).items():
+        if name in asked:
+            for phrase in words:
+                for word in phrase.split():
+                    found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _may_tell(lemma: str, language: str) -> bool:
+    return lemma in _by_lemma(language)
+
+
+def _classes(sentence: Sentence, at: int, language: str) -> list[str]:
+    """The classes of a word: by its phrase where one is listed ('fatally shoot'), else by its lemma alone."""
+    table, lemma = predicates(language), sentence[at].lemma
+    beside = [
+        sentence[c].lower for c in sentence.children(at, "advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl")
+    ]
+    phrases = {f"{lemma} {b}" for b in beside} | {f"{b} {lemma}" for b in beside}
+    for case in sentence.children(at, "obl", "xcomp", "oprd"):
+        phrases.add(f"{lemma} {sentence.case_of(case)} {sentence[case].lower}")
+    lower = sentence[at].lower
+    asked = _by_lemma(language).get(lemma, frozenset()) | _by_lemma(language).get(lower, frozenset())
+    by_phrase = [name for name in asked if not table[name].isdisjoint(phrases)]
+    return by_phrase or [name for name in asked if lemma in table[name] or lower in table[name]]
+
+
+def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number], lex: Lexicon) -> RawClaim | None:
+    if frame.measure == "rescued" and not lex.words("casualty_grammar.alive").intersection(sentence.lowers):
+        return None  # 'pulled' and 'saved' are rescues only from rubble
+    if frame.form in {"object", "passive subject", "reduced subject", "subject"}:
+        if sentence[at].pos not in {"VERB", "AUX"} and sentence[at].form == "":
+            return None
+        if frame.measure == "shot" and _with_death(sentence, at, lex.language):
+            return None
+    if frame.predicate in {"shoot", "kill"} and _with_particle(sentence, at):
+        return None
+    if sentence.has(at, "advmod:neg") or _denied(sentence, at):
+        return None
+    for node in FORMS[frame.form](sentence, at, lex.language):
+        group = _group(sentence, node, at, frame, numbers, lex)
+        if frame.predicate == "dead" and sentence[at].relation == "amod" and any(_any_one(q) for q in group):
+            continue  # 'a dead woman walking'
+        if frame.form in {"reduced subject", "state"} and group and group[0].named and not _said_of(sentence, at):
+            continue  # 'Substitution: Hakimi, hurt'
+        if frame.predicate == "die" and _of_old_age(sentence, at):
+            continue
+        if frame.predicate == "seek" and any(q.article for q in group):
+            continue  # 'looking for a man in a red shirt'
+        if not group or (frame.measure.startswith("children_") and any(q.kind != "child" for q in group)):
+            continue
+        if frame.measure != "killed" and any(q.kind == "body" for q in group):
+            continue
+        zero = any(q.zero for q in group)
+        if zero:
+            group = [q for q in group if q.zero][:1]
+        if _for_both(sentence, at, lex.language) and not zero:
+            return None
+        measure, includes = frame.measure, None
+        if measure == "shot":
+            measure, includes = "injured", "dead"
+        elif frame.predicate == "body" and group[0].increment:
+            measure = "killed_more"
+        elif measure == "casualties":
+            measure, includes = "injured", None if zero else "dead"
+        status: Status = (
+            "hypothetical" if _unreal(sentence, at, lex.language) else "none_reported" if zero else "asserted"
+        )
+        scope = "part" if frame.measure.startswith("children_") else "incident"
+        return from_quantities(measure, group, frame.rule, at, status=status, includes=includes, scope=scope)
+    return None
+
+
+def _group(
+    sentence: Sentence, node: int, at: int, frame: Frame, numbers: dict[int, Number], lex: Lexicon
+) -> list[Quantity]:
+    if frame.form == "number before":
+        return [_bare(numbers[node], sentence, node)] if node in numbers else []
+    if node != at:
+        return people(sentence, node, numbers, lex)
+    number = next((numbers[c] for c in sentence.children(at) if c in numbers and c < at), None)
+    if number is None:
+        return []
+    return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
+
+
+def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:
+    """A number that no noun follows."""
+    return Quantity(
+        first=number.first, last=max(number.last, at + 1), low=number.low, high=number.high, approx=number.approx,
+        kind=kind, head=sentence[at].text, number_first=number.first, number_last=number.last,
+        definite=number.definite, increment=number.increment, vague=number.vague, of_group=number.of_group,
+        of_them=number.of_them, total=number.total,
+    )  # fmt: skip
+
+
+def _said_of(sentence: Sentence, at: int) -> bool:
+    """'X is dead', 'found X dead', 'X was pronounced dead': a state that a verb tells."""
+    return sentence.has(at, "cop", "aux") or sentence[at].relation in {"xcomp", "oprd", "ccomp"}
+
+
+def _of_old_age(sentence: Sentence, verb: int) -> bool:
+    """'has died at 101', 'who has died aged 105': an obituary, unless the sentence tells of an attack."""
+    for child in sentence.children(verb, "obl", "advcl", "xcomp", "acl"):
+        if sentence.case_of(child) == "at" or sentence[child].lemma in {"age", "aged"}:
+            ages = [int(sentence[c].text) for c in sentence.subtree(child) if sentence[c].text.isdigit()]
+            if ages and OBITUARY <= ages[0] < OLDEST:
+                return True
+    return False
+
+
+def _any_one(quantity: Quantity) -> bool:
+    return quantity.article and not quantity.definite
+
+
+def _with_particle(sentence: Sentence, at: int) -> bool:
+    """'shot down a drone', 'killed off the plan': harm to nobody; 'gunned down' and 'cut down' are listed verbs."""
+    told = [sentence[c].lower for c in sentence.children(at, "compound:prt")]
+    return any(word in {"off", "out", "up", "back", "at"} or sentence[at].lemma == "shoot" for word in told)
+
+
+def _with_death(sentence: Sentence, at: int, language: str) -> bool:
+    """'shot and killed': the killing tells who died."""
+    kill = predicates(language)["kill"]
+    joined = [*sentence.children(at, "conj"), sentence[at].head] if sentence[at].relation == "conj" else [
+        *sentence.children(at, "conj")
+    ]  # fmt: skip
+    return any(sentence[j].lemma in kill for j in joined)
+
+
+def _for_both(sentence: Sentence, at: int, language: str) -> bool:
+    """'killed or injured 50 people': one number for both, no figure of either."""
+    table = predicates(language)
+    word = sentence[at]
+    other = word.head if word.relation == "conj" else sentence.child(at, "conj")
+    if other is None or other == at:
+        return False
+    harm = [name for name in _HARM if sentence[other].lemma in table[name]]
+    own = [name for name in _HARM if word.lemma in table[name]]
+    if not harm or not own or harm == own or "shoot" in (*harm, *own):
+        return False
+    between = sentence.words[min(at, other) + 1 : max(at, other)]
+    return all(w.pos in {"CCONJ", "ADV", "AUX", "PART"} for w in between)
+
+
+def _denied(sentence: Sentence, at: int) -> bool:
+    """'without killing anyone'."""
+    return any(sentence[c].lower == "without" for c in sentence.children(at, "mark", "case"))
+
+
+def _unreal(sentence: Sentence, at: int, language: str) -> bool:
+    """A harm that could be, was meant or is a condition: a modal, a verb of intent above, `if`."""
+    table = predicates(language)
+    if 0 < at < len(sentence) - 1 and sentence[at - 1].text in _QUOTES and sentence[at + 1].text in _QUOTES:
+        return True  # a mock missile "killed" 30
+    here = at
+    for above in (at, *sentence.up(at)):
+        word = sentence[above]
+        if above != at and word.pos not in {"VERB", "AUX"}:
+            break
+        if any(sentence[c].lower in table["modal"] for c in sentence.children(above, "aux")):
+            return True
+        if any(sentence[c].lower in {"if", "unless"} for c in sentence.children(above, "mark")):
+            return True
+        if above != at and word.lemma in table["intent"] and _to(sentence, here):
+            return True
+        if word.relation not in {"xcomp", "conj", "advcl"} or (word.relation == "advcl" and not _to(sentence, above)):
+            break
+        here = above
+    return False
+
+
+def _to(sentence: Sentence, at: int) -> bool:
+    return any(sentence[c].lower == "to" for c in sentence.children(at, "aux", "mark", "case"))
+
+
+def _placed(claim: RawClaim, sentence: Sentence, toks: Sequence[Token]) -> RawClaim:
+    """The claim with positions of tokens for those of words."""
+    first = _token(toks, sentence[claim.first].start)
+    last = _token(toks, sentence[claim.last - 1].end - 1) + 1
+    return msgspec.structs.replace(
+        claim, first=first, last=max(last, first + 1), trigger=_token(toks, sentence[claim.trigger].start)
+    )
+
+
+def _token(toks: Sequence[Token], offset: int) -> int:
+    """Position of the token that holds a text offset."""
+    low, high = 0, len(toks) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if toks[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,1 @@
+"""Typed things found in a sentence before anything is bound: numbers, people."""

@@ -1,0 +1,249 @@
+"""How many people a noun phrase means: the number that counts its noun, one person by a noun or a name, people joined.
+
+`fifteen soldiers`, `two of the wounded`, `a group of five men`, `his wife and daughter`, `Colonel X`, `a 12-year-old`.
+A plural without a number means no figure; a thing, an animal or a place means nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from strikeledger.reading.mentions.numbers import Number
+from strikeledger.reading.nouns import ADULT_AGE
+from strikeledger.reading.quantities import Quantity
+from strikeledger.reading.syntax import Sentence
+from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.predicates import predicates
+
+_COUNTING = ("nummod", "advmod", "det", "amod", "compound", "nmod", "predet")
+_WITH = frozenset({"along with", "together with", "as well as", "alongside", "besides", "in addition to"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
+_OF = frozenset({"of", "from", "among", "out of"})
+_NOBODY = frozenset({"it", "they", "them", "he", "she", "him", "her", "this", "that", "these", "those", "we", "us",
+                     "i", "you", "themselves", "himself", "herself", "itself", "which", "what", "everyone", "many",
+                     "most", "much", "people"})  # fmt: skip
+_ZERO = frozenset({"nobody", "none", "anyone", "anybody"})
+
+
+def people(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Lexicon) -> list[Quantity]:
+    """The people a noun phrase means, part by part; empty when it means nobody or no number of them.
+
+    Positions in the quantities are those of the sentence's words.
+    """
+    found: list[Quantity] = []
+    for part in _parts(sentence, node):
+        if any(q.number_first <= part < q.number_last for q in found):
+            continue  # 'women of 29 and 63'
+        if part != node and _of_other_harm(sentence, part, lex):
+            continue
+        one = _one(sentence, part, numbers, lex)
+        if one is not None:
+            found.append(one)
+        elif part == node and not _harmless(sentence, part, lex):
+            return []  # 'soldiers and two civilians': how many soldiers is not known
+    return found
+
+
+def _parts(sentence: Sentence, node: int) -> list[int]:
+    """A noun, what is joined to it, and 'along with' another."""
+    found = sentence.joined(node)
+    predicate, relation = sentence[node].head, sentence[node].relation
+    if relation in _ARGUMENTS and predicate != node:  # 'two medics as well as a driver': both hang on the verb
+        more = [c for c in sentence.children(predicate, relation) if c > node and "well" in sentence.lowers[node:c]]
+        found += [c for m in more for c in sentence.joined(m) if c not in found]
+    found += [c for c in _listed(sentence, node) if c not in found]
+    beside = (
+        [c for c in sentence.children(predicate, "obl") if sentence.case_of(c) in _WITH] if predicate != node else []
+    )
+    beside += [c for c in sentence.children(node, "nmod") if sentence.case_of(c) in _WITH]
+    if predicate != node:
+        added = [c for c in sentence.children(predicate, "obl") if sentence[c].lemma == "addition"]
+        beside += [c for a in added for c in sentence.children(a, "nmod") if sentence.case_of(c) == "to"]
+    return found + [c for b in beside for c in sentence.joined(b) if c not in found]
+
+
+def _of_other_harm(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """'two killed, five injured', 'one dead and 14 with injuries': joined, but told of with a harm of their own."""
+    table = predicates(lex.language)
+    harm = table["kill"] | table["injure"] | table["dead"] | table["hurt"] | table["missing"]
+    if sentence[at].lemma in harm:
+        return True
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    if following is not None and (following.lemma in harm or following.lower in harm):
+        return True
+    if following is not None and following.lower == "with":
+        return any(sentence[k].lemma in table["wound"] for k in range(at + 2, min(at + 6, len(sentence))))
+    return any(sentence[c].lemma in harm for c in sentence.children(at, "amod", "acl"))
+
+
+def _listed(sentence: Sentence, node: int) -> list[int]:
+    """'a woman, a boy and two men': a list whose second member was taken for an apposition of the first."""
+    if sentence[node].plural or sentence[node].pos == "NUM" or sentence.has(node, "nummod"):
+        return []
+    lists = [c for c in sentence.children(node, "appos") if sentence.has(c, "conj") and sentence.has(c, "cc")]
+    return [c for a in lists for c in sentence.joined(a)]
+
+
+def _harmless(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """A thing beside people ('a house and two people were hit') takes nothing from their number."""
+    return kind_of(sentence, at, lex) == "thing"
+
+
+def kind_of(sentence: Sentence, at: int, lex: Lexicon) -> str:
+    """`person`, `child`, `name`, `thing`, `animal`, a class of the table of heads, or `unknown`."""
+    word, table = sentence[at], predicates(lex.language)
+    if word.lemma in table["animal"]:
+        return "animal"
+    hit = lex.phrases("heads").at([word.lower], 0)
+    if hit is not None:
+        return "person" if hit[1] == "agent" else hit[1]
+    if word.pos == "PROPN" or (word.capital and at and word.pos == "NOUN" and not word.plural):
+        return "name"
+    if word.lemma in table["person"] or word.lemma.endswith(tuple(table["person_ending"])):
+        return "person" if word.lemma not in table["thing"] else "thing"
+    return "thing" if word.lemma in table["thing"] else "unknown"
+
+
+def number_of(sentence: Sentence, at: int, numbers: Mapping[int, Number]) -> Number | None:
+    """The number that counts a noun: the noun itself where it is one, or a number that depends on it before it."""
+    if at in numbers:
+        return numbers[at]
+    for child in sentence.children(at, *_COUNTING):
+        if child < at and child in numbers and not _of_age(sentence, child):
+            return numbers[child]
+        inner = next((c for c in sentence.children(child) if c in numbers and c < at), None) if child < at else None
+        if inner is not None and sentence[child].pos in {"NUM", "ADV"} and not _of_age(sentence, inner):
+            return numbers[inner]
+    return None
+
+
+def _of_age(sentence: Sentence, at: int) -> bool:
+    return sentence[sentence[at].head].lemma in {"year", "month", "old", "day", "hour", "week"}
+
+
+def _one(sentence: Sentence, at: int, numbers: Mapping[int, Number], lex: Lexicon) -> Quantity | None:
+    word = sentence[at]
+    number = number_of(sentence, at, numbers)
+    kind = kind_of(sentence, at, lex)
+    table = predicates(lex.language)
+    if word.lemma == "old" and word.pos in {"ADJ", "NOUN", "ADV"}:
+        return _by_age(sentence, at, lex)
+    if word.lower in _ZERO or (word.lower == "one" and number is not None and number.zero):
+        return _quantity(sentence, at, 0.0, 0.0, "person", number)
+    if number is not None:
+        return _counted(sentence, at, number, kind, numbers, lex)
+    if word.lemma in table["pair"] and kind not in {"name"}:
+        inner = _inside(sentence, at)
+        return _quantity(
+            sentence, at, 2.0, 2.0, "person" if inner is None else _kind(sentence, inner, lex), None, article=True
+        )
+    if word.lemma in table["group"]:
+        inner = _inside(sentence, at)
+        return _one(sentence, inner, numbers, lex) if inner is not None and inner in range(at, len(sentence)) else None
+    if word.pos in {"PRON", "DET"} or word.lower in _NOBODY or word.plural:
+        return None
+    if kind == "name":
+        return (
+            None
+            if _place_like(sentence, at)
+            else _quantity(sentence, at, 1.0, 1.0, "person", None, article=True, named=True)
+        )
+    if kind in {"person", "child", "body"}:
+        definite = any(sentence[c].lower in {"the", "these", "those", "both"} for c in sentence.children(at, "det"))
+        return _quantity(sentence, at, 1.0, 1.0, _kind(sentence, at, lex), None, article=True, definite=definite)
+    return None
+
+
+def _counted(
+    sentence: Sentence, at: int, number: Number, kind: str, numbers: Mapping[int, Number], lex: Lexicon
+) -> Quantity | None:
+    if number.kind is not None:
+        return _quantity(sentence, at, number.low, number.high, number.kind, number)
+    inner = _inside(sentence, at)
+    if at in range(number.first, number.last) and inner is not None:  # 'two of the wounded', 'dozens of people'
+        kind = kind_of(sentence, inner, lex)
+        if kind in {"thing", "animal", "drone", "missile", "building", "location", "hour", "minute", "other"}:
+            return None
+    elif at in range(number.first, number.last):
+        kind = "none"
+        if number.low == 0 and sentence[at].lower in {"no", "neither"}:
+            return None
+    if kind in {"thing", "animal", "drone", "missile", "bomb", "munition", "shell", "building", "location", "hour",
+                "minute", "other", "injury"}:  # fmt: skip
+        return None
+    lower = sentence[at].lower
+    if inner is not None and number.low == 1 and number.high == 1:
+        number = msgspec.structs.replace(number, of_group=True)  # 'one of dozens hurt'
+    others = lower in {"others", "other"} or any(
+        sentence[c].lower in {"other", "others"} for c in sentence.children(at)
+    )
+    shown = _kind(sentence, at if kind != "none" else (inner or at), lex)
+    if sentence[at].lemma in predicates(lex.language)["pair"] and number.low == 1:
+        return _quantity(sentence, at, 2.0, 2.0, "person", number)
+    return _quantity(sentence, at, number.low, number.high, "none" if kind == "none" else shown, number, others=others)
+
+
+def _inside(sentence: Sentence, at: int) -> int | None:
+    """'a group of five men': the noun after `of`."""
+    return next((c for c in sentence.children(at, "nmod", "obl") if sentence.case_of(c) in _OF and c > at), None)
+
+
+def _kind(sentence: Sentence, at: int, lex: Lexicon) -> str:
+    kind = kind_of(sentence, at, lex)
+    if kind in {"child", "body"}:
+        return kind
+    age = _age(sentence, at)
+    return "child" if age is not None and age < ADULT_AGE else "person"
+
+
+def _age(sentence: Sentence, at: int) -> int | None:
+    """The age told of a noun: 'a 12-year-old boy', 'a boy, 12,'."""
+    for child in sentence.children(at):
+        if sentence[child].lemma == "old" or sentence[child].lower.endswith("-old"):
+            return _years(sentence, child)
+    return None
+
+
+def _years(sentence: Sentence, old: int) -> int | None:
+    for c in sentence.subtree(old):
+        text = sentence[c].text.split("-")[0]
+        if text.isdigit():
+            months = any(sentence[x].lemma in {"month", "week", "day"} for x in sentence.subtree(old))
+            return 0 if months else int(text)
+    return None
+
+
+def _by_age(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
+    """'a 12-year-old was killed'."""
+    years = _years(sentence, at)
+    if years is None:
+        return None
+    return _quantity(sentence, at, 1.0, 1.0, "child" if years < ADULT_AGE else "person", None, article=True)
+
+
+def _place_like(sentence: Sentence, at: int) -> bool:
+    """A name after a preposition of place inside the phrase is no person; nor is a name joined by a place's word."""
+    return sentence.case_of(at) in {"in", "at", "near", "from", "on", "to", "of", "over"}
+
+
+def _quantity(
+    sentence: Sentence, at: int, low: float | None, high: float | None, kind: str, number: Number | None, *,
+    article: bool = False, named: bool = False, others: bool = False, definite: bool = False,
+) -> Quantity:  # fmt: skip
+    first, last = (number.first, number.last) if number is not None else (at, at + 1)
+    if number is None or at not in range(number.first, number.last):
+        first = min([first, *sentence.children(at, "det", "amod", "compound", "nummod", "nmod:poss")])
+    own = Quantity(
+        first=min(first, at), last=max(last, at + 1), low=low, high=high, approx=False, kind=kind,
+        head=sentence[at].text, number_first=first, number_last=first, article=article, named=named, others=others,
+        definite=definite,
+    )  # fmt: skip
+    if number is None:
+        return own
+    return msgspec.structs.replace(
+        own, approx=number.approx and low != 0, number_first=number.first, number_last=number.last,
+        definite=definite or number.definite, increment=number.increment, vague=number.vague,
+        of_group=number.of_group, of_them=number.of_them, total=number.total,
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""Classes of words that frames turn on, by lemma; one checked table a language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+REQUIRED = frozenset(
+    {"kill", "die", "injure", "shoot", "abduct", "rescue", "trap", "seek", "find", "affect", "include", "attack",
+     "toll", "suffer", "report", "claim_life", "dead", "hurt", "missing", "death", "injury", "wound", "casualty",
+     "body", "life", "modal", "intent", "group", "pair", "animal", "thing", "person_ending", "person"}
+)  # fmt: skip
+"""Every class a frame or a guard asks for; a table without one, or with another, is refused."""
+
+
+HARM = ("kill", "die", "injure", "shoot", "abduct", "dead", "hurt", "missing", "death", "injury", "casualty")
+"""Classes whose words alone make a sentence worth parsing."""
+
+
+_IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
+BESIDE = ("wound", "life", "body", "affect", "seek", "rescue", "trap")
+"""Classes that tell of harm only with another word; every frame needs a word of these or of HARM in its sentence."""
+
+
+@cache
+def telling(language: str) -> frozenset[str]:
+    """The words without one of which no frame reads anything in a sentence, in every form."""
+    return _forms(predicates(language), (*HARM, *BESIDE))
+
+
+@cache
+def inflected(language: str) -> frozenset[str]:
+    """The words of harm in the forms an English text writes them in; empty for a language that is not parsed.
+
+    More than there is ('dieing') does no harm: the forms only say which sentences are looked at.
+    """
+    if not resources.files(__package__).joinpath(f"predicates.{language}.toml").is_file():
+        return frozenset()
+    return _forms(predicates(language), HARM)
+
+
+def _forms(table: dict[str, frozenset[str]], classes: tuple[str, ...]) -> frozenset[str]:
+    stems = {max(phrase.split(), key=len) for name in classes for phrase in table[name]}
+    found: set[str] = set(_IRREGULAR)
+    for stem in stems:
+        cut = stem.removesuffix("e").removesuffix("y")
+        found |= {stem, stem + "s", stem + "es", stem + "d", stem + "ed", stem + "ing", cut + "ing", cut + "ies",
+                  cut + "ied", cut + "ed", stem + stem[-1] + "ed", stem + stem[-1] + "ing"}  # fmt: skip
+    return frozenset(found)
+
+
+@cache
+def predicates(language: str) -> dict[str, frozenset[str]]:
+    """The words of each class.
+
+    Raises ValueError, naming the file, for a class that is missing or unknown.
+    """
+    name = f"predicates.{language}.toml"
+    table = tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    for wrong, what in ((REQUIRED - table.keys(), "is missing"), (table.keys() - REQUIRED, "is unknown")):
+        if wrong:
+            raise ValueError(f"{name}: class {min(wrong)!r} {what}")
+    return {key: frozenset(word for words in node.values() for word in words) for key, node in table.items()}
