@@ -15,7 +15,6 @@ _NAME_BEFORE = re.compile(
 )
 _BACK = 90
 _LONGEST = 60
-_BRACKET = re.compile(r" \($")
 
 
 class Local:
@@ -28,7 +27,7 @@ class Local:
         self._not_names = words["local_not_names"] | words["given"] | words["titles"]
         self._locative = words["locative"] | {"of"}
         said = "|".join(sorted(map(re.escape, words["local_places"] | self._districts), key=len, reverse=True))
-        self._says = re.compile(rf" (?:{said})\b")
+        self._says = re.compile(rf"[A-Z][a-zà-ÿ'’]++ ((?:{said})\b)")
 
     def add(self, text: str, start: int, stop: int, hits: list[Hit]) -> list[Hit]:
         """The hits with those of unknown names put in, in order of the text."""
@@ -40,12 +39,12 @@ class Local:
 
     def _marks(self, text: str, start: int, stop: int, hits: Sequence[Hit]) -> list[tuple[int, str]]:
         """Where a name must end: before a word that says what it is, or before its region in brackets."""
-        marks = [(found.start(), found[0].strip()) for found in self._says.finditer(text, start, stop)]
+        marks = [(found.start(1) - 1, found[1]) for found in self._says.finditer(text, start, stop)]
         for hit in hits:
-            if hit.accepted and not hit.demonym and hit.rows[0] >= 0 and self._data.kind(hit.rows[0]) in _UNITS:
-                bracket = _BRACKET.search(text, max(0, hit.start - 2), hit.start)
-                if bracket:
-                    marks.append((bracket.start(), ""))
+            if not text.startswith(" (", max(0, hit.start - 2)) or not hit.accepted or hit.demonym:
+                continue
+            if hit.rows[0] >= 0 and self._data.kind(hit.rows[0]) in _UNITS:
+                marks.append((hit.start - 2, ""))
         return marks
 
     def _name(self, text: str, at: int, word: str, hits: Sequence[Hit]) -> Hit | None:

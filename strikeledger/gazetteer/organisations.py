@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from strikeledger.gazetteer.data import PlaceData
-from strikeledger.gazetteer.keys import fold_name
+from strikeledger.gazetteer.keys import fold_name, fold_token
 
 _BACK, _AHEAD = 80, 60
-_JOINED = re.compile(
-    r"^(?P<head>.*?)[ -](?:of|in)(?: the)? (?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?(?:, | and )(?:the )?)?$", re.DOTALL
-)
-"""What stands before X in "Islamic State of X", "Islamic State in Iraq and the X"."""
+_JOINED = (" of ", " in ", " of the ", " in the ")
+"""Between a head and X in "Islamic State of X"."""
+_ENDS = (" of ", " in ", "the ", "and ", ", ")
+_SECOND = re.compile(r" (?:of|in) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?(?:,| and|, and) (?:the )?$")
+"""Between a head and Y in "Islamic State in X and Y"."""
 _CAPITALS = re.compile(r"(?:[ -](?:[A-Z][\w'’-]*|of|for|and))+")
-_HEAD_ENDS = (" of ", " in ", "the ", "and ")
 _LINK = ("of", "for", "and")
 _TAIL_AT = 4
 """Capitalised words in which the tail must come."""
@@ -26,20 +26,30 @@ class Organisations:
     def __init__(self, data: PlaceData) -> None:
         words = data.words
         self._heads, self._tails, self._sites = (words["org_heads"], words["org_tails"], words["org_sites"])
+        self._last = frozenset(head.split()[-1] for head in self._heads)
 
     def holds(self, text: str, start: int, end: int) -> bool:
         """True when `text[start:end]` is a part of an organisation's name."""
-        if text[max(0, start - 4) : start].endswith(_HEAD_ENDS) and self._after_head(
-            text[max(0, start - _BACK) : start]
-        ):
-            return True
-        return text[end + 1 : end + 2].isupper() and self._before_tail(text, end)
+        return self._after_head(text, start) or (text[end + 1 : end + 2].isupper() and self._before_tail(text, end))
 
-    def _after_head(self, lead: str) -> bool:
-        found = _JOINED.match(lead[lead.rfind("\n") + 1 :])
-        if not found:
+    def _after_head(self, text: str, start: int) -> bool:
+        close = text[max(0, start - 8) : start]
+        if not close.endswith(_ENDS):
             return False
-        words = fold_name(found["head"]).split()[-_HEAD_WORDS:]
+        for joined in _JOINED:
+            if close.endswith(joined):
+                return self._headed(text[max(0, start - _BACK) : start - len(joined)])
+        if not close.endswith(("and ", "and the ", ", ", ", the ")):
+            return False
+        lead = text[max(0, start - _BACK) : start]
+        found = _SECOND.search(lead)
+        return found is not None and self._headed(lead[: found.start()])
+
+    def _headed(self, lead: str) -> bool:
+        last = lead[max(lead.rfind(" "), lead.rfind("-")) + 1 :]
+        if fold_token(last) not in self._last:
+            return False
+        words = fold_name(lead[lead.rfind("\n") + 1 :]).split()[-_HEAD_WORDS:]
         return any(" ".join(words[at:]) in self._heads for at in range(len(words)))
 
     def _before_tail(self, text: str, end: int) -> bool:
