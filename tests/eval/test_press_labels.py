@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from eval.alone import apart
 from eval.gold import PRESS, load
 
 TEXTS = load([PRESS])
@@ -11,8 +10,7 @@ TEXTS = load([PRESS])
 
 def test_each_article_is_of_the_half_its_id_says() -> None:
     for text in TEXTS:
-        apart = int(hashlib.sha256(text.id.encode()).hexdigest(), 16) % 5 < 2
-        assert text.tags[1] == ("kept apart" if apart else "development"), text.id
+        assert text.tags[1] == ("kept apart" if apart(text.id) else "development"), text.id
 
 
 def test_a_negative_tells_of_no_attack_and_every_other_of_one() -> None:
