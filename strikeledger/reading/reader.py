@@ -28,18 +28,18 @@ from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.frames.weapons import is_item, opened, weapons
-from strikeledger.reading.glance import Sight, glance
+from strikeledger.reading.glance import glance
 from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.models import by_model
 from strikeledger.reading.morphology import language_of
 from strikeledger.reading.periods import is_period, period_time
 from strikeledger.reading.records import records_of
-from strikeledger.reading.relevance import LEAD, Subject, subject_of
+from strikeledger.reading.relevance import LEAD, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
 from strikeledger.reading.speakers import claimant_of
 from strikeledger.reading.status import status_of
 from strikeledger.reading.times import resolve
-from strikeledger.reading.views import View, complete, figure_in, views_of, with_rows, with_tokens, with_words
+from strikeledger.reading.views import View, complete, figure_in, taken_over, views_of, with_rows, with_tokens, with_words
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 
 WEAPON_KINDS = {"drones": "drone", "missiles": "missile", "bombs": "bomb", "munitions": "munition"}
@@ -58,14 +58,15 @@ def read_document(document: Document) -> Reading:
     sight = glance(document, lex)
     if sight is None:
         return empty
-    subject = _subject(document, sight, lex)
+    views = views_of(document, sight)
+    with_words(document, views, lex)
+    subject = subject_of(views, lex)  # told from words alone, before anything is parsed
     if not subject.attack:
         return empty
     first = figure_in(document, sight, lex, lambda some: _bind(some, lex))
     if first is None:
         return empty
-    views = views_of(document, sight, first)
-    with_words(document, views, lex)
+    taken_over(views, first)
     with_tokens(document, views, lex)
     with_rows(document, sight, views, lex)
     _bind(views, lex)
@@ -75,13 +76,6 @@ def read_document(document: Document) -> Reading:
     complete(document, views, lex)
     attribute(document.text, views, lex)
     return _Assembly(document, views, lex).reading()
-
-
-def _subject(document: Document, sight: Sight, lex: Lexicon) -> Subject:
-    """What the text is about, told from its words alone: before anything of it is parsed."""
-    views = views_of(document, sight, {})
-    with_words(document, views, lex)
-    return subject_of(views, lex)
 
 
 def _bind(views: Sequence[View], lex: Lexicon) -> None:

@@ -69,11 +69,10 @@ class View(msgspec.Struct):
         return len(self.toks)
 
 
-def views_of(document: Document, sight: Sight, opened: Mapping[int, View]) -> list[View]:
+def views_of(document: Document, sight: Sight) -> list[View]:
     """The sentences of title, headings and body; those that may hold a figure are marked `near`.
 
     Only sentences with a word of harm or weapon, and the few after one, are: in ordinary articles that is next to none.
-    Those in `opened`, by where they begin, were taken apart already.
     """
     found: list[View] = []
     paragraph, since, at = 0, NEAR_STEM + 1, 0
@@ -92,16 +91,16 @@ def views_of(document: Document, sight: Sight, opened: Mapping[int, View]) -> li
             since = 0 if at < len(hits) and hits[at][1] <= end else since + 1
             if since == 0 and found and document.text[found[-1].end - 1] == ":":
                 found[-1].near = 0  # the line a list hangs on, whatever its own words
-            view = View(len(found), start, end, block.kind, paragraph, near=since)
-            found.append(view if start not in opened else _opened(view, opened[start]))
+            found.append(View(len(found), start, end, block.kind, paragraph, near=since))
     return found
 
 
-def _opened(view: View, before: View) -> View:
-    """A sentence with the tokens, words and row it was given at first sight."""
-    view.toks, view.words, view.first_row = before.toks, before.words, before.row
-    view.times, view.timed, view.sentence = before.times, before.timed, before.sentence
-    return view
+def taken_over(views: Sequence[View], before: Mapping[int, View]) -> None:
+    """Give the sentences that were taken apart at first sight, by where they begin, what was found in them then."""
+    for view in views:
+        if (seen := before.get(view.start)) is not None:
+            view.toks, view.words, view.first_row = seen.toks, seen.words, seen.row
+            view.times, view.timed, view.sentence = seen.times, seen.timed, seen.sentence
 
 
 def figure_in(
@@ -112,7 +111,7 @@ def figure_in(
     Until a first figure is bound nothing can go on from one, so every other sentence is passed over. Gives the
     sentences taken apart, by where they begin.
     """
-    opened: dict[int, View] = {}
+    found: dict[int, View] = {}
     named = words_of(lex).names
     some: list[tuple[View, list[Quantity]]] = []
     for start, end, kind in sight.likely:
@@ -125,12 +124,12 @@ def figure_in(
     for view, counted in some:
         _with_row(view, document.text, lex, counted)
         bind([view])
-        opened[view.start] = view
+        found[view.start] = view
         if view.raw:
             break
     else:
         return None
-    return opened | {view.start: view for view, _ in some if view.sentence is not None}
+    return found | {view.start: view for view, _ in some if view.sentence is not None}
 
 
 def parsed(text: str, views: Sequence[View], lex: Lexicon) -> None:

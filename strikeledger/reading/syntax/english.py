@@ -23,7 +23,7 @@ LEMMAS_KEPT = 100_000
 """Lemmas remembered at most; a run over many texts must not grow with them."""
 BATCH = 128
 """Sentences parsed at once; from 64 up the time a sentence takes no longer falls."""
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_UNUSED = ["ner", "attribute_ruler", "senter"]
 """Lemmas are asked for word by word and kept, which takes half the time; names come from the gazetteer and tables."""
 
 _POS = {
@@ -41,6 +41,7 @@ _PLAIN = {
     "poss": "nmod:poss", "npadvmod": "obl:npmod", "quantmod": "advmod", "prt": "compound:prt", "dative": "iobj",
     "ROOT": "root", "neg": "advmod:neg",
 }  # fmt: skip
+_INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 _PREDICATE = frozenset({"attr", "acomp"})
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _HEADED = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d{2}\]?)\s*:?\s*|\s*[-–—•*·▪►>]+\s*")
@@ -78,7 +79,7 @@ def english() -> Any:
     try:
         import spacy
 
-        return spacy.load(name, exclude=_UNUSED)
+        return spacy.load(name, exclude=_UNUSED, disable=["lemmatizer"])
     except (ImportError, OSError) as error:
         raise ParserMissingError(
             f"the English parser {name} is not installed: {error}",
@@ -94,16 +95,6 @@ def warm() -> None:
     list(parse(text, [(0, len(text))]))
 
 
-@cache
-def _lemmatizer() -> Any:
-    import spacy
-
-    name = os.environ.get(SETTING, PIPELINE)
-    return spacy.load(name, exclude=["ner", "senter", "parser", "tagger", "tok2vec", "attribute_ruler"]).get_pipe(
-        "lemmatizer"
-    )
-
-
 def pipeline_name() -> str:
     """Name and version of the pipeline that reads, as ledger and accuracy card give it; it is not loaded for that."""
     name = os.environ.get(SETTING, PIPELINE)
@@ -117,18 +108,30 @@ def pipeline_name() -> str:
         return name
 
 
-def _lemma(token: Any, lower: str, pos: str, kept: dict[tuple[str, str], str] = {}) -> str:  # noqa: B006 - a cache
-    key = (lower, pos)
-    found = kept.get(key)
-    if found is None:
-        token.pos_ = pos
-        found = (
-            str(_lemmatizer().lemmatize(token)[0]).lower() if pos in {"NOUN", "VERB", "AUX", "ADJ", "ADV"} else lower
-        )
-        if len(kept) > LEMMAS_KEPT:
-            kept.clear()
-        kept[key] = found
-    return found
+class _Lemmas:
+    """Lemmas of one pipeline, each worked out once: most words of reports come again and again."""
+
+    def __init__(self, lemmatizer: Any) -> None:
+        self._lemmatizer = lemmatizer
+        self._kept: dict[tuple[str, str], str] = {}
+
+    def of(self, token: Any, lower: str, pos: str) -> str:
+        """The lemma of a word as a part of speech; names, numbers and small words are their own."""
+        if pos not in _INFLECTED:
+            return lower
+        found = self._kept.get((lower, pos))
+        if found is None:
+            token.pos_ = pos
+            found = str(self._lemmatizer.lemmatize(token)[0]).lower()
+            if len(self._kept) > LEMMAS_KEPT:
+                self._kept.clear()
+            self._kept[lower, pos] = found
+        return found
+
+
+@cache
+def _lemmas() -> _Lemmas:
+    return _Lemmas(english().get_pipe("lemmatizer"))
 
 
 def _words(doc: Any, offset: int) -> tuple[Word, ...]:
@@ -140,7 +143,8 @@ def _words(doc: Any, offset: int) -> tuple[Word, ...]:
     head = [number.get(t.head.i, n) for n, t in enumerate(tokens)]
     pos = [_pos(tag, dep) for tag, dep in zip(tags, relation, strict=True)]
     lowers = [t.text.lower().replace("\u2019", "'") for t in tokens]
-    lemmas = [_lemma(t, low, p) for t, low, p in zip(tokens, lowers, pos, strict=True)]
+    known = _lemmas()
+    lemmas = [known.of(t, low, p) for t, low, p in zip(tokens, lowers, pos, strict=True)]
     _prepositions(head, relation, pos)
     _copulas(head, relation, lemmas)
     _joined_nouns(head, relation, pos)

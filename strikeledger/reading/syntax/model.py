@@ -10,22 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
+from strikeledger.reading.tokens import Token
 
 Form = str
-"""Of a verb: `finite`, `infinitive`, `gerund`, `participle` (passive or perfect), `participle_active`, or empty."""
+"""Of a verb: `finite`, `infinitive`, `gerund`, `participle` (passive or perfect), or empty."""
 
 
-class Word(msgspec.Struct, frozen=True):
-    """A word, number or sign of a sentence; offsets are into the stored text."""
+class Word(Token, frozen=True):
+    """A word, number or sign of a sentence with its place in the tree; offsets are into the stored text.
+
+    `lower` is in small letters with apostrophes straight.
+    """
 
     at: int
     """Position in the sentence."""
-    start: int
-    end: int
-    text: str
-    lower: str
-    """In small letters, apostrophes straight; digits of other scripts as plain digits."""
     lemma: str
     pos: str
     """NOUN, PROPN, VERB, AUX, ADJ, ADV, NUM, PRON, DET, ADP, CCONJ, SCONJ, PART, PUNCT, SYM or X."""
@@ -36,16 +34,6 @@ class Word(msgspec.Struct, frozen=True):
     plural: bool = False
     case: str = ""
     """nom, gen, dat, acc, ins, loc; empty where the language has none or it is not known."""
-
-    @property
-    def is_number(self) -> bool:
-        """True for a plain number in digits: 26, 1,343, 2.5; not 20:00, 9/11 or 12-year-old."""
-        return self.text[0].isdigit() and not any(c.isalpha() or c in ":/-–" for c in self.text)
-
-    @property
-    def capital(self) -> bool:
-        """True for a word that begins with a capital letter."""
-        return self.text[0].isupper()
 
 
 class Sentence:
@@ -115,31 +103,12 @@ class Sentence:
             todo += self.children(here, "conj")
         return sorted(found)
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Text offsets of the words `first:last`."""
-        return self.words[first].start, self.words[last - 1].end
-
-    def root(self) -> int:
-        """Position of the first word that depends on none."""
-        return next((w.at for w in self.words if w.head == w.at), 0)
-
     def at_offset(self, offset: int) -> int:
         """Position of the word that holds or follows a text offset."""
         for word in self.words:
             if word.end > offset:
                 return word.at
         return len(self.words) - 1
-
-    def clause(self, at: int) -> int:
-        """The predicate of the clause that a word stands in: the word itself or the nearest head that has a subject,
-        is a verb, or is the root.
-        """
-        here = at
-        for above in (at, *self.up(at)):
-            here = above
-            if self.words[above].pos in {"VERB", "AUX"} or self.has(above, "nsubj", "nsubj:pass"):
-                return above
-        return here
 
     def outline(self) -> str:
         """A line a word (position, text, lemma, part of speech, relation, head), to read by eye."""

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)?)"
     r"|(?P<iso>(?<![\d.-])(?:19|20)\d\d-\d\d-\d\d(?![\d-]))"
     r"|(?P<dotted>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d))"
-    r"|(?P<stroked>(?<![\d./-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|\d{4}/\d{1,2}/\d{1,2})(?![\d/-]))"
+    rf"|(?P<stroked>{STROKED.pattern})"
     r"|(?P<half>(?<![\d.,:])\d{1,2}(?:[:.][0-5]\d)? ?[aApP]\.? ?[mM]\b\.?)"
     r"|(?P<clock>(?<![\d.,:])\d{1,2}[:.][0-5]\d(?![\d.,:%]\d)(?!%))"
     r"|(?P<other>\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d+)"
@@ -70,7 +70,7 @@ def tokenise(text: str, start: int, end: int, table: Table) -> list[Token]:
             classes = _date_classes(raw, iso=kind == "iso")
         elif kind == "stroked":
             found = STROKED.match(text, match.start())
-            date = stroked_date(text, found, table.language) if found is not None else None
+            date = found and stroked_date(text, found, table.language)
             classes = {} if date is None else {"DATE": date}
         elif kind in ("clock", "half"):
             classes = _clock_classes(word)
