@@ -39,7 +39,16 @@ from strikeledger.reading.select import Bound, cleared, of_attacks
 from strikeledger.reading.speakers import claimant_of
 from strikeledger.reading.status import status_of
 from strikeledger.reading.times import resolve
-from strikeledger.reading.views import View, complete, figure_in, taken_over, views_of, with_rows, with_tokens, with_words
+from strikeledger.reading.views import (
+    View,
+    complete,
+    figure_in,
+    taken_over,
+    views_of,
+    with_rows,
+    with_tokens,
+    with_words,
+)
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 
 WEAPON_KINDS = {"drones": "drone", "missiles": "missile", "bombs": "bomb", "munitions": "munition"}

@@ -7,14 +7,18 @@ from functools import cache
 from importlib import resources
 
 REQUIRED = frozenset(
-    {"kill", "die", "injure", "shoot", "abduct", "rescue", "trap", "seek", "find", "affect", "include", "attack",
-     "toll", "suffer", "report", "claim_life", "dead", "hurt", "missing", "death", "injury", "wound", "casualty",
-     "body", "life", "modal", "intent", "group", "pair", "animal", "thing", "person_ending", "person"}
+    {"kill", "die", "injure", "shoot", "rescue", "trap", "seek", "find", "suffer", "report", "claim_life",
+     "affect", "include", "attack", "toll", "dead", "hurt", "missing", "death", "injury", "wound", "casualty",
+     "body", "life", "modal", "intent", "group", "pair", "animal", "thing", "person_ending", "person",
+     "reflexive", "relative", "hedge_case", "with", "addition", "well", "of", "genitive_case", "plus",
+     "place_case", "carry_case", "reach_case", "search_case", "to", "at_age", "nobody", "none", "one", "no",
+     "old", "aged", "young_unit", "age_unit", "particle", "condition", "without", "state_of_subject", "lose",
+     "treat", "suffer_alone"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 
 
-HARM = ("kill", "die", "injure", "shoot", "abduct", "dead", "hurt", "missing", "death", "injury", "casualty")
+HARM = ("kill", "die", "injure", "shoot", "dead", "hurt", "missing", "death", "injury", "casualty")
 """Classes whose words alone make a sentence worth parsing."""
 
 

@@ -12,23 +12,25 @@ from strikeledger.vocabulary.predicates import predicates
 
 Form = Callable[[Sentence, int, str], list[int]]
 _SUBJECT = ("nsubj", "nsubj:pass")
-_HEDGING = frozenset({"over", "about", "around", "under", "up to", "above", "near"})
-_RELATIVE = frozenset({"who", "that", "which", "whom"})
 _STATE = frozenset({"xcomp", "oprd", "ccomp", "advcl", "acl", "amod", "obj", "conj", "dep", "attr"})
 
 
-def subject_of(sentence: Sentence, verb: int) -> int | None:
+def subject_of(sentence: Sentence, verb: int, language: str) -> int | None:
     """The subject of a verb: its own, that of the verb it is joined to, or the noun its relative clause hangs on."""
     own = sentence.child(verb, *_SUBJECT)
     word = sentence[verb]
-    if own is not None and sentence[own].lower in _RELATIVE and word.relation in {"acl:relcl", "acl", "conj"}:
+    if (
+        own is not None
+        and sentence[own].lower in predicates(language)["relative"]
+        and word.relation in {"acl:relcl", "acl", "conj"}
+    ):
         return _owner(sentence, verb)
     if own is not None:
         return own
     if word.relation in {"acl:relcl", "acl"}:
         return word.head
     if word.relation == "conj" and word.head != verb and sentence[word.head].pos in {"VERB", "AUX", "ADJ"}:
-        return subject_of(sentence, word.head)
+        return subject_of(sentence, word.head, language)
     if word.relation in {"xcomp", "oprd"} and word.head != verb:
         return sentence.child(word.head, "obj") or sentence.child(word.head, *_SUBJECT)
     return None
@@ -56,17 +58,17 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 
 def objects(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'killed four villagers'; of 'killed himself' the subject."""
-    found = sentence.children(verb, "obj") or _hedged_object(sentence, verb) or _shared_object(sentence, verb)
-    if found and sentence[found[0]].lower in {"himself", "herself", "themselves", "themself"}:
-        subject = subject_of(sentence, verb)
+    found = sentence.children(verb, "obj") or _hedged_object(sentence, verb, language) or _shared_object(sentence, verb)
+    if found and sentence[found[0]].lower in predicates(language)["reflexive"]:
+        subject = subject_of(sentence, verb, language)
         return [subject] if subject is not None else []
     return found
 
 
-def _hedged_object(sentence: Sentence, verb: int) -> list[int]:
+def _hedged_object(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'wounded over 320': a hedge that the parser takes for a preposition."""
     told = [c for c in sentence.children(verb, "obl") if verb < c <= verb + 4 and sentence[c].pos == "NUM"]
-    return [c for c in told if sentence.case_of(c) in _HEDGING][:1]
+    return [c for c in told if sentence.case_of(c) in predicates(language)["hedge_case"]][:1]
 
 
 def _shared_object(sentence: Sentence, verb: int) -> list[int]:
@@ -91,7 +93,7 @@ def passive_subject(sentence: Sentence, verb: int, language: str) -> list[int]:
         return _of_report(sentence, verb, language)
     if not is_passive(sentence, verb):
         return []
-    subject = subject_of(sentence, verb)
+    subject = subject_of(sentence, verb, language)
     return [subject] if subject is not None else []
 
 
@@ -109,7 +111,7 @@ def reduced_subject(sentence: Sentence, verb: int, language: str) -> list[int]:
 
 def subjects(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'four villagers died'."""
-    subject = subject_of(sentence, verb)
+    subject = subject_of(sentence, verb, language)
     return [subject] if subject is not None else []
 
 
@@ -117,11 +119,11 @@ def of_wound(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'four villagers suffered burns': what is suffered is a wound."""
     wounds = predicates(language)["wound"]
     told = [*sentence.children(verb, "obj"), *sentence.children(verb, "obl")]
-    alone = not told and sentence[verb].lemma == "suffer"
+    alone = not told and sentence[verb].lemma in predicates(language)["suffer_alone"]
     if not alone and not any(sentence[c].lemma in wounds for o in told for c in sentence.joined(o)):
         return []
-    subject = subject_of(sentence, verb)
-    if sentence[verb].lemma == "treat":
+    subject = subject_of(sentence, verb, language)
+    if sentence[verb].lemma in predicates(language)["treat"]:
         return [subject] if subject is not None and is_passive(sentence, verb) else []
     return [subject] if subject is not None else []
 
@@ -132,10 +134,12 @@ def lives(sentence: Sentence, verb: int, language: str) -> list[int]:
     nouns = [c for c in sentence.children(verb, "obj", "nsubj:pass") if sentence[c].lemma in told]
     if not nouns:
         return []
-    if sentence[verb].lemma == "lose" and sentence.has(nouns[0], "nmod:poss"):
-        subject = subject_of(sentence, verb)
+    if sentence[verb].lemma in predicates(language)["lose"] and sentence.has(nouns[0], "nmod:poss"):
+        subject = subject_of(sentence, verb, language)
         return [subject] if subject is not None else []
-    inside = [c for c in sentence.children(nouns[0], "nmod") if sentence.case_of(c) == "of"]
+    inside = [
+        c for c in sentence.children(nouns[0], "nmod") if sentence.case_of(c) in predicates(language)["genitive_case"]
+    ]
     return inside or nouns
 
 
@@ -163,20 +167,21 @@ def _of_report(sentence: Sentence, at: int, language: str) -> list[int]:
     if sentence[verb].lemma not in table["report"]:
         return []
     found = sentence.children(verb, "nsubj:pass") or sentence.children(verb, "obj")
-    if not found and sentence[verb].lemma in {"lie", "remain", "get", "leave", "find"}:
+    if not found and sentence[verb].lemma in table["state_of_subject"]:
         found = sentence.children(verb, "nsubj")
     return [c for c in found if c != at][:1]
 
 
 def counted(sentence: Sentence, at: int, language: str) -> list[int]:
     """'four deaths': the noun itself, by its number; 'one dead and 14 with injuries'."""
-    beside = next((c - 1 for c in sentence.children(at, "case") if sentence[c].lower == "with" and c), None)
+    carried = predicates(language)["carry_case"]
+    beside = next((c - 1 for c in sentence.children(at, "case") if sentence[c].lower in carried and c), None)
     return [at] if beside is None or sentence[beside].pos != "NUM" else [beside]
 
 
 def counted_or_of(sentence: Sentence, at: int, language: str) -> list[int]:
     """'four deaths'; 'the deaths of four villagers', 'the killing of a clerk'."""
-    inside = [c for c in sentence.children(at, "nmod") if sentence.case_of(c) == "of"]
+    inside = [c for c in sentence.children(at, "nmod") if sentence.case_of(c) in predicates(language)["genitive_case"]]
     return inside or [at]
 
 
@@ -185,7 +190,7 @@ def found(sentence: Sentence, at: int, language: str) -> list[int]:
     finding = predicates(language)["find"]
     if not any(sentence[v].lemma in finding for v in (*sentence.up(at), *sentence.children(at))):
         return []
-    inside = [c for c in sentence.children(at, "nmod") if sentence.case_of(c) == "of"]
+    inside = [c for c in sentence.children(at, "nmod") if sentence.case_of(c) in predicates(language)["genitive_case"]]
     return inside or [at]
 
 
@@ -197,7 +202,7 @@ def number_before(sentence: Sentence, at: int, language: str) -> list[int]:
     table = predicates(language)
     before = at - 1
     small = {"ADV"} if sentence.has(at, *_SUBJECT) else {"ADV", "AUX"}  # 'in Dayton 27 were wounded'
-    while before > 0 and (sentence[before].pos in small or sentence[before].lower in {"more", "others"}):
+    while before > 0 and (sentence[before].pos in small or sentence[before].lower in table["plus"]):
         before -= 1
     if before < 0 or sentence[before].pos != "NUM" or sentence.has(at, "obj"):
         return []
@@ -208,7 +213,7 @@ def number_before(sentence: Sentence, at: int, language: str) -> list[int]:
 
 def sought(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'searching for four villagers', 'four villagers are being searched for'."""
-    aim = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) == "for"]
+    aim = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in predicates(language)["search_case"]]
     return aim or passive_subject(sentence, verb, language)
 
 
@@ -262,7 +267,7 @@ def _toll(sentence: Sentence, at: int, language: str, classes: tuple[str, ...]) 
     verb = sentence[at].head
     if sentence[at].relation == "nsubj" and sentence[verb].pos == "NUM":
         return [verb]
-    brought = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in {"to", "at"}]
+    brought = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in table["reach_case"]]
     return [c for c in brought if c > at and sentence[c].pos == "NUM"]
 
 

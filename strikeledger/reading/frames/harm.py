@@ -6,12 +6,12 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 import msgspec
 
-from strikeledger.model import Status
-from strikeledger.reading.ages import OLDEST
 from strikeledger.reading.frames.forms import FORMS
+from strikeledger.reading.frames.guards import WHEN, WHO
 from strikeledger.reading.frames.raw import RawClaim, from_quantities
 from strikeledger.reading.mentions.numbers import Number, numbers_in
 from strikeledger.reading.mentions.people import people
@@ -19,10 +19,8 @@ from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.predicates import predicates
+from strikeledger.vocabulary.predicates import REQUIRED, predicates
 
-OBITUARY = 75
-"""Years of age from which 'died at 80' alone tells of no violent death; reports of attacks say how somebody died."""
 SHOT = "casualty.shot"
 _QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
 _HARM = frozenset({"kill", "injure", "shoot"})
@@ -36,19 +34,26 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     form: str
     measure: str
     sentence: str
+    when: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    includes: str | None = None
+    scope: Literal["incident", "part"] = "incident"
 
 
 @cache
 def frames() -> tuple[Frame, ...]:
     """The rows of casualty.toml.
 
-    Raises ValueError, naming the row, for a class or construction that does not exist.
+    Raises ValueError, naming the row, for a class, construction or guard that does not exist.
     """
     rows = tomllib.loads(resources.files(__package__).joinpath("casualty.toml").read_text(encoding="utf-8"))["frame"]
     found = tuple(msgspec.convert(row, Frame) for row in rows)
     for frame in found:
-        if frame.form not in FORMS or frame.predicate not in predicates("en"):
-            raise ValueError(f"casualty.toml: {frame.rule}: no class {frame.predicate!r} or no form {frame.form!r}")
+        asked = {"class": {frame.predicate} - REQUIRED, "form": {frame.form} - FORMS.keys()}
+        asked |= {"guard": {*frame.when} - WHEN.keys() | {*frame.who} - WHO.keys()}
+        for what, unknown in asked.items():
+            if unknown:
+                raise ValueError(f"casualty.toml, {frame.sentence!r}: no {what} {min(unknown)!r}")
     return found
 
 
@@ -116,49 +121,32 @@ def _classes(sentence: Sentence, at: int, language: str) -> list[str]:
 
 
 def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number], lex: Lexicon) -> RawClaim | None:
-    if frame.measure == "rescued" and not lex.words("casualty_grammar.alive").intersection(sentence.lowers):
-        return None  # 'pulled' and 'saved' are rescues only from rubble
-    if frame.form in {"object", "passive subject", "reduced subject", "subject"}:
-        if sentence[at].pos not in {"VERB", "AUX"} and sentence[at].form == "":
-            return None
-        if frame.measure == "shot" and _with_death(sentence, at, lex.language):
-            return None
-    if frame.predicate in {"shoot", "kill"} and _with_particle(sentence, at):
+    """The figure that a frame reads at a word of harm, or None where it does not fit."""
+    if not all(WHEN[name](sentence, at, lex) for name in frame.when):
         return None
-    if sentence.has(at, "advmod:neg") or _denied(sentence, at):
+    if sentence.has(at, "advmod:neg") or _denied(sentence, at, lex.language):
         return None
     for node in FORMS[frame.form](sentence, at, lex.language):
         group = _group(sentence, node, at, frame, numbers, lex)
-        if frame.predicate == "dead" and sentence[at].relation == "amod" and any(_any_one(q) for q in group):
-            continue  # 'a dead woman walking'
-        if frame.form in {"reduced subject", "state"} and group and group[0].named and not _said_of(sentence, at):
-            continue  # 'Substitution: Hakimi, hurt'
-        if frame.predicate == "die" and _of_old_age(sentence, at):
-            continue
-        if frame.predicate == "seek" and any(q.article for q in group):
-            continue  # 'looking for a man in a red shirt'
-        if not group or (frame.measure.startswith("children_") and any(q.kind != "child" for q in group)):
+        if not group or not all(WHO[name](sentence, at, group) for name in frame.who):
             continue
         if frame.measure != "killed" and any(q.kind == "body" for q in group):
             continue
-        zero = any(q.zero for q in group)
-        if zero:
-            group = [q for q in group if q.zero][:1]
-        if _for_both(sentence, at, lex.language) and not zero:
-            return None
-        measure, includes = frame.measure, None
-        if measure == "shot":
-            measure, includes = "injured", "dead"
-        elif frame.predicate == "body" and group[0].increment:
-            measure = "killed_more"
-        elif measure == "casualties":
-            measure, includes = "injured", None if zero else "dead"
-        status: Status = (
-            "hypothetical" if _unreal(sentence, at, lex.language) else "none_reported" if zero else "asserted"
-        )
-        scope = "part" if frame.measure.startswith("children_") else "incident"
-        return from_quantities(measure, group, frame.rule, at, status=status, includes=includes, scope=scope)
+        return _claim(sentence, at, frame, group, lex)
     return None
+
+
+def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex: Lexicon) -> RawClaim | None:
+    none = [q for q in group if q.zero][:1]
+    if _for_both(sentence, at, lex.language) and not none:
+        return None
+    real = "hypothetical" if _unreal(sentence, at, lex.language) else "none_reported" if none else "asserted"
+    # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
+    more = "_more" if frame.predicate == "body" and group[0].increment else ""
+    includes = None if none and frame.predicate == "casualty" else frame.includes
+    return from_quantities(
+        frame.measure + more, none or group, frame.rule, at, status=real, includes=includes, scope=frame.scope
+    )
 
 
 def _group(
@@ -184,40 +172,6 @@ def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Qu
     )  # fmt: skip
 
 
-def _said_of(sentence: Sentence, at: int) -> bool:
-    """'X is dead', 'found X dead', 'X was pronounced dead': a state that a verb tells."""
-    return sentence.has(at, "cop", "aux") or sentence[at].relation in {"xcomp", "oprd", "ccomp"}
-
-
-def _of_old_age(sentence: Sentence, verb: int) -> bool:
-    """'has died at 101', 'who has died aged 105': an obituary, unless the sentence tells of an attack."""
-    for child in sentence.children(verb, "obl", "advcl", "xcomp", "acl"):
-        if sentence.case_of(child) == "at" or sentence[child].lemma in {"age", "aged"}:
-            ages = [int(sentence[c].text) for c in sentence.subtree(child) if sentence[c].text.isdigit()]
-            if ages and OBITUARY <= ages[0] < OLDEST:
-                return True
-    return False
-
-
-def _any_one(quantity: Quantity) -> bool:
-    return quantity.article and not quantity.definite
-
-
-def _with_particle(sentence: Sentence, at: int) -> bool:
-    """'shot down a drone', 'killed off the plan': harm to nobody; 'gunned down' and 'cut down' are listed verbs."""
-    told = [sentence[c].lower for c in sentence.children(at, "compound:prt")]
-    return any(word in {"off", "out", "up", "back", "at"} or sentence[at].lemma == "shoot" for word in told)
-
-
-def _with_death(sentence: Sentence, at: int, language: str) -> bool:
-    """'shot and killed': the killing tells who died."""
-    kill = predicates(language)["kill"]
-    joined = [*sentence.children(at, "conj"), sentence[at].head] if sentence[at].relation == "conj" else [
-        *sentence.children(at, "conj")
-    ]  # fmt: skip
-    return any(sentence[j].lemma in kill for j in joined)
-
-
 def _for_both(sentence: Sentence, at: int, language: str) -> bool:
     """'killed or injured 50 people': one number for both, no figure of either."""
     table = predicates(language)
@@ -233,9 +187,9 @@ def _for_both(sentence: Sentence, at: int, language: str) -> bool:
     return all(w.pos in {"CCONJ", "ADV", "AUX", "PART"} for w in between)
 
 
-def _denied(sentence: Sentence, at: int) -> bool:
+def _denied(sentence: Sentence, at: int, language: str) -> bool:
     """'without killing anyone'."""
-    return any(sentence[c].lower == "without" for c in sentence.children(at, "mark", "case"))
+    return any(sentence[c].lower in predicates(language)["without"] for c in sentence.children(at, "mark", "case"))
 
 
 def _unreal(sentence: Sentence, at: int, language: str) -> bool:
@@ -250,18 +204,20 @@ def _unreal(sentence: Sentence, at: int, language: str) -> bool:
             break
         if any(sentence[c].lower in table["modal"] for c in sentence.children(above, "aux")):
             return True
-        if any(sentence[c].lower in {"if", "unless"} for c in sentence.children(above, "mark")):
+        if any(sentence[c].lower in table["condition"] for c in sentence.children(above, "mark")):
             return True
-        if above != at and word.lemma in table["intent"] and _to(sentence, here):
+        if above != at and word.lemma in table["intent"] and _to(sentence, here, language):
             return True
-        if word.relation not in {"xcomp", "conj", "advcl"} or (word.relation == "advcl" and not _to(sentence, above)):
+        if word.relation not in {"xcomp", "conj", "advcl"} or (
+            word.relation == "advcl" and not _to(sentence, above, language)
+        ):
             break
         here = above
     return False
 
 
-def _to(sentence: Sentence, at: int) -> bool:
-    return any(sentence[c].lower == "to" for c in sentence.children(at, "aux", "mark", "case"))
+def _to(sentence: Sentence, at: int, language: str) -> bool:
+    return any(sentence[c].lower in predicates(language)["to"] for c in sentence.children(at, "aux", "mark", "case"))
 
 
 def _placed(claim: RawClaim, sentence: Sentence, toks: Sequence[Token]) -> RawClaim:

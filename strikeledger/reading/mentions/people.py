@@ -18,13 +18,10 @@ from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
 _COUNTING = ("nummod", "advmod", "det", "amod", "compound", "nmod", "predet")
-_WITH = frozenset({"along with", "together with", "as well as", "alongside", "besides", "in addition to"})
+_UNCOUNTED = frozenset({"thing", "animal", "drone", "missile", "bomb", "munition", "shell", "building", "location",
+                        "hour", "minute", "other", "injury"})  # fmt: skip
+"""Classes of nouns whose number is no number of people."""
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
-_OF = frozenset({"of", "from", "among", "out of"})
-_NOBODY = frozenset({"it", "they", "them", "he", "she", "him", "her", "this", "that", "these", "those", "we", "us",
-                     "i", "you", "themselves", "himself", "herself", "itself", "which", "what", "everyone", "many",
-                     "most", "much", "people"})  # fmt: skip
-_ZERO = frozenset({"nobody", "none", "anyone", "anybody"})
 
 
 def people(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Lexicon) -> list[Quantity]:
@@ -33,7 +30,7 @@ def people(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Le
     Positions in the quantities are those of the sentence's words.
     """
     found: list[Quantity] = []
-    for part in _parts(sentence, node):
+    for part in _parts(sentence, node, lex):
         if any(q.number_first <= part < q.number_last for q in found):
             continue  # 'women of 29 and 63'
         if part != node and _of_other_harm(sentence, part, lex):
@@ -46,22 +43,31 @@ def people(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Le
     return found
 
 
-def _parts(sentence: Sentence, node: int) -> list[int]:
+def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
     """A noun, what is joined to it, and 'along with' another."""
+    table = predicates(lex.language)
     found = sentence.joined(node)
     predicate, relation = sentence[node].head, sentence[node].relation
     if relation in _ARGUMENTS and predicate != node:  # 'two medics as well as a driver': both hang on the verb
-        more = [c for c in sentence.children(predicate, relation) if c > node and "well" in sentence.lowers[node:c]]
+        more = [
+            c for c in sentence.children(predicate, relation) if c > node and _between(sentence, node, c, table["well"])
+        ]
         found += [c for m in more for c in sentence.joined(m) if c not in found]
     found += [c for c in _listed(sentence, node) if c not in found]
     beside = (
-        [c for c in sentence.children(predicate, "obl") if sentence.case_of(c) in _WITH] if predicate != node else []
+        [c for c in sentence.children(predicate, "obl") if sentence.case_of(c) in table["with"]]
+        if predicate != node
+        else []
     )
-    beside += [c for c in sentence.children(node, "nmod") if sentence.case_of(c) in _WITH]
+    beside += [c for c in sentence.children(node, "nmod") if sentence.case_of(c) in table["with"]]
     if predicate != node:
-        added = [c for c in sentence.children(predicate, "obl") if sentence[c].lemma == "addition"]
-        beside += [c for a in added for c in sentence.children(a, "nmod") if sentence.case_of(c) == "to"]
+        added = [c for c in sentence.children(predicate, "obl") if sentence[c].lemma in table["addition"]]
+        beside += [c for a in added for c in sentence.children(a, "nmod") if sentence.case_of(c) in table["to"]]
     return found + [c for b in beside for c in sentence.joined(b) if c not in found]
+
+
+def _between(sentence: Sentence, first: int, last: int, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(sentence.lowers[first:last])
 
 
 def _of_other_harm(sentence: Sentence, at: int, lex: Lexicon) -> bool:
@@ -73,7 +79,7 @@ def _of_other_harm(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     following = sentence[at + 1] if at + 1 < len(sentence) else None
     if following is not None and (following.lemma in harm or following.lower in harm):
         return True
-    if following is not None and following.lower == "with":
+    if following is not None and following.lower in table["carry_case"]:
         return any(sentence[k].lemma in table["wound"] for k in range(at + 2, min(at + 6, len(sentence))))
     return any(sentence[c].lemma in harm for c in sentence.children(at, "amod", "acl"))
 
@@ -106,52 +112,52 @@ def kind_of(sentence: Sentence, at: int, lex: Lexicon) -> str:
     return "thing" if word.lemma in table["thing"] else "unknown"
 
 
-def number_of(sentence: Sentence, at: int, numbers: Mapping[int, Number]) -> Number | None:
+def number_of(sentence: Sentence, at: int, numbers: Mapping[int, Number], language: str) -> Number | None:
     """The number that counts a noun: the noun itself where it is one, or a number that depends on it before it."""
     if at in numbers:
         return numbers[at]
     for child in sentence.children(at, *_COUNTING):
-        if child < at and child in numbers and not _of_age(sentence, child):
+        if child < at and child in numbers and not _of_age(sentence, child, language):
             return numbers[child]
         inner = next((c for c in sentence.children(child) if c in numbers and c < at), None) if child < at else None
-        if inner is not None and sentence[child].pos in {"NUM", "ADV"} and not _of_age(sentence, inner):
+        if inner is not None and sentence[child].pos in {"NUM", "ADV"} and not _of_age(sentence, inner, language):
             return numbers[inner]
     return None
 
 
-def _of_age(sentence: Sentence, at: int) -> bool:
-    return sentence[sentence[at].head].lemma in {"year", "month", "old", "day", "hour", "week"}
+def _of_age(sentence: Sentence, at: int, language: str) -> bool:
+    return sentence[sentence[at].head].lemma in predicates(language)["age_unit"]
 
 
 def _one(sentence: Sentence, at: int, numbers: Mapping[int, Number], lex: Lexicon) -> Quantity | None:
     word = sentence[at]
-    number = number_of(sentence, at, numbers)
+    number = number_of(sentence, at, numbers, lex.language)
     kind = kind_of(sentence, at, lex)
     table = predicates(lex.language)
-    if word.lemma == "old" and word.pos in {"ADJ", "NOUN", "ADV"}:
+    if word.lemma in table["old"] and word.pos in {"ADJ", "NOUN", "ADV"}:
         return _by_age(sentence, at, lex)
-    if word.lower in _ZERO or (word.lower == "one" and number is not None and number.zero):
+    if word.lower in table["none"] or (word.lower in table["one"] and number is not None and number.zero):
         return _quantity(sentence, at, 0.0, 0.0, "person", number)
     if number is not None:
         return _counted(sentence, at, number, kind, numbers, lex)
     if word.lemma in table["pair"] and kind not in {"name"}:
-        inner = _inside(sentence, at)
+        inner = _inside(sentence, at, lex)
         return _quantity(
             sentence, at, 2.0, 2.0, "person" if inner is None else _kind(sentence, inner, lex), None, article=True
         )
     if word.lemma in table["group"]:
-        inner = _inside(sentence, at)
+        inner = _inside(sentence, at, lex)
         return _one(sentence, inner, numbers, lex) if inner is not None and inner in range(at, len(sentence)) else None
-    if word.pos in {"PRON", "DET"} or word.lower in _NOBODY or word.plural:
+    if word.pos in {"PRON", "DET"} or word.lower in table["nobody"] or word.plural:
         return None
     if kind == "name":
         return (
             None
-            if _place_like(sentence, at)
+            if _place_like(sentence, at, lex)
             else _quantity(sentence, at, 1.0, 1.0, "person", None, article=True, named=True)
         )
     if kind in {"person", "child", "body"}:
-        definite = any(sentence[c].lower in {"the", "these", "those", "both"} for c in sentence.children(at, "det"))
+        definite = any(sentence[c].lower in lex.words("grammar.definite") for c in sentence.children(at, "det"))
         return _quantity(sentence, at, 1.0, 1.0, _kind(sentence, at, lex), None, article=True, definite=definite)
     return None
 
@@ -161,71 +167,69 @@ def _counted(
 ) -> Quantity | None:
     if number.kind is not None:
         return _quantity(sentence, at, number.low, number.high, number.kind, number)
-    inner = _inside(sentence, at)
+    table = predicates(lex.language)
+    inner = _inside(sentence, at, lex)
     if at in range(number.first, number.last) and inner is not None:  # 'two of the wounded', 'dozens of people'
         kind = kind_of(sentence, inner, lex)
-        if kind in {"thing", "animal", "drone", "missile", "building", "location", "hour", "minute", "other"}:
-            return None
     elif at in range(number.first, number.last):
         kind = "none"
-        if number.low == 0 and sentence[at].lower in {"no", "neither"}:
+        if number.low == 0 and sentence[at].lower in table["no"]:
             return None
-    if kind in {"thing", "animal", "drone", "missile", "bomb", "munition", "shell", "building", "location", "hour",
-                "minute", "other", "injury"}:  # fmt: skip
+    if kind in _UNCOUNTED:
         return None
     lower = sentence[at].lower
     if inner is not None and number.low == 1 and number.high == 1:
         number = msgspec.structs.replace(number, of_group=True)  # 'one of dozens hurt'
-    others = lower in {"others", "other"} or any(
-        sentence[c].lower in {"other", "others"} for c in sentence.children(at)
-    )
+    other = lex.union("grammar.other", "grammar.others")
+    others = lower in other or any(sentence[c].lower in other for c in sentence.children(at))
     shown = _kind(sentence, at if kind != "none" else (inner or at), lex)
-    if sentence[at].lemma in predicates(lex.language)["pair"] and number.low == 1:
+    if sentence[at].lemma in table["pair"] and number.low == 1:
         return _quantity(sentence, at, 2.0, 2.0, "person", number)
     return _quantity(sentence, at, number.low, number.high, "none" if kind == "none" else shown, number, others=others)
 
 
-def _inside(sentence: Sentence, at: int) -> int | None:
+def _inside(sentence: Sentence, at: int, lex: Lexicon) -> int | None:
     """'a group of five men': the noun after `of`."""
-    return next((c for c in sentence.children(at, "nmod", "obl") if sentence.case_of(c) in _OF and c > at), None)
+    of = predicates(lex.language)["of"]
+    return next((c for c in sentence.children(at, "nmod", "obl") if sentence.case_of(c) in of and c > at), None)
 
 
 def _kind(sentence: Sentence, at: int, lex: Lexicon) -> str:
     kind = kind_of(sentence, at, lex)
     if kind in {"child", "body"}:
         return kind
-    age = _age(sentence, at)
+    age = _age(sentence, at, lex)
     return "child" if age is not None and age < ADULT_AGE else "person"
 
 
-def _age(sentence: Sentence, at: int) -> int | None:
+def _age(sentence: Sentence, at: int, lex: Lexicon) -> int | None:
     """The age told of a noun: 'a 12-year-old boy', 'a boy, 12,'."""
     for child in sentence.children(at):
-        if sentence[child].lemma == "old" or sentence[child].lower.endswith("-old"):
-            return _years(sentence, child)
+        if sentence[child].lemma in predicates(lex.language)["old"]:
+            return _years(sentence, child, lex)
     return None
 
 
-def _years(sentence: Sentence, old: int) -> int | None:
+def _years(sentence: Sentence, old: int, lex: Lexicon) -> int | None:
     for c in sentence.subtree(old):
         text = sentence[c].text.split("-")[0]
         if text.isdigit():
-            months = any(sentence[x].lemma in {"month", "week", "day"} for x in sentence.subtree(old))
+            months = any(sentence[x].lemma in predicates(lex.language)["young_unit"] for x in sentence.subtree(old))
             return 0 if months else int(text)
     return None
 
 
 def _by_age(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
     """'a 12-year-old was killed'."""
-    years = _years(sentence, at)
+    years = _years(sentence, at, lex)
     if years is None:
         return None
     return _quantity(sentence, at, 1.0, 1.0, "child" if years < ADULT_AGE else "person", None, article=True)
 
 
-def _place_like(sentence: Sentence, at: int) -> bool:
+def _place_like(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     """A name after a preposition of place inside the phrase is no person; nor is a name joined by a place's word."""
-    return sentence.case_of(at) in {"in", "at", "near", "from", "on", "to", "of", "over"}
+    return sentence.case_of(at) in predicates(lex.language)["place_case"]
 
 
 def _quantity(

@@ -22,7 +22,7 @@ SETTING = "STRIKELEDGER_ENGLISH_PIPELINE"
 LEMMAS_KEPT = 100_000
 """Lemmas remembered at most; a run over many texts must not grow with them."""
 BATCH = 128
-"""Sentences parsed at once; from 64 up the time a sentence takes no longer falls."""
+"""Sentences parsed at once; from 32 up the words a second changed less than between two runs, one by one they halve."""
 _UNUSED = ["ner", "attribute_ruler", "senter"]
 """Lemmas are asked for word by word and kept, which takes half the time; names come from the gazetteer and tables."""
 

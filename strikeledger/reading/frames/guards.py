@@ -1,0 +1,94 @@
+"""What a construction must meet beside its form: guards on the word of harm and on who was found to be harmed.
+
+A row of casualty.toml names the ones it needs (`when`, `who`); each says by its name what it lets through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from strikeledger.reading.ages import OLDEST
+from strikeledger.reading.quantities import Quantity
+from strikeledger.reading.syntax import Sentence
+from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.predicates import predicates
+
+OBITUARY = 75
+"""Years of age from which 'died at 80' alone tells of no violent death. Chosen on
+obituaries of our own, not measured outside."""
+
+When = Callable[[Sentence, int, Lexicon], bool]
+Who = Callable[[Sentence, int, Sequence[Quantity]], bool]
+
+
+def no_particle(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'killed off the plan'; 'gunned down' and 'cut down' are listed verbs."""
+    told = [sentence[c].lower for c in sentence.children(at, "compound:prt")]
+    return predicates(lex.language)["particle"].isdisjoint(told)
+
+
+def not_down(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'shot down a drone': a verb that any particle makes another."""
+    return not sentence.has(at, "compound:prt")
+
+
+def no_killing_beside(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'shot and killed': there the killing tells who died."""
+    beside = [*sentence.children(at, "conj")]
+    if sentence[at].relation == "conj":
+        beside.append(sentence[at].head)
+    return not any(sentence[j].lemma in predicates(lex.language)["kill"] for j in beside)
+
+
+def from_rubble(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """'pulled' and 'saved' are rescues only from rubble."""
+    return not lex.words("casualty_grammar.alive").isdisjoint(sentence.lowers)
+
+
+def not_of_old_age(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'has died at 101', 'who has died aged 105': an obituary."""
+    table = predicates(lex.language)
+    for child in sentence.children(at, "obl", "advcl", "xcomp", "acl"):
+        if sentence.case_of(child) in table["at_age"] or sentence[child].lemma in table["aged"]:
+            ages = [int(sentence[c].text) for c in sentence.subtree(child) if sentence[c].text.isdigit()]
+            if ages and OBITUARY <= ages[0] < OLDEST:
+                return False
+    return True
+
+
+def not_any_one(sentence: Sentence, at: int, group: Sequence[Quantity]) -> bool:
+    """Not 'a dead woman walking': somebody not told of before, by an adjective."""
+    return sentence[at].relation != "amod" or not any(q.article and not q.definite for q in group)
+
+
+def no_bare_name(sentence: Sentence, at: int, group: Sequence[Quantity]) -> bool:
+    """Not 'Substitution: Hakimi, hurt': of somebody named a verb must tell the state ('X is dead', 'found X dead')."""
+    told = sentence.has(at, "cop", "aux") or sentence[at].relation in {"xcomp", "oprd", "ccomp"}
+    return told or not (group and group[0].named)
+
+
+def by_number(sentence: Sentence, at: int, group: Sequence[Quantity]) -> bool:
+    """Not 'looking for a man in a red shirt'."""
+    return not any(q.article for q in group)
+
+
+def children(sentence: Sentence, at: int, group: Sequence[Quantity]) -> bool:
+    """Children only."""
+    return all(q.kind == "child" for q in group)
+
+
+WHEN: dict[str, When] = {
+    "no particle": no_particle,
+    "not down": not_down,
+    "no killing beside": no_killing_beside,
+    "from rubble": from_rubble,
+    "not of old age": not_of_old_age,
+}
+"""Guards on the word of harm, by the name rows give them."""
+WHO: dict[str, Who] = {
+    "not any one": not_any_one,
+    "no bare name": no_bare_name,
+    "by number": by_number,
+    "children": children,
+}
+"""Guards on who was found to be harmed."""
