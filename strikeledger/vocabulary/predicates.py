@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -45,9 +46,13 @@ def inflected(language: str) -> frozenset[str]:
 
 
 def _forms(table: dict[str, frozenset[str]], classes: tuple[str, ...]) -> frozenset[str]:
-    stems = {max(phrase.split(), key=len) for name in classes for phrase in table[name]}
-    found: set[str] = set(_IRREGULAR)
-    for stem in stems:
+    return inflections(phrase for name in classes for phrase in table[name]) | frozenset(_IRREGULAR)
+
+
+def inflections(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase in the forms that English makes by rule, and more than there are."""
+    found: set[str] = set()
+    for stem in {max(phrase.split(), key=len) for phrase in phrases}:
         cut = stem.removesuffix("e").removesuffix("y")
         found |= {stem, stem + "s", stem + "es", stem + "d", stem + "ed", stem + "ing", cut + "ing", cut + "ies",
                   cut + "ied", cut + "ed", stem + stem[-1] + "ed", stem + stem[-1] + "ing"}  # fmt: skip

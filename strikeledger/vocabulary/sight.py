@@ -7,6 +7,7 @@ from typing import Any
 
 import ahocorasick
 
+from strikeledger.vocabulary.attacks import attack_forms
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 from strikeledger.vocabulary.needed import LETTERS, happened, pieces_of
 
@@ -37,10 +38,14 @@ def may_tell(lower: str) -> bool:
 
 
 def _may_tell_in(lower: str, lex: Lexicon) -> bool:
-    return _of_attack(lower, lex) and happened(set(LETTERS.findall(lower)), pieces_of(lex))
+    if not of_attack(lower, lex):
+        return False
+    letters = set(LETTERS.findall(lower))
+    verbs, nouns = attack_forms(lex.language)
+    return happened(letters, pieces_of(lex)) or not (verbs.isdisjoint(letters) or nouns.isdisjoint(letters))
 
 
-def _of_attack(lower: str, lex: Lexicon) -> bool:
+def of_attack(lower: str, lex: Lexicon) -> bool:
     """Whether a word of an attack stands in the text, as a whole stretch of letters."""
     last = len(lower) - 1
     for end, size in _attack(lex).iter(lower):

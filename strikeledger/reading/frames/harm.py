@@ -13,6 +13,7 @@ import msgspec
 from strikeledger.reading.frames.forms import FORMS
 from strikeledger.reading.frames.guards import WHEN, WHO
 from strikeledger.reading.frames.raw import RawClaim, from_quantities
+from strikeledger.reading.frames.reality import denied, unreal
 from strikeledger.reading.mentions.numbers import Number, numbers_in
 from strikeledger.reading.mentions.people import people
 from strikeledger.reading.quantities import Quantity
@@ -22,7 +23,6 @@ from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import REQUIRED, predicates
 
 SHOT = "casualty.shot"
-_QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
 _HARM = frozenset({"kill", "injure", "shoot"})
 
 
@@ -124,7 +124,7 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
     """The figure that a frame reads at a word of harm, or None where it does not fit."""
     if not all(WHEN[name](sentence, at, lex) for name in frame.when):
         return None
-    if sentence.has(at, "advmod:neg") or _denied(sentence, at, lex.language):
+    if sentence.has(at, "advmod:neg") or denied(sentence, at, lex.language):
         return None
     for node in FORMS[frame.form](sentence, at, lex.language):
         group = _group(sentence, node, at, frame, numbers, lex)
@@ -140,7 +140,7 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
     none = [q for q in group if q.zero][:1]
     if _for_both(sentence, at, lex.language) and not none:
         return None
-    real = "hypothetical" if _unreal(sentence, at, lex.language) else "none_reported" if none else "asserted"
+    real = "hypothetical" if unreal(sentence, at, lex.language) else "none_reported" if none else "asserted"
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
     more = "_more" if frame.predicate == "body" and group[0].increment else ""
     includes = None if none and frame.predicate == "casualty" else frame.includes
@@ -185,39 +185,6 @@ def _for_both(sentence: Sentence, at: int, language: str) -> bool:
         return False
     between = sentence.words[min(at, other) + 1 : max(at, other)]
     return all(w.pos in {"CCONJ", "ADV", "AUX", "PART"} for w in between)
-
-
-def _denied(sentence: Sentence, at: int, language: str) -> bool:
-    """'without killing anyone'."""
-    return any(sentence[c].lower in predicates(language)["without"] for c in sentence.children(at, "mark", "case"))
-
-
-def _unreal(sentence: Sentence, at: int, language: str) -> bool:
-    """A harm that could be, was meant or is a condition: a modal, a verb of intent above, `if`."""
-    table = predicates(language)
-    if 0 < at < len(sentence) - 1 and sentence[at - 1].text in _QUOTES and sentence[at + 1].text in _QUOTES:
-        return True  # a mock missile "killed" 30
-    here = at
-    for above in (at, *sentence.up(at)):
-        word = sentence[above]
-        if above != at and word.pos not in {"VERB", "AUX"}:
-            break
-        if any(sentence[c].lower in table["modal"] for c in sentence.children(above, "aux")):
-            return True
-        if any(sentence[c].lower in table["condition"] for c in sentence.children(above, "mark")):
-            return True
-        if above != at and word.lemma in table["intent"] and _to(sentence, here, language):
-            return True
-        if word.relation not in {"xcomp", "conj", "advcl"} or (
-            word.relation == "advcl" and not _to(sentence, above, language)
-        ):
-            break
-        here = above
-    return False
-
-
-def _to(sentence: Sentence, at: int, language: str) -> bool:
-    return any(sentence[c].lower in predicates(language)["to"] for c in sentence.children(at, "aux", "mark", "case"))
 
 
 def _placed(claim: RawClaim, sentence: Sentence, toks: Sequence[Token]) -> RawClaim:
