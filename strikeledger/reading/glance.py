@@ -44,7 +44,7 @@ def glance(document: Document, lex: Lexicon) -> Sight | None:
     if not of_attack(lower, lex):
         return None
     harm, known, pieces = stem_ends(lower, lex), words_of(lex), pieces_of(lex)
-    verbs, nouns = attack_forms(lex.language)
+    verbs, nouns = attack_forms(lex)
     attack, likely, telling = False, list[Stretch](), list[Stretch]()
     for block in document.blocks:
         if block.kind not in READ_BLOCKS:

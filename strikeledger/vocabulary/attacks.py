@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.needed import LETTERS
 from strikeledger.vocabulary.predicates import inflections
 
 REQUIRED = frozenset(
@@ -43,13 +45,13 @@ def tells_of_attacks(language: str) -> bool:
 
 
 @cache
-def attack_forms(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The verbs, and the nouns beside them, without which no frame reads an attack, in every form a text writes.
-
-    Empty for a language without a table.
+def attack_forms(lex: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs, and the nouns and names of parties beside them, without which no frame reads an attack, in every form
+    a text writes. Empty for a language without a table.
     """
-    if not tells_of_attacks(language):
+    if not tells_of_attacks(lex.language):
         return frozenset(), frozenset()
-    table = attack_words(language)
+    table = attack_words(lex.language)
+    parties = {max(LETTERS.findall(word), key=len) for phrase, _ in lex.phrases("parties").entries() for word in phrase}
     verbs = inflections(word for name in VERBS for word in table[name]) | _IRREGULAR
-    return verbs, inflections(word for name in EVIDENCE for word in table[name]) | {"gunmen"}
+    return verbs, inflections(word for name in EVIDENCE for word in table[name]) | {"gunmen"} | parties

@@ -41,7 +41,7 @@ def _may_tell_in(lower: str, lex: Lexicon) -> bool:
     if not of_attack(lower, lex):
         return False
     letters = set(LETTERS.findall(lower))
-    verbs, nouns = attack_forms(lex.language)
+    verbs, nouns = attack_forms(lex)
     return happened(letters, pieces_of(lex)) or not (verbs.isdisjoint(letters) or nouns.isdisjoint(letters))
 
 

@@ -24,6 +24,8 @@ from strikeledger.vocabulary.predicates import REQUIRED, predicates
 
 SHOT = "casualty.shot"
 _HARM = frozenset({"kill", "injure", "shoot"})
+_OF_PEOPLE = frozenset({"kill", "injure", "shoot", "die"})
+"""Classes of verbs that hardly anything but people are harmed by: a noun that no table knows is one of them."""
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,6 +128,8 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
         return None
     if sentence.has(at, "advmod:neg") or denied(sentence, at, lex.language):
         return None
+    if at and sentence[at - 1].lower in predicates(lex.language)["nearly"] and sentence[at].pos == "VERB":
+        return None  # 'was nearly killed'
     for node in FORMS[frame.form](sentence, at, lex.language):
         group = _group(sentence, node, at, frame, numbers, lex)
         if not group or not all(WHO[name](sentence, at, group) for name in frame.who):
@@ -138,6 +142,8 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
 
 def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex: Lexicon) -> RawClaim | None:
     none = [q for q in group if q.zero][:1]
+    if none and not predicates(lex.language)["further"].isdisjoint(sentence.lowers[none[0].first : none[0].last + 1]):
+        return None  # 'no one else was hurt' says nothing of those told of before
     if _for_both(sentence, at, lex.language) and not none:
         return None
     real = "hypothetical" if unreal(sentence, at, lex.language) else "none_reported" if none else "asserted"
@@ -155,11 +161,19 @@ def _group(
     if frame.form == "number before":
         return [_bare(numbers[node], sentence, node)] if node in numbers else []
     if node != at:
-        return people(sentence, node, numbers, lex)
+        if sentence[node].lower in predicates(lex.language)["possessor"]:
+            return [_somebody(sentence, node)]
+        return people(sentence, node, numbers, lex, harmed=frame.predicate in _OF_PEOPLE)
     number = next((numbers[c] for c in sentence.children(at) if c in numbers and c < at), None)
     if number is None:
         return []
     return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
+
+
+def _somebody(sentence: Sentence, at: int) -> Quantity:
+    """One person by a small word ('his death')."""
+    return Quantity(first=at, last=at + 1, low=1.0, high=1.0, approx=False, kind="person", head=sentence[at].text,
+                    number_first=at, number_last=at, article=True)  # fmt: skip
 
 
 def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:
