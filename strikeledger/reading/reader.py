@@ -251,11 +251,12 @@ class _Assembly:
         claims = [c for c in self.claims if c.episode == draft.number]
         places = _event_level(draft.places)
         target = _target(places, draft.attacker)
-        sentence = self.views[draft.telling if draft.telling is not None else draft.views[0]]
+        telling = [] if draft.telling is None else [draft.telling]
+        sentence = self.views[[*telling, *draft.views][0]]
         return Episode(
             document_id=self.document.document_id,
             number=draft.number,
-            kind=kind_of([self.views[i] for i in draft.views], claims, self.lex),
+            kind=kind_of([self.views[i] for i in (*draft.views, *telling)], claims, self.lex),
             time=draft.time,
             window=self._window(draft),
             places=places,

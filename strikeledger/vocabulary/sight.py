@@ -95,8 +95,9 @@ def _every_stem(plain: bool) -> Any:
     """The stems of all languages a text may be in; an automaton whose values are the languages that have the stem."""
     languages_of: dict[str, tuple[str, ...]] = {}
     for language in sorted(_written(plain)):
-        for stem in lexicon(language).section("first_look.stems"):
-            languages_of[stem.lower()] = (*languages_of.get(stem.lower(), ()), language)
+        _, nouns = attack_forms(lexicon(language))
+        for stem in {*(stem.lower() for stem in lexicon(language).section("first_look.stems")), *nouns}:
+            languages_of[stem] = (*languages_of.get(stem, ()), language)
     automaton = ahocorasick.Automaton()
     for stem, spoken in languages_of.items():
         automaton.add_word(stem, spoken)

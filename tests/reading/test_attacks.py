@@ -13,6 +13,7 @@ from strikeledger.reading.frames.attacks import Told, attacks_in, frames
 from strikeledger.reading.syntax import parse
 from strikeledger.vocabulary import attacks as table
 from strikeledger.vocabulary.lexicon import lexicon
+from strikeledger.vocabulary.sight import may_tell, small
 
 
 def told(text: str, *, headline: bool = False) -> list[Told]:
@@ -78,6 +79,11 @@ def test_what_was_used_and_what_was_attacked(text: str, happened: str, weapon: s
     assert {one.happened for one in found} == {happened}
     assert weapon in {None, *(one.weapon for one in found)}
     assert site in {None, *(one.site for one in found)}
+
+
+def test_first_sight_lets_them_through() -> None:
+    for text, _ in TOLD:
+        assert may_tell(small(text)), text
 
 
 TOLD = [
