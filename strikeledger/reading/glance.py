@@ -44,7 +44,7 @@ def glance(document: Document, lex: Lexicon) -> Sight | None:
     if not of_attack(lower, lex):
         return None
     harm, known, pieces = stem_ends(lower, lex), words_of(lex), pieces_of(lex)
-    verbs, nouns = attack_forms(lex)
+    forms = attack_forms(lex)
     attack, likely, telling = False, list[Stretch](), list[Stretch]()
     for block in document.blocks:
         if block.kind not in READ_BLOCKS:
@@ -52,17 +52,12 @@ def glance(document: Document, lex: Lexicon) -> Sight | None:
         letters = set(LETTERS.findall(lower, block.start, block.end))
         attack = attack or not pieces.strong.isdisjoint(letters)
         counts = bool(harm) and happened(letters, pieces)
-        tells = not verbs.isdisjoint(letters) and not nouns.isdisjoint(letters)
+        tells = forms.may_tell(letters)
         for start, end in sentences(document.text, block.start, block.end) if counts or tells else ():
             if counts and may_hold_figure(document.text, lower, start, end, known):
                 likely.append((start, end, block.kind))
-            if tells and _tells(lower, start, end, verbs, nouns):
+            if tells and forms.may_tell(set(LETTERS.findall(lower, start, end))):
                 telling.append((start, end, block.kind))
     if not attack or not (likely or telling):
         return None
     return Sight(lower, tuple(harm), tuple(likely), tuple(telling))
-
-
-def _tells(lower: str, start: int, end: int, verbs: frozenset[str], nouns: frozenset[str]) -> bool:
-    words = set(LETTERS.findall(lower, start, end))
-    return not verbs.isdisjoint(words) and not nouns.isdisjoint(words)

@@ -13,6 +13,7 @@ from strikeledger.reading.episodes import Draft
 from strikeledger.reading.frames.attacks import Told, attacks_in
 from strikeledger.reading.glance import Sight
 from strikeledger.reading.relevance import LEAD, Subject
+from strikeledger.reading.settings import DAY_KINDS
 from strikeledger.reading.times import find_times
 from strikeledger.reading.views import View, with_grammar
 from strikeledger.vocabulary.attacks import attack_words
@@ -22,7 +23,7 @@ _WIDE = frozenset({"country", "unknown"})
 
 
 def with_attacks(document: Document, views: Sequence[View], sight: Sight, lex: Lexicon, subject: Subject) -> None:
-    """Give sentences the attacks they tell of: those of the lead, and those that give a time of their own.
+    """Give sentences the attacks they tell of: those of the lead, and those that give a day of their own.
 
     Others further down can open no attack, as nothing says when theirs was.
     """
@@ -46,7 +47,7 @@ def _timed(document: Document, view: View, lex: Lexicon) -> bool:
     if not view.timed:
         view.times = find_times(document.text, view.start, view.end, lex.language)
         view.timed = True
-    return bool(view.times)
+    return any(mention.ref.kind in DAY_KINDS for mention in view.times)
 
 
 def recorded(draft: Draft, window: Window, places: Iterable[Place]) -> bool:

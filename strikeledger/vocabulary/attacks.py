@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Set
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.needed import LETTERS
@@ -17,8 +19,9 @@ REQUIRED = frozenset(
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 VERBS = ("assail", "strike", "deploy", "go_off", "down", "occur", "effect")
-EVIDENCE = ("weapon", "assault", "armed")
-"""A sentence tells of an attack only with a verb of the ones and a noun of the others."""
+SHARP = ("assail", "strike", "down")
+"""Verbs that tell of an attack by who does it; the others only by a weapon or a noun of attack beside them."""
+THINGS, PEOPLE = ("weapon", "assault"), ("armed",)
 _IRREGULAR = frozenset({"struck", "shot", "threw", "thrown", "sent", "fell", "fallen", "went", "blew", "blown", "took",
                         "taken", "brought", "made", "broke", "was", "were", "led", "left", "shook", "heard", "came",
                         "gunmen", "militiamen", "burst", "hit", "set", "carried", "began", "cut"})  # fmt: skip
@@ -44,14 +47,35 @@ def tells_of_attacks(language: str) -> bool:
     return resources.files(__package__).joinpath(f"attacks.{language}.toml").is_file()
 
 
+class Forms(NamedTuple):
+    """Words without which no frame reads an attack, in every form a text writes; empty where there is no table."""
+
+    verbs: frozenset[str]
+    sharp: frozenset[str]
+    things: frozenset[str]
+    people: frozenset[str]
+
+    def may_tell(self, words: Set[str]) -> bool:
+        """Whether a sentence of these words (stretches of small letters) may tell of an attack. False is certain."""
+        if not self.things.isdisjoint(words) and not self.verbs.isdisjoint(words):
+            return True
+        return not self.people.isdisjoint(words) and not self.sharp.isdisjoint(words)
+
+
 @cache
-def attack_forms(lex: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
-    """The verbs, and the nouns and names of parties beside them, without which no frame reads an attack, in every form
-    a text writes. Empty for a language without a table.
-    """
+def attack_forms(lex: Lexicon) -> Forms:
+    """The verbs of attacks, and the nouns and names of parties that stand beside them."""
     if not tells_of_attacks(lex.language):
-        return frozenset(), frozenset()
+        return Forms(frozenset(), frozenset(), frozenset(), frozenset())
     table = attack_words(lex.language)
+
+    def every(names: tuple[str, ...]) -> frozenset[str]:
+        return inflections(word for name in names for word in table[name])
+
     parties = {max(LETTERS.findall(word), key=len) for phrase, _ in lex.phrases("parties").entries() for word in phrase}
-    verbs = inflections(word for name in VERBS for word in table[name]) | _IRREGULAR
-    return verbs, inflections(word for name in EVIDENCE for word in table[name]) | {"gunmen"} | parties
+    return Forms(
+        verbs=every(VERBS) | _IRREGULAR,
+        sharp=every(SHARP) | _IRREGULAR,
+        things=every(THINGS),
+        people=every(PEOPLE) | {"gunmen", "militiamen"} | parties,
+    )

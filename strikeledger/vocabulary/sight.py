@@ -41,8 +41,7 @@ def _may_tell_in(lower: str, lex: Lexicon) -> bool:
     if not of_attack(lower, lex):
         return False
     letters = set(LETTERS.findall(lower))
-    verbs, nouns = attack_forms(lex)
-    return happened(letters, pieces_of(lex)) or not (verbs.isdisjoint(letters) or nouns.isdisjoint(letters))
+    return happened(letters, pieces_of(lex)) or attack_forms(lex).may_tell(letters)
 
 
 def of_attack(lower: str, lex: Lexicon) -> bool:
@@ -95,8 +94,9 @@ def _every_stem(plain: bool) -> Any:
     """The stems of all languages a text may be in; an automaton whose values are the languages that have the stem."""
     languages_of: dict[str, tuple[str, ...]] = {}
     for language in sorted(_written(plain)):
-        _, nouns = attack_forms(lexicon(language))
-        for stem in {*(stem.lower() for stem in lexicon(language).section("first_look.stems")), *nouns}:
+        forms = attack_forms(lexicon(language))
+        stems = {stem.lower() for stem in lexicon(language).section("first_look.stems")}
+        for stem in stems | forms.things | forms.people:
             languages_of[stem] = (*languages_of.get(stem, ()), language)
     automaton = ahocorasick.Automaton()
     for stem, spoken in languages_of.items():
