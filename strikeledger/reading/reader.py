@@ -29,6 +29,7 @@ from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.frames.weapons import is_item, opened, weapons
 from strikeledger.reading.glance import glance
+from strikeledger.reading.identity import Claimants
 from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.models import by_model
 from strikeledger.reading.morphology import language_of
@@ -36,7 +37,6 @@ from strikeledger.reading.periods import is_period, period_time
 from strikeledger.reading.records import records_of
 from strikeledger.reading.relevance import LEAD, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
-from strikeledger.reading.speakers import claimant_of
 from strikeledger.reading.status import status_of
 from strikeledger.reading.tellings import recorded, with_attacks
 from strikeledger.reading.times import resolve
@@ -128,6 +128,7 @@ class _Assembly:
         self.views = views
         self.lex = lex
         self.assigner = Assigner(document, views, lex)
+        self.claimants = Claimants(a.speaker for view in views for a in view.said if a.speaker is not None)
         self.claims: list[Claim] = []
         self.periods: list[PeriodFigure] = []
         self.records: list[RecordClaim] = []
@@ -203,7 +204,7 @@ class _Assembly:
             high=raw.high,
             approx=raw.approx,
             munition=raw.munition,
-            claimant=claimant_of(speaker) if speaker is not None else None,
+            claimant=self.claimants.of(speaker) if speaker is not None else None,
             scope="background" if draft.background and raw.scope == "incident" else raw.scope,
             part=raw.part,
             status=status_of(view, raw, self.lex),
@@ -287,7 +288,7 @@ class _Assembly:
             period_start=window.start,
             period_end=window.end,
             time=time,
-            claimant=claimant_of(speaker) if speaker is not None else None,
+            claimant=self.claimants.of(speaker) if speaker is not None else None,
             document_id=self.document.document_id,
             claim_id="p_" + hashlib.sha256("|".join(key).encode()).hexdigest()[:16],
             quote=self.document.text[start:end],
