@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from strikeledger.conflicts import parties, presumed_opponents
 from strikeledger.model import (
     UNKNOWN_WINDOW,
     Claim,
@@ -316,19 +317,17 @@ def _target(places: Sequence[Place], attacker: str | None) -> str | None:
     for place in places:
         if place.country is not None:
             counts[place.country] = counts.get(place.country, 0) + 1
-    others = {c: n for c, n in counts.items() if c != attacker}
+    seat = parties()[attacker].seat if attacker in parties() else attacker
+    others = {c: n for c, n in counts.items() if c != attacker and not (c == seat and len(counts) > 1)}
     ranked = sorted((others or counts).items(), key=lambda item: (-item[1], item[0]))
     if ranked:
         return ranked[0][0]
-    return _OPPONENT.get(attacker or "")
-
-
-_OPPONENT = {"RU": "UA", "UA": "RU"}
-"""The two parties that attack each other by air in most of what is read; only used when no place is named."""
+    return presumed_opponents().get(attacker or "")
 
 
 def _attacker_by_target(target: str | None, countries: Sequence[str]) -> str | None:
-    opponent = _OPPONENT.get(target or "")
+    """Of two that are presumed to attack each other the one named, where the other was hit."""
+    opponent = presumed_opponents().get(target or "")
     return opponent if opponent in countries else None
 
 

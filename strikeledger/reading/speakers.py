@@ -299,7 +299,7 @@ def _side(words: list[str], first: int, last: int, lex: Lexicon) -> str | None:
     for i in (*range(first, last), *range(first - 1, left - 1, -1), *range(last, right)):
         hit = table.at(words, i)
         if hit:
-            return hit[1].upper()
+            return hit[1]
     return None
 
 

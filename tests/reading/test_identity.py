@@ -32,7 +32,8 @@ def test_a_surname_alone_is_the_person_named_in_full() -> None:
 def test_a_report_with_three_spellings_has_one_claimant() -> None:
     reading = read(
         "Russian drones killed three people in Kharkiv, President Volodymyr Zelensky said. Zelenskyy said 12 were "
-        "wounded in the strike. Ukraine’s air force said 90 drones were launched. Ukraine's air force said 80 were downed."
+        "wounded in the strike. Ukraine’s air force said 90 drones were launched. Ukraine's air force said 80 were "
+        "downed."
     )
     names = {claim.claimant.name for claim in reading.claims if claim.claimant is not None}
     assert names == {"Volodymyr Zelensky", "Ukraine's air force"}
