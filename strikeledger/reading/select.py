@@ -10,13 +10,15 @@ from strikeledger.reading.frames.raw import RawClaim, replace
 from strikeledger.reading.relevance import Subject, of_attack
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import added_to, casualties, measures, part_of
 
 LEAST_TOLL = 12
 """'a dozen' and more: the vague words that stand as a toll of their own; 'several' beside a number does not."""
 FREE = "casualty.free"
-_WEAPON = ("_launched", "_downed", "_hit", "_lost")
+_WEAPON = frozenset(name for name, row in measures().items() if row.fate)
 _TOWN = frozenset({"city", "district", "site", "admin1", "admin2"})
-_PEOPLE = frozenset({"killed", "injured"})
+_DEAD, _HURT = casualties()
+_PEOPLE = frozenset(casualties())
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -34,7 +36,7 @@ def of_attacks(views: Sequence[View], lex: Lexicon, subject: Subject) -> None:
 
 
 def _of_attack(view: View, claim: RawClaim, lex: Lexicon, subject: Subject) -> bool:
-    if claim.measure.endswith(_WEAPON):
+    if claim.measure in _WEAPON:
         return subject.party > 0 or subject.assault > 0
     if claim.status == "none_reported" and not (subject.party or (subject.firm and subject.assault)):
         return False
@@ -82,15 +84,15 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
             continue
         raw = bound.raw
         if raw.increment and raw.measure in _PEOPLE and (raw.article or _toll_beside(bound, found)):
-            kept.append(_as(bound, measure=f"{raw.measure}_more", scope="part"))
+            kept.append(_as(bound, measure=added_to(raw.measure), scope="part"))
             continue
-        if (raw.of_group or raw.of_them) and raw.measure == "injured":
+        if (raw.of_group or raw.of_them) and raw.measure == _HURT:
             continue  # 'three of them were shot': inside a total told of before
-        if raw.of_group and raw.measure == "killed":
-            kept.append(_as(bound, measure=f"{raw.measure}_more", scope="part"))
+        if raw.of_group and raw.measure == _DEAD:
+            kept.append(_as(bound, measure=added_to(raw.measure), scope="part"))
         elif raw.child and raw.measure in _PEOPLE:
             inside = (bound.episode, raw.measure) in totals
-            kept.append(_as(bound, measure=f"children_{raw.measure}", scope="part" if inside else raw.scope))
+            kept.append(_as(bound, measure=part_of(raw.measure, "children"), scope="part" if inside else raw.scope))
             here = _towns(bound)
             if not inside:
                 kept.append(bound)

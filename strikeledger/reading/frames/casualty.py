@@ -12,17 +12,19 @@ from strikeledger.reading.frames.subsets import children_inside, children_joined
 from strikeledger.reading.frames.tolls import anaphoric, tolls
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import casualties as casualty_measures
 
-PEOPLE = frozenset({"killed", "injured"})
+_DEAD, _HURT = casualty_measures()
+PEOPLE = frozenset(casualty_measures())
 NOR = 4
 """Tokens after a zero within which `or injured` stands ('no one has been killed or injured')."""
 OTHER_HARM = {
-    "death": "killed",
-    "dead": "killed",
-    "injury": "injured",
-    "hurt": "injured",
-    "killed": "killed",
-    "injured": "injured",
+    "death": _DEAD,
+    "dead": _DEAD,
+    "injury": _HURT,
+    "hurt": _HURT,
+    _DEAD: _DEAD,
+    _HURT: _HURT,
 }
 
 

@@ -19,6 +19,7 @@ from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import added_to, whole_of
 from strikeledger.vocabulary.predicates import REQUIRED, predicates
 
 SHOT = "casualty.shot"
@@ -130,7 +131,7 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
         group = _group(sentence, node, at, frame, numbers, lex)
         if not group or not all(WHO[name](sentence, at, group) for name in frame.who):
             continue
-        if frame.measure != "killed" and any(q.kind == "body" for q in group):
+        if frame.measure != whole_of("life") and any(q.kind == "body" for q in group):
             continue
         return _claim(sentence, at, frame, group, lex)
     return None
@@ -142,11 +143,10 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
         return None
     real = "hypothetical" if _unreal(sentence, at, lex.language) else "none_reported" if none else "asserted"
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
-    more = "_more" if frame.predicate == "body" and group[0].increment else ""
+    adds = frame.predicate == "body" and group[0].increment
+    measure = added_to(frame.measure) if adds else frame.measure
     includes = None if none and frame.predicate == "casualty" else frame.includes
-    return from_quantities(
-        frame.measure + more, none or group, frame.rule, at, status=real, includes=includes, scope=frame.scope
-    )
+    return from_quantities(measure, none or group, frame.rule, at, status=real, includes=includes, scope=frame.scope)
 
 
 def _group(

@@ -8,6 +8,7 @@ from strikeledger.reading.elements import Row
 from strikeledger.reading.frames.raw import RawClaim, from_quantities
 from strikeledger.reading.quantities import Quantity
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import casualties, part_of
 
 REACH = 14
 """Elements after a total within which its subset stands."""
@@ -38,7 +39,7 @@ def children_of_group(row: Row, used: set[int], lex: Lexicon) -> Iterator[RawCla
 def children_of_before(row: Row, before: str | None, used: set[int], lex: Lexicon) -> Iterator[RawClaim]:
     """'Among them are three children.': children of the dead or the hurt whose number the sentence before told."""
     table = lex.phrases("children_of")
-    if before not in {"killed", "injured"} or not row.words:
+    if before not in casualties() or not row.words:
         return
     first = next((e for e in row.elements if e.quantity is not None), None)
     if first is not None and first.quantity is not None and first.quantity.of_them and first.first == 0:
@@ -54,7 +55,7 @@ def children_of_before(row: Row, before: str | None, used: set[int], lex: Lexico
     if told:
         used.update(i for q in told for i in range(q.first, q.last))
         yield from_quantities(
-            f"children_{before}", told, "casualty.subset", told[0].first, subset_of=before, scope="part"
+            part_of(before, "children"), told, "casualty.subset", told[0].first, subset_of=before, scope="part"
         )
 
 
@@ -80,15 +81,15 @@ def _first_group(words: Sequence[str], lex: Lexicon) -> str | None:
         if word == ",":
             return None
         if word in lex.words("subset.killed"):
-            return "killed"
+            return casualties()[0]
         if word in lex.words("subset.injured"):
-            return "injured"
+            return casualties()[1]
     return None
 
 
 def children_inside(row: Row, claim: RawClaim, used: set[int], lex: Lexicon) -> Iterator[RawClaim]:
     """'including two children', 'a girl of five among them', 'two of them children' right after a total."""
-    if claim.measure not in {"killed", "injured"}:
+    if claim.measure not in casualties():
         return
     start = next((n for n, e in enumerate(row.elements) if e.first >= claim.last), len(row.elements))
     for at in range(start, min(start + REACH, len(row.elements))):
@@ -109,9 +110,9 @@ def children_joined(row: Row, claim: RawClaim) -> Iterator[RawClaim]:
     """'a couple and their son of five', 'a mother and two daughters': the children of a group told person by person."""
     inside = [e for e in row.elements if claim.first <= e.first and e.last <= claim.last and e.code == "P"]
     children = [e.quantity for e in inside if e.quantity is not None and e.quantity.kind == "child"]
-    if claim.measure in {"killed", "injured"} and children and len(children) < len(inside):
+    if claim.measure in casualties() and children and len(children) < len(inside):
         told = from_quantities(
-            f"children_{claim.measure}",
+            part_of(claim.measure, "children"),
             children,
             "casualty.subset",
             claim.trigger,
@@ -136,5 +137,5 @@ def _marked(row: Row, at: int, start: int, lex: Lexicon) -> bool:
 def child_claim(quantity: Quantity, measure: str, trigger: int) -> RawClaim:
     """A figure of children inside a total of `measure`."""
     return from_quantities(
-        f"children_{measure}", [quantity], "casualty.subset", trigger, subset_of=measure, scope="part"
+        part_of(measure, "children"), [quantity], "casualty.subset", trigger, subset_of=measure, scope="part"
     )
