@@ -75,7 +75,7 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
     totals = {(b.episode, b.raw.measure) for b in found if not b.raw.child and not b.raw.article}
     kept: list[Bound] = []
     for bound in found:
-        if _dozens(bound, largest):
+        if _dozens(bound, largest) or _told_singly(bound, found, largest):
             continue
         if _says_less(bound.raw) and (bound.episode, bound.raw.measure) in exact and not _same_one(bound, largest):
             here, homes_of = _towns(bound), homes[bound.episode, bound.raw.measure]
@@ -110,6 +110,17 @@ def _dozens(bound: Bound, largest: dict[tuple[int, str], float]) -> bool:
     raw = bound.raw
     told = largest.get((bound.episode, raw.measure), 0.0)
     return raw.vague and raw.low is not None and raw.high is None and told >= raw.low
+
+
+def _told_singly(bound: Bound, found: Sequence[Bound], largest: dict[tuple[int, str], float]) -> bool:
+    """'a woman died in hospital' beside '35 killed': how many of those are women is not said."""
+    raw = bound.raw
+    if not raw.subset_of or not raw.article:
+        return False
+    own = [b.raw for b in found if b.view is bound.view and b.raw.measure == raw.subset_of]
+    own = [other for other in own if other.first <= raw.first and raw.last <= other.last]
+    whole = largest.get((bound.episode, raw.subset_of), 0.0)
+    return bool(own) and all((other.low or 0.0) < whole for other in own)
 
 
 def _towns(bound: Bound) -> set[str]:

@@ -136,6 +136,12 @@ def part_of(whole: str, group: str) -> str:
 
 
 @functools.cache
+def counted(whole: str, group: str) -> bool:
+    """Whether a measure counts this group inside a whole."""
+    return any(row.inside == whole and row.group == group for row in measures().values())
+
+
+@functools.cache
 def added_to(whole: str) -> str:
     """The measure of people told of as more of a whole. Raises ValueError unless one row is."""
     return _only([row for row in measures().values() if row.adds_to == whole], f"what adds to {whole}")

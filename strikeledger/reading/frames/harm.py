@@ -19,10 +19,12 @@ from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.measures import added_to, whole_of
-from strikeledger.vocabulary.predicates import REQUIRED, predicates
+from strikeledger.vocabulary.measures import added_to, measures, whole_of
+from strikeledger.vocabulary.predicates import predicates
 
 SHOT = "casualty.shot"
+LANGUAGE = "en"
+"""The language whose classes the rows name; the tables of another have the same."""
 _QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
 _HARM = frozenset({"kill", "injure", "shoot"})
 
@@ -45,12 +47,13 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def frames() -> tuple[Frame, ...]:
     """The rows of casualty.toml.
 
-    Raises ValueError, naming the row, for a class, construction or guard that does not exist.
+    Raises ValueError, naming the row, for a class, construction, guard or measure that does not exist.
     """
     rows = tomllib.loads(resources.files(__package__).joinpath("casualty.toml").read_text(encoding="utf-8"))["frame"]
     found = tuple(msgspec.convert(row, Frame) for row in rows)
     for frame in found:
-        asked = {"class": {frame.predicate} - REQUIRED, "form": {frame.form} - FORMS.keys()}
+        asked = {"class": {frame.predicate} - predicates(LANGUAGE).keys(), "form": {frame.form} - FORMS.keys()}
+        asked |= {"measure": {frame.measure} - measures().keys()}
         asked |= {"guard": {*frame.when} - WHEN.keys() | {*frame.who} - WHO.keys()}
         for what, unknown in asked.items():
             if unknown:
