@@ -11,6 +11,7 @@ import msgspec
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import BlockKind, Document
 from strikeledger.reading.elements import Row, in_times, row_of
+from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.glance import READ_BLOCKS, Sight
 from strikeledger.reading.morphology import morphed
@@ -60,6 +61,8 @@ class View(msgspec.Struct):
     quoted: bool = False
     label: str | None = None
     raw: list[RawClaim] = msgspec.field(default_factory=list)
+    told: list[Told] = msgspec.field(default_factory=list)
+    """Attacks it tells of, with a figure or without."""
 
     def token_at(self, offset: int) -> int:
         """Position of the token that begins at or after a text offset."""
@@ -137,7 +140,12 @@ def parsed(text: str, views: Sequence[View], lex: Lexicon) -> None:
     if lex.language not in PARSED:
         return
     words = telling(lex.language)
-    wanted = [view for view in views if view.sentence is None and not words.isdisjoint(_pieces(view.words))]
+    with_grammar(text, [view for view in views if not words.isdisjoint(_pieces(view.words))], lex)
+
+
+def with_grammar(text: str, views: Sequence[View], lex: Lexicon) -> None:
+    """Give sentences that have none their grammar, all at once."""
+    wanted = [view for view in views if view.sentence is None]
     if wanted:
         spans = [(view.start, view.end) for view in wanted]
         for view, sentence in zip(wanted, parse(text, spans, lex.language), strict=True):

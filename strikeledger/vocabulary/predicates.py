@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -14,7 +15,9 @@ REQUIRED = frozenset(
      "reflexive", "relative", "hedge_case", "with", "addition", "well", "of", "genitive_case", "plus",
      "place_case", "carry_case", "reach_case", "search_case", "to", "at_age", "nobody", "none", "one", "no",
      "old", "aged", "young_unit", "age_unit", "particle", "condition", "without", "state_of_subject", "lose",
-     "treat", "suffer_alone"}
+     "treat", "suffer_alone", "carry", "admit_alone", "hospital", "condition_of", "grave", "strike", "projectile",
+     "fight", "nearly", "further", "wounds", "bring_about", "possessor",
+     "article"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 
@@ -24,8 +27,40 @@ HARM = ("kill", "die", "injure", "shoot", "dead", "hurt", "missing", "death", "i
 
 
 _IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
-BESIDE = ("wound", "life", "body", "affect", "seek", "rescue", "trap")
+BESIDE = (
+    "wound",
+    "life",
+    "body",
+    "affect",
+    "seek",
+    "rescue",
+    "trap",
+    "hospital",
+    "condition_of",
+    "projectile",
+    "admit_alone",
+)
 """Classes that tell of harm only with another word; every frame needs a word of these or of HARM in its sentence."""
+
+
+TOGETHER = (("hospital", "carry"), ("condition_of", "grave"), ("projectile", "strike"), ("life", "fight"),
+            ("wound", "find"))  # fmt: skip
+"""Nouns and what must stand in the sentence with them before they tell of harm."""
+_IRREGULAR_VERBS = frozenset({"struck", "took", "taken", "brought", "drove", "driven", "flew", "flown", "sent",
+                              "fought", "found"})  # fmt: skip
+
+
+@cache
+def together(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The pairs of TOGETHER in every form, and verbs that need no other; empty for a language that is not parsed."""
+    if not _is_parsed(language):
+        return ()
+    table = predicates(language)
+    return tuple((inflections(table[noun]), inflections(table[verb]) | _IRREGULAR_VERBS) for noun, verb in TOGETHER)
+
+
+def _is_parsed(language: str) -> bool:
+    return resources.files(__package__).joinpath(f"predicates.{language}.toml").is_file()
 
 
 @cache
@@ -40,15 +75,18 @@ def inflected(language: str) -> frozenset[str]:
 
     More than there is ('dieing') does no harm: the forms only say which sentences are looked at.
     """
-    if not _table(language):
-        return frozenset()
-    return _forms(predicates(language), (*HARM, *opened(language)))
+    asked = (*HARM, *opened(language), "admit_alone")
+    return _forms(predicates(language), asked) if _is_parsed(language) else frozenset()
 
 
 def _forms(table: dict[str, frozenset[str]], classes: tuple[str, ...]) -> frozenset[str]:
-    stems = {max(phrase.split(), key=len) for name in classes for phrase in table[name]}
-    found: set[str] = set(_IRREGULAR)
-    for stem in stems:
+    return inflections(phrase for name in classes for phrase in table[name]) | frozenset(_IRREGULAR)
+
+
+def inflections(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase in the forms that English makes by rule, and more than there are."""
+    found: set[str] = set()
+    for stem in {max(phrase.split(), key=len) for phrase in phrases}:
         cut = stem.removesuffix("e").removesuffix("y")
         found |= {stem, stem + "s", stem + "es", stem + "d", stem + "ed", stem + "ing", cut + "ing", cut + "ies",
                   cut + "ied", cut + "ed", stem + stem[-1] + "ed", stem + stem[-1] + "ing"}  # fmt: skip

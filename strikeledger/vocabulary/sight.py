@@ -7,6 +7,7 @@ from typing import Any
 
 import ahocorasick
 
+from strikeledger.vocabulary.attacks import attack_forms
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 from strikeledger.vocabulary.needed import LETTERS, happened, pieces_of
 from strikeledger.vocabulary.predicates import stems
@@ -38,10 +39,14 @@ def may_tell(lower: str) -> bool:
 
 
 def _may_tell_in(lower: str, lex: Lexicon) -> bool:
-    return _of_attack(lower, lex) and happened(set(LETTERS.findall(lower)), pieces_of(lex))
+    if not of_attack(lower, lex):
+        return False
+    letters = set(LETTERS.findall(lower))
+    verbs, nouns = attack_forms(lex)
+    return happened(letters, pieces_of(lex)) or not (verbs.isdisjoint(letters) or nouns.isdisjoint(letters))
 
 
-def _of_attack(lower: str, lex: Lexicon) -> bool:
+def of_attack(lower: str, lex: Lexicon) -> bool:
     """Whether a word of an attack stands in the text, as a whole stretch of letters."""
     last = len(lower) - 1
     for end, size in _attack(lex).iter(lower):
@@ -94,8 +99,9 @@ def _every_stem(plain: bool) -> Any:
     """The stems of all languages a text may be in; an automaton whose values are the languages that have the stem."""
     languages_of: dict[str, tuple[str, ...]] = {}
     for language in sorted(_written(plain)):
-        for stem in _harm(lexicon(language)):
-            languages_of[stem.lower()] = (*languages_of.get(stem.lower(), ()), language)
+        _, nouns = attack_forms(lexicon(language))
+        for stem in {*(stem.lower() for stem in _harm(lexicon(language))), *nouns}:
+            languages_of[stem] = (*languages_of.get(stem, ()), language)
     automaton = ahocorasick.Automaton()
     for stem, spoken in languages_of.items():
         automaton.add_word(stem, spoken)

@@ -123,6 +123,7 @@ def test_nothing_is_loaded_before_the_first_sentence_that_may_hold_a_figure() ->
 
 GUARDED = {
     "no particle": "The board killed off three managers.",
+    "no wound": "They had multiple gunshot wounds.",
     "not down": "Guards shot up three men.",
     "no killing beside": "Gunmen shot and killed a guard.",
     "from rubble": "Crews freed three drivers.",

@@ -77,9 +77,15 @@ def children(sentence: Sentence, at: int, group: Sequence[Quantity]) -> bool:
     return all(q.kind == "child" for q in group)
 
 
+def no_wound(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'two gunshot wounds'; 'two wounded' are people."""
+    return sentence[at].lower not in predicates(lex.language)["wounds"]
+
+
 WHEN: dict[str, When] = {
     "no particle": no_particle,
     "not down": not_down,
+    "no wound": no_wound,
     "no killing beside": no_killing_beside,
     "from rubble": from_rubble,
     "not of old age": not_of_old_age,

@@ -13,6 +13,7 @@ import msgspec
 from strikeledger.reading.frames.forms import FORMS
 from strikeledger.reading.frames.guards import WHEN, WHO
 from strikeledger.reading.frames.raw import RawClaim, from_quantities
+from strikeledger.reading.frames.reality import denied, unreal
 from strikeledger.reading.mentions.numbers import Number, numbers_in
 from strikeledger.reading.mentions.people import people
 from strikeledger.reading.quantities import Quantity
@@ -25,8 +26,9 @@ from strikeledger.vocabulary.predicates import predicates
 SHOT = "casualty.shot"
 LANGUAGE = "en"
 """The language whose classes the rows name; the tables of another have the same."""
-_QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
 _HARM = frozenset({"kill", "injure", "shoot"})
+_OF_PEOPLE = frozenset({"kill", "injure", "shoot", "die"})
+"""Classes of verbs that hardly anything but people are harmed by: a noun that no table knows is one of them."""
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,8 +130,10 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
     """The figure that a frame reads at a word of harm, or None where it does not fit."""
     if not all(WHEN[name](sentence, at, lex) for name in frame.when):
         return None
-    if sentence.has(at, "advmod:neg") or _denied(sentence, at, lex.language):
+    if sentence.has(at, "advmod:neg") or denied(sentence, at, lex.language):
         return None
+    if at and sentence[at - 1].lower in predicates(lex.language)["nearly"] and sentence[at].pos == "VERB":
+        return None  # 'was nearly killed'
     for node in FORMS[frame.form](sentence, at, lex.language):
         group = _group(sentence, node, at, frame, numbers, lex)
         if not group or not all(WHO[name](sentence, at, group) for name in frame.who):
@@ -142,9 +146,11 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
 
 def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex: Lexicon) -> RawClaim | None:
     none = [q for q in group if q.zero][:1]
+    if none and not predicates(lex.language)["further"].isdisjoint(sentence.lowers[none[0].first : none[0].last + 1]):
+        return None  # 'no one else was hurt' says nothing of those told of before
     if _for_both(sentence, at, lex.language) and not none:
         return None
-    real = "hypothetical" if _unreal(sentence, at, lex.language) else "none_reported" if none else "asserted"
+    real = "hypothetical" if unreal(sentence, at, lex.language) else "none_reported" if none else "asserted"
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
     adds = frame.predicate == "body" and group[0].increment
     measure = added_to(frame.measure) if adds else frame.measure
@@ -158,11 +164,19 @@ def _group(
     if frame.form == "number before":
         return [_bare(numbers[node], sentence, node)] if node in numbers else []
     if node != at:
-        return people(sentence, node, numbers, lex)
+        if sentence[node].lower in predicates(lex.language)["possessor"]:
+            return [_somebody(sentence, node)]
+        return people(sentence, node, numbers, lex, harmed=frame.predicate in _OF_PEOPLE)
     number = next((numbers[c] for c in sentence.children(at) if c in numbers and c < at), None)
     if number is None:
         return []
     return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
+
+
+def _somebody(sentence: Sentence, at: int) -> Quantity:
+    """One person by a small word ('his death')."""
+    return Quantity(first=at, last=at + 1, low=1.0, high=1.0, approx=False, kind="person", head=sentence[at].text,
+                    number_first=at, number_last=at, article=True)  # fmt: skip
 
 
 def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:
@@ -188,39 +202,6 @@ def _for_both(sentence: Sentence, at: int, language: str) -> bool:
         return False
     between = sentence.words[min(at, other) + 1 : max(at, other)]
     return all(w.pos in {"CCONJ", "ADV", "AUX", "PART"} for w in between)
-
-
-def _denied(sentence: Sentence, at: int, language: str) -> bool:
-    """'without killing anyone'."""
-    return any(sentence[c].lower in predicates(language)["without"] for c in sentence.children(at, "mark", "case"))
-
-
-def _unreal(sentence: Sentence, at: int, language: str) -> bool:
-    """A harm that could be, was meant or is a condition: a modal, a verb of intent above, `if`."""
-    table = predicates(language)
-    if 0 < at < len(sentence) - 1 and sentence[at - 1].text in _QUOTES and sentence[at + 1].text in _QUOTES:
-        return True  # a mock missile "killed" 30
-    here = at
-    for above in (at, *sentence.up(at)):
-        word = sentence[above]
-        if above != at and word.pos not in {"VERB", "AUX"}:
-            break
-        if any(sentence[c].lower in table["modal"] for c in sentence.children(above, "aux")):
-            return True
-        if any(sentence[c].lower in table["condition"] for c in sentence.children(above, "mark")):
-            return True
-        if above != at and word.lemma in table["intent"] and _to(sentence, here, language):
-            return True
-        if word.relation not in {"xcomp", "conj", "advcl"} or (
-            word.relation == "advcl" and not _to(sentence, above, language)
-        ):
-            break
-        here = above
-    return False
-
-
-def _to(sentence: Sentence, at: int, language: str) -> bool:
-    return any(sentence[c].lower in predicates(language)["to"] for c in sentence.children(at, "aux", "mark", "case"))
 
 
 def _placed(claim: RawClaim, sentence: Sentence, toks: Sequence[Token]) -> RawClaim:
