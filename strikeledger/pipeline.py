@@ -56,6 +56,7 @@ from strikeledger.registries import (
     check_sums,
     nights_fitting,
 )
+from strikeledger.vocabulary.measures import weapons
 from strikeledger.vocabulary.sight import may_tell, small
 
 Homes = Callable[[Sequence[Reading], Mapping[str, str]], Mapping[Spot, Spot]]
@@ -263,7 +264,7 @@ def official_nights(claims: Sequence[Claim], launches: LaunchTable) -> list[Wind
     figures = [
         (claim.measure, claim.low, claim.high, claim.approx)
         for claim in claims
-        if claim.measure.endswith("_launched")
+        if claim.measure in weapons("launched")
         and claim.scope in {"incident", "background"}
         and claim.status in {"asserted", "superseded"}
     ]

@@ -13,6 +13,7 @@ from strikeledger.cli.explain import tree
 from strikeledger.cli.incidents import listed
 from strikeledger.cli.options import LedgerFile, ledger_of
 from strikeledger.cli.out import say, table, write
+from strikeledger.vocabulary.measures import casualties
 
 if TYPE_CHECKING:
     from strikeledger.ledger import Ledger
@@ -86,5 +87,5 @@ def worth_explaining(incidents: list[Incident]) -> tuple[Incident, str]:
         ValueError: there is no figure at all.
     """
     figures = [(one, measure, len(figure.claims)) for one in incidents for measure, figure in one.figures.items()]
-    best = max(figures, key=lambda item: (item[1] in ("killed", "injured"), item[2]))
+    best = max(figures, key=lambda item: (item[1] in casualties(), item[2]))
     return best[0], best[1]

@@ -9,6 +9,7 @@ import typer
 
 from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, day_of, delayed, ledger_of, past_of
 from strikeledger.cli.out import at_terminal, say, table, write
+from strikeledger.vocabulary.measures import casualties
 
 if TYPE_CHECKING:
     from strikeledger.model import Incident
@@ -59,14 +60,14 @@ def listed(incidents: list[Incident]) -> None:
     from strikeledger.export.wording import ONE_SOURCE, flagged, launched_text, places_text, sources_text, window_text
 
     mark = "*" if at_terminal() else f" [{ONE_SOURCE}]"
-    columns = ["incident", "date", "place", "killed", "injured", "launched", "reports", "grade", "inside"]
+    harmed = casualties()
+    columns = ["incident", "date", "place", *harmed, "launched", "reports", "grade", "inside"]
     rows = [
         [
             one.incident_id,
             window_text(one.date_start, one.date_end, one.date_precision),
             places_text(one.places),
-            flagged(one.figures.get("killed"), mark),
-            flagged(one.figures.get("injured"), mark),
+            *(flagged(one.figures.get(measure), mark) for measure in harmed),
             launched_text(one, mark),
             sources_text(one.independent_reports),
             one.grade,
@@ -76,6 +77,6 @@ def listed(incidents: list[Incident]) -> None:
     ]
     if not any(row[-1] for row in rows):
         columns, rows = columns[:-1], [row[:-1] for row in rows]
-    table(columns, rows, right=("killed", "injured"))
+    table(columns, rows, right=harmed)
     if at_terminal():
         write(f"* {ONE_SOURCE}")

@@ -8,8 +8,9 @@ import typer
 
 from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, delayed, ledger_of, past_of
 from strikeledger.cli.out import say, table, write
+from strikeledger.vocabulary.measures import shown_in
 
-USUAL = ("killed", "injured", "drones_launched", "missiles_launched")
+USUAL = shown_in("terminal")
 
 
 def totals(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from strikeledger.model import Record
 from strikeledger.store.tables import LOGS, TABLES
+from strikeledger.vocabulary.measures import Measure, measures
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,12 +25,16 @@ class Column(Record, frozen=True):
 @functools.cache
 def codebook() -> dict[str, tuple[str, dict[str, Column]]]:
     """Table to its description and columns, in the order of the contract."""
-    raw = tomllib.loads((resources.files("strikeledger.export") / "codebook.toml").read_text(encoding="utf-8"))
+    raw = _table()
     book: dict[str, tuple[str, dict[str, Column]]] = {}
     for table in (*TABLES, *LOGS):
         columns = {name: _column(value) for name, value in raw[table]["columns"].items()}
         book[table] = (raw[table]["about"], columns)
     return book
+
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files("strikeledger.export") / "codebook.toml").read_text(encoding="utf-8"))
 
 
 def _column(value: str | dict[str, str]) -> Column:
@@ -64,4 +69,23 @@ def markdown() -> str:
     for table, (about, columns) in codebook().items():
         lines += ["", f"## {table}", "", about, "", "| column | meaning | unit |", "| --- | --- | --- |"]
         lines += [f"| `{name}` | {column.meaning} | {column.unit or ''} |" for name, column in columns.items()]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_of_measures()]) + "\n"
+
+
+def _of_measures() -> list[str]:
+    """The measures one by one, and how one is added."""
+    words = _table()["measures"]
+    lines = ["", "## Measures", "", words["about"].strip(), "", "| measure | counts | how | HXL |"]
+    lines += ["| --- | --- | --- | --- |"]
+    for name, row in measures().items():
+        lines.append(f"| `{name}` | {row.means} | {_how(row)} | {f'`{row.hxl}`' if row.hxl else ''} |")
+    return [*lines, "", "## How to add a measure", "", *words["adding"].strip().splitlines()]
+
+
+def _how(row: Measure) -> str:
+    """How its figures behave, in words."""
+    told = [f"inside `{row.inside}`"] if row.inside else []
+    told += [f"adds to `{row.adds_to}`, no figure"] if row.adds_to else []
+    told += ["of a place" if row.of_a_place else "of a country's night"]
+    told += ["rises"] if row.rises else []
+    return "; ".join(told)

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from strikeledger.export.csvfile import cell
 from strikeledger.export.values import rows
+from strikeledger.vocabulary.measures import measures
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,19 +31,7 @@ ABOUT = {
     "grade": "#meta+grade",
 }
 """Column to hashtag. `inside` names the wider attack that holds this one: rows with it are never added to that one."""
-MEASURES = {
-    "killed": "#affected+killed",
-    "injured": "#affected+injured",
-    "missing": "#affected+missing",
-    "children_killed": "#affected+killed+children",
-    "children_injured": "#affected+injured+children",
-    "drones_launched": "#indicator+drones+launched+num",
-    "missiles_launched": "#indicator+missiles+launched+num",
-    "munitions_launched": "#indicator+weapons+launched+num",
-    "drones_hit": "#indicator+drones+hit+num",
-    "missiles_hit": "#indicator+missiles+hit+num",
-    "buildings_damaged": "#impact+buildings+damaged+num",
-}
+MEASURES = {name: row.hxl for name, row in measures().items() if row.hxl}
 """Measure to the hashtag of its best figure; `+min` and `+max` are its range, empty for an open end;
 `+uncorroborated` is true when
 one source alone gives it."""

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from strikeledger.conflicts import covered_by, parties
 from strikeledger.export.csvfile import cell
 from strikeledger.export.values import rows
+from strikeledger.vocabulary.measures import counting, measures, weapon, weapons
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -69,16 +70,16 @@ def write_launches(incidents: pa.Table, out: IO[str]) -> None:
 
 def _lines(row: dict[str, Any], parent: dict[str, Any] | None) -> Iterator[dict[str, Any]]:
     figures = row["figures"]
-    apart = [kind for kind in ("drones", "missiles") if f"{kind}_launched" in figures]
+    lumped = {measures()[name].together for name in weapons("launched") if name in figures}
     for kind, model in MODELS.items():
-        measure = f"{kind}_launched"
+        measure = weapon(kind, "launched") or ""
         launched = figures.get(measure)
-        if launched is None or launched["best"] is None or (kind == "munitions" and apart):
+        if launched is None or launched["best"] is None or measure in lumped:
             continue
         if parent is not None and measure in parent["figures"]:
             continue
-        downed, lost = figures.get(f"{kind}_downed"), figures.get(f"{kind}_lost")
-        hit = figures.get("locations_hit")
+        downed, lost = (figures.get(weapon(kind, fate) or "") for fate in ("downed", "lost"))
+        hit = figures.get(counting("places"))
         place = row["places"][0] if row["places"] else None
         wide = place is None or place["precision"] in COUNTRYWIDE or row["target_country"] == covered_by("launches").on
         yield {

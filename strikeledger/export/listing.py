@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from strikeledger.export.spellings import meant_by
 from strikeledger.model import Incident, Record
+from strikeledger.vocabulary.measures import whole_of
 
 
 class Choice(Record, frozen=True):
@@ -42,7 +43,7 @@ def _answers(incident: Incident, choice: Choice) -> bool:
     if choice.last is not None and (incident.date_start is None or incident.date_start > choice.last):
         return False
     if choice.min_killed is not None:
-        killed = incident.figures.get("killed")
+        killed = incident.figures.get(whole_of("life"))
         return killed is not None and killed.best is not None and killed.best >= choice.min_killed
     return True
 

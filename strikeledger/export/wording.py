@@ -5,15 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from strikeledger.model import Claimant, Figure, Incident, Place
+from strikeledger.vocabulary.measures import measures, weapons
 
 ONE_SOURCE = "1 source"
 """The mark of what one source alone reports (rule 5)."""
-LAUNCHED = {
-    "drones_launched": "drones",
-    "missiles_launched": "missiles",
-    "bombs_launched": "bombs",
-    "munitions_launched": "weapons in all",
-}
+LAUNCHED = {name: measures()[name].noun for name in weapons("launched")}
 
 
 def number(value: float | None) -> str:

@@ -19,6 +19,7 @@ from strikeledger.linking.grouping import Key, mark_keys, marked, strong_marks
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.windows import fit, is_dated
 from strikeledger.model import Claim, Episode, Reading, Record, Story, TimeRef, Window
+from strikeledger.vocabulary.measures import weapons
 
 Resolve = Callable[[TimeRef, dt.date], Window]
 """Ties a worded time to a publication day."""
@@ -111,7 +112,7 @@ def _enough(reading: Reading) -> bool:
     On the development table exact drones and missiles of a large night fit that night and no other; one exact
     number of drones fits one night in 11 of 100 cases, with the weekday in 42.
     """
-    told = {(c.measure, c.low, c.high) for c in reading.claims if c.measure.endswith("_launched")}
+    told = {(c.measure, c.low, c.high) for c in reading.claims if c.measure in weapons("launched")}
     return len(told) >= 2 or (len(told) == 1 and reading.weekday_of_publication is not None)
 
 

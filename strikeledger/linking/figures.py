@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from strikeledger.vocabulary.measures import tolls
+from strikeledger.vocabulary.measures import tolls, weapons
 
 Bounds = tuple[float | None, float | None, bool]
 """Low, high and approximate, as in a claim."""
@@ -20,11 +20,8 @@ DISTINCT = 0.6
 """From here on an agreement counts as a distinctive one: numbers of four and more."""
 HARM: frozenset[str] = tolls()
 """Tolls move while rescuers work: a different toll is no proof of another attack, a different salvo is."""
-FIXED: frozenset[str] = frozenset(
-    f"{weapon}_{done}"
-    for weapon in ("drones", "missiles", "bombs", "munitions")
-    for done in ("launched", "downed", "lost")
-)
+FIXED: frozenset[str] = frozenset(weapons("launched", "downed", "lost"))
+"""Salvos: what was sent and what became of it is counted once the night is over."""
 
 
 def said(bounds: Bounds) -> float | None:

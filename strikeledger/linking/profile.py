@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from strikeledger.linking.figures import HARM, Bounds, by_speaker, said
+from strikeledger.linking.figures import FIXED, HARM, Bounds, by_speaker, said
 from strikeledger.linking.places import is_town, main_place, town_key
 from strikeledger.linking.windows import sharpest
 from strikeledger.model import UNKNOWN_WINDOW, Claim, Episode, Kind, Place, TimeRef, Window
@@ -115,14 +115,13 @@ def weekday_of(time: TimeRef | None) -> set[int]:
 BARRAGE_LEAST = 30.0
 """Weapons from which a salvo told of one town is the country's night: those on single towns in the labelled reports
 have 2 to 6 bombs or missiles or some 20 drones, the smallest national ones 44 drones."""
-_SALVO: tuple[str, ...] = ("_launched", "_downed", "_lost")
 
 
 def _barrage(main: Place | None, places: Sequence[Place], figures: dict[str, set[Bounds]]) -> bool:
     """A report that centres on one place, or names none, tells the whole barrage only with numbers no place gets."""
     if main is None and places:
         return True
-    salvos = [bounds for measure, told in figures.items() if measure.endswith(_SALVO) for bounds in told]
+    salvos = [bounds for measure, told in figures.items() if measure in FIXED for bounds in told]
     return not salvos or any((said(bounds) or 0.0) >= BARRAGE_LEAST for bounds in salvos)
 
 

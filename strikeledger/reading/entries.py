@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from strikeledger.model import Claim, Place
+from strikeledger.vocabulary.measures import harming, measures
 
 CLOCK = re.compile(
     r"^[ \t]*([01]?\d|2[0-3])[:.]([0-5]\d)(?![.:\d])(?:[ \t]*([ap])\.?m\b)?", re.MULTILINE | re.IGNORECASE
 )
 """A time of day at the head of a line: how live pages, and nothing else that is read, part their entries."""
-PEOPLE = frozenset({"killed", "injured", "missing"})
+PEOPLE = frozenset(name for name in harming("life", "body", "fate") if measures()[name].whole)
 TOLL = "casualty.toll"
 
 

@@ -28,6 +28,7 @@ from strikeledger.reading.settings import (
 from strikeledger.reading.times import anchored, overlap
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import measures, weapon, weapons
 
 OLD_DAYS = 730
 """Two years: what a report dates further back with its year is told as history. Follow-up reports and trials of an
@@ -38,7 +39,8 @@ HEAD = 3
 """Sentences, the title among them, that may tell of an attack of some days before as the report's own."""
 FIRST_YEAR = 2000
 """Figures of the last century are history whatever the report's own day."""
-COUNTED = ("drones_", "missiles_", "munitions_")
+COUNTED = frozenset(name for name in weapons() if weapon(measures()[name].counts, "downed"))
+"""Weapons that air defence counts, and so a country."""
 BARRAGE_LEAST = 30.0
 """Weapons from which a salvo is a country's night: those on single towns in the labelled reports have 2 to 6 bombs or
 missiles or some 20 drones, the smallest national ones 44 drones."""
@@ -311,7 +313,7 @@ class Assigner:
             return False
         if self._nationwide(view):
             return True
-        if not claim.measure.startswith(COUNTED):
+        if claim.measure not in COUNTED:
             return False
         many = (claim.low or claim.high or 0.0) >= BARRAGE_LEAST
         if setting.places:

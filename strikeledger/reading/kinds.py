@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from strikeledger.model import Claim, Kind
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import weapons
 
-_AIR_MEASURES = ("drones_", "missiles_", "bombs_", "munitions_")
+_AIR_MEASURES = frozenset(weapons())
 
 
 def kind_of(views: Sequence[View], claims: Sequence[Claim], lex: Lexicon) -> Kind:
     """The kind most of the words speak for; weapon figures settle it."""
-    if any(c.measure.startswith(_AIR_MEASURES) for c in claims):
+    if any(c.measure in _AIR_MEASURES for c in claims):
         return "air_attack"
     counts: Counter[str] = Counter()
     table = lex.phrases("kinds")

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from strikeledger.model import Claim
+from strikeledger.vocabulary.measures import weapons
 
-BY_KIND = ("_launched", "_downed", "_lost")
+BY_KIND = frozenset(weapons("launched", "downed", "lost"))
 REACH = 160
 """Characters from one number of a list to the next: a line with a model's two names and its maker's runs to 90."""
 _MODEL = re.compile(r"[A-ZА-ЯІЇЄҐ]|\d")
@@ -20,7 +21,7 @@ def by_model(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, with two or more models of one measure told one after the other as parts (rule 18)."""
     runs: dict[tuple[int, str], list[list[Claim]]] = {}
     for claim in sorted(claims, key=lambda c: c.start):
-        if not claim.measure.endswith(BY_KIND) or claim.scope != "incident" or not _is_model(claim.munition):
+        if claim.measure not in BY_KIND or claim.scope != "incident" or not _is_model(claim.munition):
             continue
         told = runs.setdefault((claim.episode, claim.measure), [])
         if told and claim.start - told[-1][-1].end <= REACH:

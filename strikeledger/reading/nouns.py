@@ -6,6 +6,7 @@ import msgspec
 
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import casualties
 
 MAX_MODIFIERS = 6
 """Words allowed between a number and its noun; real reports reach five ('six Iranian-made Shahed-type one-way attack
@@ -94,7 +95,7 @@ def _modifier(words: list[str], toks: list[Token], j: int, k: int, seen: _Modifi
     if word in killed or word in injured:
         if not _noun_follows(words, j + 1, lex):
             return False
-        seen.state = "killed" if word in killed else "injured"
+        seen.state = casualties()[0 if word in killed else 1]
         return True
     if word in lex.words("grammar.joint"):
         return j > k and _noun_follows(words, j + 1, lex)

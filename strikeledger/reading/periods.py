@@ -7,6 +7,7 @@ from strikeledger.reading.clock import of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import harming
 
 PERIOD_KINDS = frozenset({"month", "year", "since", "week"})
 DAY_KINDS = frozenset({"absolute", "month_day", "weekday", "relative"})
@@ -22,7 +23,7 @@ def is_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
         (m.ref.kind in DAY_KINDS or past_day(m)) and m.ref.tense == "past" and not of_saying(view, m, lex)
         for m in view.times
     )
-    people = raw.measure in {"killed", "injured", "children_killed", "children_injured", "missing"}
+    people = raw.measure in harming("life", "body", "fate")
     if people and value is not None and value >= WAR_TOTAL and not day:
         return True
     strong = lex.phrases("whole_period")

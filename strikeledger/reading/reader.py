@@ -32,7 +32,7 @@ from strikeledger.reading.frames.weapons import is_item, opened, weapons
 from strikeledger.reading.glance import glance
 from strikeledger.reading.identity import Claimants
 from strikeledger.reading.kinds import kind_of
-from strikeledger.reading.models import by_model
+from strikeledger.reading.models import BY_KIND, by_model
 from strikeledger.reading.morphology import language_of
 from strikeledger.reading.periods import is_period, period_time
 from strikeledger.reading.records import records_of
@@ -52,6 +52,7 @@ from strikeledger.reading.views import (
     with_words,
 )
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
+from strikeledger.vocabulary.measures import measures
 
 WEAPON_KINDS = {"drones": "drone", "missiles": "missile", "bombs": "bomb", "munitions": "munition"}
 
@@ -106,14 +107,14 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
         places = [c for c in impacts(view.row, lex) if not taken.intersection(range(c.first, c.last))]
         asked = bool(view.toks) and view.toks[-1].text == "?"
         view.raw = [] if asked else [*shot, *hurt, *places]
-        before = next((WEAPON_KINDS.get(c.measure.split("_")[0]) for c in reversed(shot)), before)
+        before = next((WEAPON_KINDS.get(measures()[c.measure].counts) for c in reversed(shot)), before)
 
 
 def _listed(view: View, shot: Sequence[RawClaim], before: str, lex: Lexicon) -> str:
     """What a list after this sentence goes on from: weapons downed, or whatever stands before a colon."""
     if not view.row.tokens:
         return before  # far from any word of harm: not taken apart
-    last = shot[-1].measure.rsplit("_", 1)[-1] if shot else ""
+    last = measures()[shot[-1].measure].fate if shot else ""
     if view.toks[-1].text == ";":
         return last
     if view.toks[-1].text == ":" or last == "downed":
@@ -265,8 +266,7 @@ class _Assembly:
             attacker=draft.attacker or _attacker_by_target(target, self.assigner.countries),
             target_country=target,
             background=draft.background,
-            countrywide=any(c.measure.endswith(("_launched", "_downed", "_lost")) and c.scope != "part" for c in claims)
-            or draft.countrywide,
+            countrywide=any(c.measure in BY_KIND and c.scope != "part" for c in claims) or draft.countrywide,
             parent=draft.parent if any(c.episode == draft.parent for c in self.claims) else None,
             happened="foiled" if draft.told and all(t.happened == "foiled" for t in draft.told) else "happened",
             weapon=next((t.weapon for t in draft.told if t.weapon is not None), None),

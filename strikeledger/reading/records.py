@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from strikeledger.model import Claim, RecordClaim
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import weapons
 
 
 def records_of(view: View, every: Sequence[Claim], lex: Lexicon) -> list[RecordClaim]:
@@ -16,7 +17,7 @@ def records_of(view: View, every: Sequence[Claim], lex: Lexicon) -> list[RecordC
     """
     table, previous = lex.phrases("record.words"), lex.phrases("record.previous")
     claims = [c for c in every if c.sentence_start == view.start]
-    launched = [c for c in claims if c.measure.endswith("_launched") and c.low is not None]
+    launched = [c for c in claims if c.measure in weapons("launched") and c.low is not None]
     if not launched or not table.within(view.words):
         return []
     marks = [view.toks[i].start for i in previous.starts(view.words) if previous.at(view.words, i)]

@@ -10,15 +10,17 @@ from strikeledger.reading.frames.raw import RawClaim, replace
 from strikeledger.reading.relevance import Subject, of_attack
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import added_to, casualties, measures, part_of
 
 LEAST_TOLL = 12
 """'a dozen' and more: the vague words that stand as a toll of their own; 'several' beside a number does not."""
 FREE = "casualty.free"
+_WEAPON = frozenset(name for name, row in measures().items() if row.fate)
 OF_THE_HURT = frozenset({"casualty.condition", "casualty.hospital"})
 """Rules of what becomes of people hurt: a part of them beside a larger number of injured."""
-_WEAPON = ("_launched", "_downed", "_hit", "_lost")
 _TOWN = frozenset({"city", "district", "site", "admin1", "admin2"})
-_PEOPLE = frozenset({"killed", "injured"})
+_DEAD, _HURT = casualties()
+_PEOPLE = frozenset(casualties())
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -36,7 +38,7 @@ def of_attacks(views: Sequence[View], lex: Lexicon, subject: Subject) -> None:
 
 
 def _of_attack(view: View, claim: RawClaim, lex: Lexicon, subject: Subject) -> bool:
-    if claim.measure.endswith(_WEAPON):
+    if claim.measure in _WEAPON:
         return subject.party > 0 or subject.assault > 0
     if claim.status == "none_reported" and not (subject.party or (subject.firm and subject.assault)):
         return False
@@ -79,11 +81,11 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
     }
     killed: dict[int, float] = {}
     for b in found:
-        if b.raw.measure == "killed" and b.raw.status == "asserted" and not b.raw.increment:
+        if b.raw.measure == _DEAD and b.raw.status == "asserted" and not b.raw.increment:
             killed[b.episode] = max(killed.get(b.episode, 0.0), b.raw.low or 0.0)
     kept: list[Bound] = []
     for bound in found:
-        if _dozens(bound, largest) or _of_the_dead(bound, killed):
+        if _dozens(bound, largest) or _told_singly(bound, found, largest) or _of_the_dead(bound, killed):
             continue
         if _says_less(bound.raw) and (bound.episode, bound.raw.measure) in exact and not _same_one(bound, largest):
             here, homes_of = _towns(bound), homes[bound.episode, bound.raw.measure]
@@ -92,15 +94,15 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
             continue
         raw = bound.raw
         if raw.increment and raw.measure in _PEOPLE and (raw.article or _toll_beside(bound, found)):
-            kept.append(_as(bound, measure=f"{raw.measure}_more", scope="part"))
+            kept.append(_as(bound, measure=added_to(raw.measure), scope="part"))
             continue
-        if (raw.of_group or raw.of_them) and raw.measure == "injured":
+        if (raw.of_group or raw.of_them) and raw.measure == _HURT:
             continue  # 'three of them were shot': inside a total told of before
-        if raw.of_group and raw.measure == "killed":
-            kept.append(_as(bound, measure=f"{raw.measure}_more", scope="part"))
+        if raw.of_group and raw.measure == _DEAD:
+            kept.append(_as(bound, measure=added_to(raw.measure), scope="part"))
         elif raw.child and raw.measure in _PEOPLE:
             inside = (bound.episode, raw.measure) in totals
-            kept.append(_as(bound, measure=f"children_{raw.measure}", scope="part" if inside else raw.scope))
+            kept.append(_as(bound, measure=part_of(raw.measure, "children"), scope="part" if inside else raw.scope))
             here = _towns(bound)
             if not inside:
                 kept.append(bound)
@@ -125,6 +127,17 @@ def _dozens(bound: Bound, largest: dict[tuple[int, str], float]) -> bool:
     return raw.vague and raw.low is not None and raw.high is None and told >= raw.low
 
 
+def _told_singly(bound: Bound, found: Sequence[Bound], largest: dict[tuple[int, str], float]) -> bool:
+    """'a woman died in hospital' beside '35 killed': how many of those are women is not said."""
+    raw = bound.raw
+    if not raw.subset_of or not raw.article:
+        return False
+    own = [b.raw for b in found if b.view is bound.view and b.raw.measure == raw.subset_of]
+    own = [other for other in own if other.first <= raw.first and raw.last <= other.last]
+    whole = largest.get((bound.episode, raw.subset_of), 0.0)
+    return bool(own) and all((other.low or 0.0) < whole for other in own)
+
+
 def _of_the_dead(bound: Bound, killed: Mapping[int, float]) -> bool:
     """'A man was shot', 'the victim was taken to hospital' beside no fewer killed: what became of them is told.
 
@@ -132,7 +145,7 @@ def _of_the_dead(bound: Bound, killed: Mapping[int, float]) -> bool:
     somebody injured in .54 for .56.
     """
     raw = bound.raw
-    if raw.includes != "dead" or raw.measure != "injured" or raw.status != "asserted" or raw.others:
+    if raw.includes != "dead" or raw.measure != _HURT or raw.status != "asserted" or raw.others:
         return False
     return raw.article and 0 < (raw.high or 0.0) <= killed.get(bound.episode, 0.0)
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from strikeledger.reconciling.tellings import Telling
+from strikeledger.vocabulary.measures import dead_among, other_kinds, whole_of
 
-_DEAD_OF = {"injured": "killed", "children_injured": "children_killed"}
+_DEAD_OF = dead_among()
+_DEAD = whole_of("life")
 
 
 def without_the_dead(tellings: Sequence[Telling]) -> list[Telling]:
@@ -34,7 +36,7 @@ def without_the_dead(tellings: Sequence[Telling]) -> list[Telling]:
         elif (document, telling.claim.measure) not in counted:
             dead = killed.get((document, dead_of), [])
             # A boy shot where one person died may be that person: only a count of dead children tells them apart.
-            unclear = not dead and dead_of != "killed" and (document, "killed") in killed
+            unclear = not dead and dead_of != _DEAD and (document, _DEAD) in killed
             living = None if unclear else _living(telling, dead)
             if living is not None:
                 found.append(living)
@@ -56,9 +58,6 @@ def _less(telling: Telling, dead: float) -> Telling:
     return msgspec.structs.replace(telling, low=low, high=high, adjusted=told)
 
 
-_OTHER_KIND = {"drones": "missiles", "missiles": "drones"}
-
-
 def with_the_other_kind(tellings: Sequence[Telling]) -> list[Telling]:
     """Weapon figures with what the same document gives of the other kind, so that totals told as one kind show.
 
@@ -75,7 +74,7 @@ def with_the_other_kind(tellings: Sequence[Telling]) -> list[Telling]:
     told = models | told
     found: list[Telling] = []
     for telling in tellings:
-        weapon, _, done = telling.claim.measure.partition("_")
-        other = told.get((telling.claim.document_id, f"{_OTHER_KIND.get(weapon, '')}_{done}"))
+        beside = other_kinds(telling.claim.measure)
+        other = next((told[key] for name in beside if (key := (telling.claim.document_id, name)) in told), None)
         found.append(telling if other is None else msgspec.structs.replace(telling, beside=other))
     return found

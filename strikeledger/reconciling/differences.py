@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from strikeledger.reconciling.choices import Sides, meets, same_voice
 from strikeledger.reconciling.tellings import HARM, Telling, may_precede
+from strikeledger.vocabulary.measures import other_kinds, whole_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,19 @@ def party_dispute(a: Telling, b: Telling, ground: Ground) -> bool:
 
 def includes_dead(a: Telling, b: Telling, ground: Ground) -> bool:
     """The higher number of injured is the lower with the dead."""
-    if a.claim.measure != "injured":
+    if a.claim.measure != whole_of("body"):
         return False
     if (a.claim.includes == "dead") != (b.claim.includes == "dead"):
         return True
-    dead = ground.values.get("killed", frozenset()) - {0.0}
+    dead = ground.values.get(whole_of("life"), frozenset()) - {0.0}
     exact = a.exact and b.exact and a.told == b.told
     return exact and not same_voice(a, b) and abs(a.value - b.value) in dead and abs(a.value - b.value) >= 2
 
 
 def category_total(a: Telling, b: Telling, ground: Ground) -> bool:
     """The higher number counts another category of weapon in: drones and missiles told as drones."""
-    prefix, _, act = a.claim.measure.partition("_")
-    other = {"drones": "missiles", "missiles": "drones"}.get(prefix)
-    if other is None:
-        return False
-    return abs(a.value - b.value) in ground.values.get(f"{other}_{act}", frozenset()) - {0.0}
+    others = [ground.values.get(name, frozenset()) for name in other_kinds(a.claim.measure)]
+    return any(abs(a.value - b.value) in values - {0.0} for values in others)
 
 
 def part_of_whole(a: Telling, b: Telling, _: Ground) -> bool:

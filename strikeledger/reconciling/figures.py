@@ -12,10 +12,13 @@ from strikeledger.reconciling.choices import Choice, Sides, meets, settle
 from strikeledger.reconciling.parts import figure_of_parts
 from strikeledger.reconciling.standing import Fallen, standing
 from strikeledger.reconciling.tellings import Telling, as_whole, by_measure, claimant_key
-from strikeledger.vocabulary.measures import subsets
+from strikeledger.vocabulary.measures import casualties, harming, subsets
 
 SUBSETS: tuple[tuple[str, str], ...] = subsets()
 """Measures that lie inside another (rule 18)."""
+DEAD, HURT = casualties()
+_ANY_DEAD = harming("life")
+"""The dead and every part of them: who counts three dead soldiers is not silent on the dead."""
 
 
 def figures_of(tellings: Sequence[Telling], sides: Sides) -> dict[str, Figure]:
@@ -113,18 +116,18 @@ def independent(tellings: Sequence[Telling]) -> int:
 
 def _silent_before(found: dict[str, Figure], tellings: Sequence[Telling]) -> None:
     """An earlier version of a story that counts injured and no dead had none to tell: low is 0, `not yet known`."""
-    figure = found.get("killed")
+    figure = found.get(DEAD)
     if figure is None or not figure.low:
         return
-    dead = {t.claim.document_id for t in tellings if t.claim.measure.endswith("killed")}
-    first = {t.story: t for t in reversed(tellings) if t.claim.measure == "killed" and t.role == "whole"}
-    hurt = [t for t in tellings if t.claim.measure == "injured" and t.role == "whole"]
+    dead = {t.claim.document_id for t in tellings if t.claim.measure in _ANY_DEAD}
+    first = {t.story: t for t in reversed(tellings) if t.claim.measure == DEAD and t.role == "whole"}
+    hurt = [t for t in tellings if t.claim.measure == HURT and t.role == "whole"]
     for telling in hurt:
         later = first.get(telling.story)
         if later is None or telling.claim.document_id in dead or not _comes_before(telling, later, hurt):
             continue
         why = f"{figure.why}; an earlier version of the report told of injured only"
-        found["killed"] = msgspec.structs.replace(figure, low=0.0, why=why)
+        found[DEAD] = msgspec.structs.replace(figure, low=0.0, why=why)
         return
 
 
@@ -141,7 +144,7 @@ def _died_later(found: dict[str, Figure], tellings: Sequence[Telling]) -> None:
 
     Seen when the last report that counts both has as many more killed as fewer injured than an earlier one.
     """
-    killed, injured = found.get("killed"), found.get("injured")
+    killed, injured = found.get(DEAD), found.get(HURT)
     if killed is None or injured is None:
         return
     both = _pairs(tellings)
@@ -153,7 +156,7 @@ def _died_later(found: dict[str, Figure], tellings: Sequence[Telling]) -> None:
         told = early.told is not None and last.told is not None and early.told < last.told
         if told and moved > 0 and early.value - last.value == moved and killed.best == last_killed.value:
             why = f"{moved:g} of the injured died: {early.value:g} injured before, {last.value:g} after"
-            found["injured"] = msgspec.structs.replace(
+            found[HURT] = msgspec.structs.replace(
                 injured,
                 best=last.value,
                 low=min(last.value, injured.low if injured.low is not None else last.value),
@@ -173,7 +176,7 @@ def _pairs(tellings: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
     documents = sorted(
         {document for document, _ in last}, key=lambda d: min(t.order for k, t in last.items() if k[0] == d)
     )
-    pairs = [(last.get((document, "killed")), last.get((document, "injured"))) for document in documents]
+    pairs = [(last.get((document, DEAD)), last.get((document, HURT))) for document in documents]
     return [(dead, hurt) for dead, hurt in pairs if dead is not None and hurt is not None]
 
 

@@ -7,11 +7,12 @@ from typing import Literal
 
 from strikeledger.model import Claim
 from strikeledger.reconciling.choices import Sides
+from strikeledger.vocabulary.measures import measures
 
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 
-_ACCEPTING: frozenset[str] = frozenset({"launched", "hit", "killed", "injured", "damaged"})
-"""Ends of measures with which a side says that it struck; `downed` is said by the one who is struck."""
+_ACCEPTING: frozenset[str] = frozenset(name for name, row in measures().items() if row.admits)
+"""Measures with which a side says that it struck."""
 
 
 def grade_of(claims: Iterable[Claim], sides: Sides, stories: int) -> Grade:
@@ -26,7 +27,7 @@ def grade_of(claims: Iterable[Claim], sides: Sides, stories: int) -> Grade:
     ours = [c for c in known if c.claimant is not None and c.claimant.side and c.claimant.side == sides.attacker]
     if any(claim.status == "denied" for claim in ours):
         return "contested"
-    accepted = [c for c in ours if c.status == "asserted" and c.measure.rpartition("_")[2] in _ACCEPTING]
+    accepted = [c for c in ours if c.status == "asserted" and c.measure in _ACCEPTING]
     if accepted:
         return "confirmed"
     return "fair" if stories >= 2 else "weak"

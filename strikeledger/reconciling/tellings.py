@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from strikeledger.model import Claim, Record
-from strikeledger.vocabulary.measures import tolls
+from strikeledger.vocabulary.measures import figured, subsets, tolls
 
 Role = Literal["whole", "part", "mention"]
 
@@ -20,6 +20,8 @@ HARM: frozenset[str] = tolls()
 RISEN, CORRECTED = "casualty.toll_risen", "casualty.toll_corrected"
 """Frames of tolls that say themselves that they take the place of an older one: as more were found, or either way."""
 
+_PARTS: frozenset[str] = frozenset(inner for inner, _ in subsets())
+"""Measures of people inside a total: `including a boy` is a part of the killed, but the whole of the children."""
 _LIVE: frozenset[str] = frozenset({"asserted", "superseded", "none_reported"})
 _NOT_LETTERS = re.compile(r"[^\w]+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -76,16 +78,21 @@ class Telling(Record, frozen=True):
 def telling_of(claim: Claim, story: str, edition: int, *, elsewhere: bool, mention: bool) -> Telling | None:
     """The telling of a claim, or None when the claim says nothing on what happened.
 
-    Left out: figures of periods, denied, retracted and hypothetical ones, and claims without a number. `elsewhere`
+    Left out: figures of periods, denied, retracted and hypothetical ones, claims without a number, and those that only
+    add to a number told before (`two more died`), for what they add to is not said. `elsewhere`
     is a telling centred on another place of the same barrage: its toll is a part. `mention` is a background episode.
     """
-    if claim.scope == "period" or claim.status not in _LIVE or (claim.low is None and claim.high is None):
+    if (
+        not figured(claim.measure)
+        or claim.scope == "period"
+        or claim.status not in _LIVE
+        or (claim.low is None and claim.high is None)
+    ):
         return None
     if claim.scope == "background" and not mention:
         return None
     role: Role = "whole"
-    # `including a boy of 12` is a part of the killed, but the whole of the children.
-    inner = claim.scope == "part" and not (claim.measure.startswith("children_") and claim.part is None)
+    inner = claim.scope == "part" and not (claim.measure in _PARTS and claim.part is None)
     if inner or (elsewhere and claim.measure in HARM):
         role = "part"
     elif claim.scope == "background":

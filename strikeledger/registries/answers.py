@@ -14,6 +14,7 @@ from strikeledger.registries.launches import LaunchTable, amount
 from strikeledger.registries.nights import Night
 from strikeledger.registries.tables import vocabulary_rows
 from strikeledger.registries.words import CATEGORY, NOUNS, note_words, sum_words, window_words
+from strikeledger.vocabulary.measures import counting, measures, weapon
 
 NEIGHBOURS = dt.timedelta(days=2)
 EARLIER = dt.timedelta(days=30)
@@ -38,16 +39,16 @@ def unit_of(quote: str) -> str | None:
 
 def told_of(claim: Claim) -> Told:
     """The claim's figure, split into what it counts and what happened to it."""
-    prefix, _, part = claim.measure.partition("_")
+    row = measures().get(claim.measure)
     return Told(
-        prefix=prefix if prefix in NOUNS else "",
-        part=part,
+        prefix=row.counts if row and row.counts in NOUNS else "",
+        part=row.fate if row else "",
         low=claim.low,
         high=claim.high,
         approx=claim.approx,
         munition=claim.munition,
         includes=claim.includes,
-        unit=unit_of(claim.quote) if claim.measure == "locations_hit" else None,
+        unit=unit_of(claim.quote) if claim.measure == counting("places") else None,
     )
 
 
@@ -117,10 +118,10 @@ def _plain(told: Told, night: Night) -> str:
 def _value(told: Told, night: Night) -> Amount | None:
     """The night's figure; None where no row of the bulletin is of that kind (null is not zero, rule 16)."""
     if not told.prefix:
-        return amount(night, "locations_hit")
+        return amount(night, counting("places"))
     wanted = (CATEGORY[told.prefix],) if told.prefix in CATEGORY else ("drone", "missile")
     rows = any(row.category in wanted for row in night.parts)
-    return amount(night, f"{told.prefix}_{told.part}") if rows else None
+    return amount(night, weapon(told.prefix, told.part) or "") if rows else None
 
 
 def tells_the_night(figures: Sequence[Told], night: Night) -> bool:

@@ -26,6 +26,7 @@ from strikeledger.registries.compare import Finding, Told, check_of
 from strikeledger.registries.durations import alert_finding
 from strikeledger.registries.launches import MEASURES, LaunchTable
 from strikeledger.registries.nights import Night
+from strikeledger.vocabulary.measures import counting
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def check_claims(claims: Sequence[Claim], incidents: Sequence[Incident], tables:
 
 def _launch_checks(claims: Iterable[Claim], incident: Incident, tables: Tables) -> list[Check]:
     table = tables.launches
-    spoken = [claim for claim in claims if claim.measure in MEASURES or claim.measure == "locations_hit"]
+    spoken = [claim for claim in claims if claim.measure in MEASURES or claim.measure == counting("places")]
     if table is None or not spoken:
         return []
     window = _days(incident)
@@ -111,7 +112,7 @@ def _launch_finding(
 
 
 def _alert_checks(claims: Iterable[Claim], incident: Incident, tables: Tables) -> list[Check]:
-    spoken = [claim for claim in claims if claim.measure == "alert_hours"]
+    spoken = [claim for claim in claims if claim.measure == counting("hours")]
     if tables.alerts is None or not spoken:
         return []
     window = _days(incident)

@@ -25,6 +25,7 @@ from collections.abc import Sequence
 from strikeledger.registries.launches import MEASURES, LaunchTable
 from strikeledger.registries.nights import Night
 from strikeledger.registries.rounding import plausible
+from strikeledger.vocabulary.measures import measures
 
 GivenFigure = tuple[str, float | None, float | None, bool]
 """Measure, low, high, approximate: as a claim has them."""
@@ -56,6 +57,7 @@ def _met(
         return None
     least, most = plausible(low, high, approx)
     met = table.with_value(measure, least, most)
-    if measure.startswith("drones_"):
-        met |= table.with_value("munitions_" + measure.removeprefix("drones_"), least, most)
+    row = measures()[measure]
+    if row.counts == "drones" and row.together:  # reports say drones of all weapons of a night
+        met |= table.with_value(row.together, least, most)
     return met

@@ -11,10 +11,10 @@ from strikeledger.registries.amounts import Amount
 from strikeledger.registries.nights import LeftOut, Night, group_nights
 from strikeledger.registries.rows import REQUIRED, LaunchRow, launch_rows, warnings_about
 from strikeledger.registries.tables import csv_rows, source_text
+from strikeledger.vocabulary.measures import counting, measures, weapons
 
-PREFIXES = ("drones", "missiles", "bombs", "munitions")
-PARTS = ("launched", "downed", "lost", "hit")
-MEASURES = (*(f"{prefix}_{part}" for prefix in PREFIXES for part in PARTS if prefix != "bombs"), "bombs_launched")
+MEASURES = weapons()
+"""What the table has figures of, night by night, beside the places hit."""
 
 
 class LaunchTable:
@@ -31,7 +31,7 @@ class LaunchTable:
         """Unknown weapon models and accounts, by name."""
         self._days = [night.day for night in sorted(self.nights, key=_by_day)]
         self._by_day = sorted(self.nights, key=_by_day)
-        self._values = {measure: self._index(measure) for measure in (*MEASURES, "locations_hit")}
+        self._values = {measure: self._index(measure) for measure in (*MEASURES, counting("places"))}
 
     @classmethod
     def from_csv(cls, path_or_text: str | os.PathLike[str] | bytes) -> LaunchTable:
@@ -85,12 +85,12 @@ def _by_day(night: Night) -> tuple[dt.date, dt.datetime, dt.datetime]:
 
 def amount(night: Night, measure: str) -> Amount | None:
     """The night's figure for a measure; None where the table holds no such figure."""
-    if measure == "locations_hit":
+    if measure == counting("places"):
         given = night.locations_hit
         return None if given is None else Amount(low=given, high=given)
-    prefix, _, part = measure.partition("_")
     if measure not in MEASURES:
         return None
-    tally = night.tally(prefix)
-    value: Amount = {"launched": tally.launched, "downed": tally.downed, "lost": tally.lost, "hit": tally.hit}[part]
+    row = measures()[measure]
+    tally = night.tally(row.counts)
+    value: Amount = {"launched": tally.launched, "downed": tally.downed, "lost": tally.lost, "hit": tally.hit}[row.fate]
     return value

@@ -10,9 +10,10 @@ from strikeledger.model import Claim, RecordClaim, Verdict
 from strikeledger.registries.amounts import Amount
 from strikeledger.registries.answers import candidate_nights, choose_night, told_of
 from strikeledger.registries.compare import Told, meets
-from strikeledger.registries.launches import LaunchTable
+from strikeledger.registries.launches import MEASURES, LaunchTable
 from strikeledger.registries.nights import Night
-from strikeledger.registries.words import DONE, NOUNS, night_amount, sum_words, window_words
+from strikeledger.registries.words import NOUNS, night_amount, sum_words, window_words
+from strikeledger.vocabulary.measures import measures, weapon
 
 
 def check_records(
@@ -40,16 +41,20 @@ def _checked(
     siblings: dict[tuple[str, str | None, int], list[Claim]],
     table: LaunchTable | None,
 ) -> RecordClaim:
-    prefix, _, part = record.measure.partition("_")
-    if table is None or prefix not in NOUNS or part not in DONE:
+    row = measures().get(record.measure)
+    if table is None or row is None or record.measure not in MEASURES:
         return _with(record, "cannot_tell", "no loaded table counts this")
     if claim is None or claim.date_start is None or claim.date_end is None:
         return _with(record, "cannot_tell", "no date of the attack is known")
-    told = [told_of(other) for other in siblings[_key(claim)] if other.measure.endswith(part)]
+    told = [
+        told_of(other)
+        for other in siblings[_key(claim)]
+        if (same := measures().get(other.measure)) and same.fate == row.fate
+    ]
     night = choose_night(candidate_nights(table, claim.date_start, claim.date_end), told)
     if night is None:
         return _with(record, "cannot_tell", f"the table has no row for {claim.date_start} to {claim.date_end}")
-    return _against(record, told_of(claim), night, table, prefix, part)
+    return _against(record, told_of(claim), night, table, row.counts, row.fate)
 
 
 def _against(record: RecordClaim, told: Told, night: Night, table: LaunchTable, prefix: str, part: str) -> RecordClaim:
@@ -57,7 +62,7 @@ def _against(record: RecordClaim, told: Told, night: Night, table: LaunchTable, 
     texts: list[str] = []
     kinds = tuple(dict.fromkeys((prefix, "munitions")))
     for kind in kinds:
-        before = table.highest_before(f"{kind}_{part}", night.start)
+        before = table.highest_before(weapon(kind, part) or "", night.start)
         if before is None:
             texts.append(f"{sum_words(night, kind, part)}; the table holds no night before")
             continue

@@ -6,6 +6,7 @@ from strikeledger.registries.amounts import Amount
 from strikeledger.registries.launches import amount
 from strikeledger.registries.nights import Night
 from strikeledger.registries.weapons import Category
+from strikeledger.vocabulary.measures import weapon
 
 NOUNS = {"drones": "drones", "missiles": "missiles", "bombs": "bombs", "munitions": "weapons"}
 CATEGORY: dict[str, Category] = {"drones": "drone", "missiles": "missile", "bombs": "bomb"}
@@ -54,9 +55,9 @@ def _through_words(night: Night, prefix: str) -> str:
 
 def night_amount(night: Night, prefix: str, part: str) -> Amount:
     """The night's figure for prefix and part, both known names."""
-    value = amount(night, f"{prefix}_{part}")
+    value = amount(night, weapon(prefix, part) or "")
     if value is None:
-        raise KeyError(f"{prefix}_{part}")
+        raise KeyError(f"{prefix} {part}")
     return value
 
 

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from typing import Any
 
 REQUIRED = frozenset(
     {"kill", "die", "injure", "shoot", "rescue", "trap", "seek", "find", "suffer", "report", "claim_life",
@@ -18,11 +19,11 @@ REQUIRED = frozenset(
      "fight", "nearly", "further", "wounds", "bring_about", "possessor",
      "article"}
 )  # fmt: skip
-"""Every class a frame or a guard asks for; a table without one, or with another, is refused."""
+"""Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 
 
 HARM = ("kill", "die", "injure", "shoot", "dead", "hurt", "missing", "death", "injury", "casualty")
-"""Classes whose words alone make a sentence worth parsing."""
+"""Classes whose words alone make a sentence worth parsing; so do those a table opens with `tells = true`."""
 
 
 _IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
@@ -65,7 +66,7 @@ def _is_parsed(language: str) -> bool:
 @cache
 def telling(language: str) -> frozenset[str]:
     """The words without one of which no frame reads anything in a sentence, in every form."""
-    return _forms(predicates(language), (*HARM, *BESIDE))
+    return _forms(predicates(language), (*HARM, *opened(language), *BESIDE))
 
 
 @cache
@@ -74,7 +75,8 @@ def inflected(language: str) -> frozenset[str]:
 
     More than there is ('dieing') does no harm: the forms only say which sentences are looked at.
     """
-    return _forms(predicates(language), (*HARM, "admit_alone")) if _is_parsed(language) else frozenset()
+    asked = (*HARM, *opened(language), "admit_alone")
+    return _forms(predicates(language), asked) if _is_parsed(language) else frozenset()
 
 
 def _forms(table: dict[str, frozenset[str]], classes: tuple[str, ...]) -> frozenset[str]:
@@ -97,9 +99,29 @@ def predicates(language: str) -> dict[str, frozenset[str]]:
 
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
-    name = f"predicates.{language}.toml"
-    table = tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
-    for wrong, what in ((REQUIRED - table.keys(), "is missing"), (table.keys() - REQUIRED, "is unknown")):
+    table = _table(language)
+    unknown = table.keys() - REQUIRED - opened(language)
+    for wrong, what in ((REQUIRED - table.keys(), "is missing"), (unknown, "is unknown")):
         if wrong:
-            raise ValueError(f"{name}: class {min(wrong)!r} {what}")
-    return {key: frozenset(word for words in node.values() for word in words) for key, node in table.items()}
+            raise ValueError(f"predicates.{language}.toml: class {min(wrong)!r} {what}")
+    return {key: frozenset((*node.get("verbs", ()), *node.get("words", ()))) for key, node in table.items()}
+
+
+@cache
+def opened(language: str) -> frozenset[str]:
+    """Classes for frames alone, which the table itself opens: a measure with words of its own needs no code."""
+    return frozenset(name for name, node in _table(language).items() if node.get("tells"))
+
+
+def stems(language: str) -> frozenset[str]:
+    """What the words of opened classes begin with in every form, for a look at a whole text."""
+    table, found = _table(language), set[str]()
+    for name in opened(language):
+        found |= {max(phrase.split(), key=len).removesuffix("e").removesuffix("y") for phrase in table[name]["verbs"]}
+    return frozenset(found)
+
+
+def _table(language: str) -> dict[str, Any]:
+    """The raw table, empty for a language that is not parsed."""
+    file = resources.files(__package__).joinpath(f"predicates.{language}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

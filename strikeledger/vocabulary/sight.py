@@ -10,6 +10,7 @@ import ahocorasick
 from strikeledger.vocabulary.attacks import attack_forms
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 from strikeledger.vocabulary.needed import LETTERS, happened, pieces_of
+from strikeledger.vocabulary.predicates import stems
 
 
 def small(text: str) -> str:
@@ -59,11 +60,16 @@ def stem_ends(lower: str, lex: Lexicon) -> list[tuple[int, int]]:
     return [(end - size + 1, end + 1) for end, size in _stems(lex).iter(lower)]
 
 
+def _harm(lex: Lexicon) -> list[str]:
+    """What words of harm and weapons begin with: as listed, and those of classes that a table opens."""
+    return [*lex.section("first_look.stems"), *sorted(stems(lex.language))]
+
+
 @cache
 def _stems(lex: Lexicon) -> Any:
     """Any word of harm or weapon, by its stem; an automaton whose values are lengths."""
     automaton = ahocorasick.Automaton()
-    for stem in lex.section("first_look.stems"):
+    for stem in _harm(lex):
         automaton.add_word(stem.lower(), len(stem))
     automaton.make_automaton()
     return automaton
@@ -83,9 +89,7 @@ def _attack(lex: Lexicon) -> Any:
 def _written(plain: bool) -> frozenset[str]:
     """The languages that are read; of those whose letters are all plain ones where the text has no others."""
     return frozenset(
-        language
-        for language in languages()
-        if not plain or any(stem.isascii() for stem in lexicon(language).section("first_look.stems"))
+        language for language in languages() if not plain or any(stem.isascii() for stem in _harm(lexicon(language)))
     )
 
 
@@ -95,8 +99,7 @@ def _every_stem(plain: bool) -> Any:
     languages_of: dict[str, tuple[str, ...]] = {}
     for language in sorted(_written(plain)):
         forms = attack_forms(lexicon(language))
-        stems = {stem.lower() for stem in lexicon(language).section("first_look.stems")}
-        for stem in stems | forms.things | forms.people:
+        for stem in {stem.lower() for stem in _harm(lexicon(language))} | forms.things | forms.people:
             languages_of[stem] = (*languages_of.get(stem, ()), language)
     automaton = ahocorasick.Automaton()
     for stem, spoken in languages_of.items():

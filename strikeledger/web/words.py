@@ -7,12 +7,18 @@ import tomllib
 from importlib import resources
 
 from strikeledger.export.wording import number
+from strikeledger.vocabulary.measures import measures
 
 
 @functools.cache
 def words() -> dict[str, dict[str, str]]:
-    """The table `words.toml`: section to code to words."""
-    return tomllib.loads((resources.files("strikeledger.web") / "words.toml").read_text(encoding="utf-8"))
+    """Section to code to words: the table `words.toml`, and of measures what their own table has."""
+    table = tomllib.loads((resources.files("strikeledger.web") / "words.toml").read_text(encoding="utf-8"))
+    rows = measures().items()
+    table["measures"] = {name: row.label for name, row in rows}
+    table["short"] = {name: row.short for name, row in rows if row.short}
+    table["notes"] = {name: row.note for name, row in rows if row.note}
+    return table
 
 
 def word(section: str, code: str | None) -> str:

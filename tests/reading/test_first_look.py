@@ -133,3 +133,11 @@ def test_times_are_the_same_without_the_look_for_clues(language: str, monkeypatc
     assert not clues.may_name_time("Nothing here", 0, 12, language)
     monkeypatch.setattr(find, "may_name_time", lambda *_: True)
     assert [find_times(piece, language=language) for piece in pieces] == looked
+
+
+def test_what_was_taken_apart_at_first_sight_keeps_its_place_in_the_text() -> None:
+    far = " ".join(["The market opens at nine.", "The council meets next week.", "The road is wide."] * 4)
+    text = f"A drone strike on Kherson was loud. {far} In the attack a crane crushed four workers."
+    assert [(c.measure, c.low, c.quote) for c in read_document(document(text, "en")).claims] == [
+        ("killed", 4, "four workers")
+    ]

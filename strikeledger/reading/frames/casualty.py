@@ -8,21 +8,23 @@ from strikeledger.reading.elements import Row
 from strikeledger.reading.frames.free import children_in, pairs
 from strikeledger.reading.frames.harm import harmed
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
-from strikeledger.reading.frames.subsets import children_inside, children_joined, children_of_before, children_of_group
+from strikeledger.reading.frames.subsets import children_inside, children_of_before, children_of_group, groups_joined
 from strikeledger.reading.frames.tolls import anaphoric, tolls
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import casualties as casualty_measures
 
-PEOPLE = frozenset({"killed", "injured"})
+_DEAD, _HURT = casualty_measures()
+PEOPLE = frozenset(casualty_measures())
 NOR = 4
 """Tokens after a zero within which `or injured` stands ('no one has been killed or injured')."""
 OTHER_HARM = {
-    "death": "killed",
-    "dead": "killed",
-    "injury": "injured",
-    "hurt": "injured",
-    "killed": "killed",
-    "injured": "injured",
+    "death": _DEAD,
+    "dead": _DEAD,
+    "injury": _HURT,
+    "hurt": _HURT,
+    _DEAD: _DEAD,
+    _HURT: _HURT,
 }
 
 
@@ -55,7 +57,7 @@ def casualties(
         claims += list(children_in(row, claims, lex))
     for claim in reversed(_in_order(claims)):
         claims += children_inside(row, claim, used, lex)
-        claims += children_joined(row, claim)
+        claims += groups_joined(row, claim, lex)
     return _in_order(claims)
 
 

@@ -14,6 +14,7 @@ from strikeledger.reading.frames.raw import RawClaim, from_quantities
 from strikeledger.reading.frames.subsets import child_claim
 from strikeledger.reading.quantities import Quantity
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import casualties
 
 RULE = "casualty.free"
 HARM = "kjyKJYdqmz"
@@ -60,14 +61,14 @@ def _one_patient(row: Row, group: list[Quantity], lex: Lexicon) -> bool:
 def children_in(row: Row, claims: Sequence[RawClaim], lex: Lexicon) -> Iterator[RawClaim]:
     """'ранены женщина и двое детей': three, two of them children; `claims` are those of the sentence."""
     for claim in claims:
-        if claim.rule != RULE or claim.measure not in {"killed", "injured"}:
+        if claim.rule != RULE or claim.measure not in casualties():
             continue
         inside = [q for e in row.elements if (q := e.quantity) and claim.first <= q.first and q.last <= claim.last]
         children = [q for q in inside if q.kind == "child"]
         if children and len(children) < len(inside):
             yield from (child_claim(q, claim.measure, claim.trigger) for q in children)
     for n, element in enumerate(row.elements):
-        told = [c for c in claims if c.last <= element.first and c.measure in {"killed", "injured"}]
+        told = [c for c in claims if c.last <= element.first and c.measure in casualties()]
         of_them = row.codes[n - 1 : n] == "i" or (element.quantity is not None and element.quantity.of_group)
         said = any(word in lex.words("heads.child") for word in row.words[element.last + 1 : element.last + 3])
         if element.code == "N" and element.quantity and told and of_them and said and row.codes[n + 1 : n + 2] == "-":

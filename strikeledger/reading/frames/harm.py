@@ -20,9 +20,12 @@ from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.predicates import REQUIRED, predicates
+from strikeledger.vocabulary.measures import added_to, measures, whole_of
+from strikeledger.vocabulary.predicates import predicates
 
 SHOT = "casualty.shot"
+LANGUAGE = "en"
+"""The language whose classes the rows name; the tables of another have the same."""
 _HARM = frozenset({"kill", "injure", "shoot"})
 _OF_PEOPLE = frozenset({"kill", "injure", "shoot", "die"})
 """Classes of verbs that hardly anything but people are harmed by: a noun that no table knows is one of them."""
@@ -48,12 +51,13 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def frames() -> tuple[Frame, ...]:
     """The rows of casualty.toml.
 
-    Raises ValueError, naming the row, for a class, construction or guard that does not exist.
+    Raises ValueError, naming the row, for a class, construction, guard or measure that does not exist.
     """
     rows = tomllib.loads(resources.files(__package__).joinpath("casualty.toml").read_text(encoding="utf-8"))["frame"]
     found = tuple(msgspec.convert(row, Frame) for row in rows)
     for frame in found:
-        asked = {"class": {frame.predicate} - REQUIRED, "form": {frame.form} - FORMS.keys()}
+        asked = {"class": {frame.predicate} - predicates(LANGUAGE).keys(), "form": {frame.form} - FORMS.keys()}
+        asked |= {"measure": {frame.measure} - measures().keys()}
         asked |= {"guard": {*frame.when} - WHEN.keys() | {*frame.who} - WHO.keys()}
         for what, unknown in asked.items():
             if unknown:
@@ -136,7 +140,7 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
         group = _group(sentence, node, at, frame, numbers, lex)
         if not group or not all(WHO[name](sentence, at, group) for name in frame.who):
             continue
-        if frame.measure != "killed" and any(q.kind == "body" for q in group):
+        if frame.measure != whole_of("life") and any(q.kind == "body" for q in group):
             continue
         return _claim(sentence, at, frame, group, lex)
     return None
@@ -150,11 +154,10 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
         return None
     real = "hypothetical" if unreal(sentence, at, lex.language) else "none_reported" if none else "asserted"
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
-    more = "_more" if frame.predicate == "body" and group[0].increment else ""
+    adds = frame.predicate == "body" and group[0].increment
+    measure = added_to(frame.measure) if adds else frame.measure
     includes = None if none and frame.predicate == "casualty" else frame.includes
-    return from_quantities(
-        frame.measure + more, none or group, frame.rule, at, status=real, includes=includes, scope=frame.scope
-    )
+    return from_quantities(measure, none or group, frame.rule, at, status=real, includes=includes, scope=frame.scope)
 
 
 def _group(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from strikeledger.reading.elements import Element, Row
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import counting
 
 ALERT_REACH = 10
 """Tokens between the word for the alert and its hours."""
@@ -35,7 +36,7 @@ def _locations(row: Row, lex: Lexicon) -> Iterator[RawClaim]:
             if not told and not debris and _recorded_at(row, element, lex):
                 told = strikes.intersection(row.words[: element.first])
         if told:
-            yield from_quantities("locations_hit", [quantity], "impact.locations", element.first)
+            yield from_quantities(counting("places"), [quantity], "impact.locations", element.first)
 
 
 def _recorded_at(row: Row, element: Element, lex: Lexicon) -> bool:
@@ -53,7 +54,7 @@ def _buildings(row: Row, lex: Lexicon) -> Iterator[RawClaim]:
         if element.code != "B" or quantity is None or quantity.zero:
             continue
         if _words_near(row, element, TOLD_REACH) & damage:
-            yield from_quantities("buildings_damaged", [quantity], "impact.buildings", element.first)
+            yield from_quantities(counting("buildings"), [quantity], "impact.buildings", element.first)
 
 
 def _words_near(row: Row, element: Element, reach: int) -> frozenset[str]:
@@ -72,7 +73,7 @@ def _alert_hours(row: Row, lex: Lexicon) -> Iterator[RawClaim]:
         near = any(abs(a - element.first) <= ALERT_REACH for a in alerts)
         if not near or (element.first and words[element.first - 1] in lex.words("impact.not_length")):
             continue
-        claim = from_quantities("alert_hours", [quantity], "impact.alert", element.first)
+        claim = from_quantities(counting("hours"), [quantity], "impact.alert", element.first)
         continuous = (
             claim.low is not None and claim.high is None and words[quantity.first] in lex.words("impact.more_than")
         )

@@ -11,7 +11,9 @@ from strikeledger.reading.frames.binding import group_starting_at
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.reading.quantities import Quantity
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import casualties
 
+_DEAD, _HURT = casualties()
 REACH = 28
 """Elements between the noun and its number ('the death toll from the strike on the village of X has risen to 51')."""
 
@@ -25,7 +27,7 @@ def tolls(row: Row, lex: Lexicon, before: str | None) -> Iterator[RawClaim]:
         if code != "t":
             continue
         label = row.elements[i].label
-        measure = {"plain": "killed", "casualty": "injured"}.get(label, label)
+        measure = {"plain": _DEAD, "casualty": _HURT}.get(label, label)
         if label == "plain" and _phrase(row, i) in lex.words("toll.same"):
             if before is None:
                 continue
@@ -90,7 +92,7 @@ def anaphoric(row: Row, lex: Lexicon, before: str | None, claims: list[RawClaim]
             told = [c for c in claims if c.last <= start]
             measure = told[-1].measure if told else before
             if only_dead.intersection(words[start : start + hit[0]]):
-                measure = "killed"  # 'residents put the toll at 50' after a sentence on the injured
+                measure = _DEAD  # 'residents put the toll at 50' after a sentence on the injured
             if measure is not None:
                 phrase = " ".join(words[start : start + hit[0]])
                 if (

@@ -11,6 +11,7 @@ from strikeledger.reading.frames.governing import SUFFIX, Stretch, Trigger, gove
 from strikeledger.reading.frames.raw import RawClaim, from_quantities
 from strikeledger.reading.quantities import WEAPONS, Quantity
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import ARMS, weapon
 
 _PLURAL = {"drone": "drones", "missile": "missiles", "bomb": "bombs", "munition": "munitions"}
 CHAIN = 7
@@ -244,12 +245,11 @@ def _unreal(row: Row, trigger: int, lex: Lexicon) -> bool:
 
 
 def _claim(row: Row, quantity: Quantity, kind: str, suffix: str, trigger: int, lex: Lexicon) -> RawClaim:
-    plural = "munitions" if kind == "bomb" and suffix != "launched" else _PLURAL[kind]
     around = row.words[max(0, quantity.first - 6) : quantity.last + 6]
     jammed = suffix == "downed" and any(phrase in " ".join(around) for phrase in lex.words("weapon_grammar.jammed"))
     unreal = _unreal(row, trigger, lex)
     return from_quantities(
-        f"{plural}_{suffix}",
+        _measure(kind, suffix),
         [quantity],
         f"weapons.{suffix}",
         trigger,
@@ -257,6 +257,14 @@ def _claim(row: Row, quantity: Quantity, kind: str, suffix: str, trigger: int, l
         includes="jammed" if jammed else None,
         status="hypothetical" if unreal else "asserted",
     )
+
+
+def _measure(kind: str, suffix: str) -> str:
+    """The measure of a kind of weapon and its fate; of kinds with none of their own, that of all kinds together."""
+    found = weapon(_PLURAL[kind], suffix) or weapon(ARMS[-1], suffix)
+    if found is None:
+        raise ValueError(f"no measure counts weapons {suffix}")
+    return found
 
 
 def _region_item(row: Row, at: Stretch, lex: Lexicon) -> bool:
@@ -298,7 +306,7 @@ def _regional(row: Row, members: list[Quantity], at: Stretch, kind: str, lex: Le
     first = members[0]
     return [
         from_quantities(
-            f"{_PLURAL[kind]}_downed", [first], "weapons.regional", first.first, scope="part", part=part or None
+            _measure(kind, "downed"), [first], "weapons.regional", first.first, scope="part", part=part or None
         )
         for part in (names if each else names[:1]) or ("",)
     ]

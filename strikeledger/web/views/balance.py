@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from strikeledger.model import Figure, Incident, Record
+from strikeledger.vocabulary.measures import Fate, measures, weapon, weapons
 from strikeledger.web.views.common import FigureView, figure_view
 from strikeledger.web.words import range_text, word
 
-FAMILIES = ("drones", "missiles", "munitions")
-PARTS = ("downed", "lost", "hit")
+PARTS: tuple[Fate, ...] = ("downed", "lost", "hit")
+FAMILIES = tuple(dict.fromkeys(measures()[name].counts for name in weapons(*PARTS)))
+"""Kinds of weapons of which it is told what became of them."""
 
 
 class Balance(Record, frozen=True):
@@ -30,8 +32,9 @@ def balances(one: Incident) -> tuple[Balance, ...]:
     """The sums of an incident: kinds with a number launched and at least one part of it."""
     found = []
     for family in FAMILIES:
-        launched = one.figures.get(f"{family}_launched")
-        parts = [(f"{family}_{part}", one.figures.get(f"{family}_{part}")) for part in PARTS]
+        sent = weapon(family, "launched") or ""
+        launched = one.figures.get(sent)
+        parts = [(name, one.figures.get(name)) for part in PARTS if (name := weapon(family, part))]
         told = [(measure, figure) for measure, figure in parts if figure is not None and figure.best is not None]
         if launched is None or launched.best is None or not told:
             continue
@@ -40,7 +43,7 @@ def balances(one: Incident) -> tuple[Balance, ...]:
             Balance(
                 family=family,
                 label=word("families", family),
-                launched=figure_view(f"{family}_launched", launched),
+                launched=figure_view(sent, launched),
                 parts=tuple(figure_view(measure, figure) for measure, figure in told),
                 missing=max(rest, 0.0),
                 missing_range=_rest(launched, [figure for _, figure in told]),

@@ -6,6 +6,7 @@ import datetime as dt
 
 from strikeledger.export.wording import ONE_SOURCE, bounds, machine_text, places_text, window_text
 from strikeledger.model import Claim, Claimant, Figure, Incident, Place, Record
+from strikeledger.vocabulary.measures import shown_in, weapons, whole_of
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Report, Shelf
 from strikeledger.web.page import Table
@@ -115,7 +116,7 @@ def line(shelf: Shelf, one: Incident) -> Line:
         found = one.figures.get(measure)
         return figure_view(measure, found) if found is not None else None
 
-    launched = [figure(f"{kind}_launched") for kind in ("drones", "missiles", "bombs", "munitions")]
+    launched = [figure(measure) for measure in weapons("launched")]
     parent = one.parent_id if one.parent_id in shelf.by_id else None
     return Line(
         incident_id=one.incident_id,
@@ -124,8 +125,8 @@ def line(shelf: Shelf, one: Incident) -> Line:
         kind=word("kinds", one.kind),
         when=window_text(one.date_start, one.date_end, one.date_precision),
         place=places_text(one.places, 2),
-        killed=figure("killed"),
-        injured=figure("injured"),
+        killed=figure(whole_of("life")),
+        injured=figure(whole_of("body")),
         launched=tuple(item for item in launched if item is not None),
         attacker=one.attacker,
         grade=one.grade,
@@ -195,7 +196,7 @@ def claims_table(rows: tuple[Said, ...]) -> Table:
 
 def lines_table(rows: list[Incident]) -> Table:
     """Incidents as the CSV twin of a list of them: flat, with low, best and high."""
-    measures = ("killed", "injured", "drones_launched", "missiles_launched", "bombs_launched", "munitions_launched")
+    measures = shown_in("lists")
     columns = ["incident_id", "kind", "date_start", "date_end", "date_precision", "place", "admin1", "country", "lat"]
     columns += ["lon", "precision", "attacker", "parent_id", "independent_reports", "single_source", "grade"]
     columns += [f"{m}_{part}" for m in measures for part in ("low", "best", "high", "single_source", "disputed")]

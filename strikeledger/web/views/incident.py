@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from strikeledger.export.wording import bounds
 from strikeledger.model import Check, Claim, Gap, Incident, Place, Record, Revision
+from strikeledger.vocabulary.measures import page_order
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Library, Report, Shelf
 from strikeledger.web.page import Page
@@ -188,13 +189,7 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
 
 
 _CHECK_COLUMNS = "claim_id measure said claimant outlet registry verdict explanation arithmetic others"
-_PARTS = ("launched", "downed", "lost", "hit")
-_ORDER = (
-    *("killed", "injured", "missing", "rescued", "children_killed", "children_injured"),
-    *(f"{family}_{part}" for family in ("drones", "missiles", "bombs", "munitions") for part in _PARTS),
-    *("locations_hit", "buildings_damaged", "alert_hours"),
-)
-"""People first, then each kind of weapon from its launch to its end."""
+_ORDER = page_order()
 
 
 def _measure_order(measure: str) -> tuple[int, str]:

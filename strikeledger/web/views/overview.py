@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from strikeledger.model import Check, Incident, Place, Record
 from strikeledger.reconciling.totals import Total
+from strikeledger.vocabulary.measures import shown_in
 from strikeledger.web.library import Counts, Library, Shelf
 from strikeledger.web.page import Page, Table
 from strikeledger.web.views.common import Line, line, lines_table
@@ -20,7 +21,7 @@ MOST_AREAS = 400
 """Areas on the map, those with most incidents: each is some 250 bytes, and more cannot be told apart."""
 MOST_BARS = 120
 """Bars of the timeline; beyond that the next coarser grouping is taken: days, weeks, months."""
-PANELS = ("killed", "injured", "drones_launched", "missiles_launched", "munitions_launched")
+PANELS = shown_in("timeline")
 
 
 class Area(Record, frozen=True):

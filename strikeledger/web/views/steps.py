@@ -6,9 +6,11 @@ import datetime as dt
 from collections import defaultdict
 
 from strikeledger.model import Claim, Figure, Incident, Record
+from strikeledger.vocabulary.measures import measures
 from strikeledger.web.words import word
 
-DRAWN = ("killed", "injured", "missing", "rescued")
+DRAWN = tuple(name for name, row in measures().items() if row.whole and row.rises)
+"""Tolls of all people harmed in one way: what is told of a part of them is in the table."""
 LEAST_POINTS = 2
 """Different tellings; five times the same number on one day is a line of the table and no chart."""
 MOST_LINES = 6

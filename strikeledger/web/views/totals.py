@@ -7,6 +7,7 @@ import datetime as dt
 from strikeledger.export.wording import bounds
 from strikeledger.model import Incident, PeriodFigure, Record
 from strikeledger.reconciling.totals import LeftOut, Total, totals
+from strikeledger.vocabulary.measures import casualties, shown_in
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Shelf
 from strikeledger.web.page import Page, Table
@@ -14,7 +15,7 @@ from strikeledger.web.paging import Paging, paged
 from strikeledger.web.views.common import FigureView, figure_view, table_of, title_of, whole
 from strikeledger.web.words import grouped, range_text, word
 
-SHOWN = ("killed", "injured", "drones_launched", "missiles_launched", "bombs_launched", "munitions_launched")
+SHOWN = shown_in("totals")
 """Columns of the page; the CSV twin has every measure."""
 MOST_LEFT_OUT = 200
 
@@ -129,7 +130,7 @@ def _ordered(by: str, rows: tuple[Total, ...]) -> list[str]:
         return sorted({row.group for row in rows}, reverse=True)
     harmed: dict[str, float] = {}
     for row in rows:
-        weight = row.best if row.measure in ("killed", "injured") else 0.0
+        weight = row.best if row.measure in casualties() else 0.0
         harmed[row.group] = harmed.get(row.group, 0.0) + weight
     return sorted(harmed, key=lambda name: (-harmed[name], name))
 
