@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from strikeledger.errors import LedgerError
+from strikeledger.export.checked import Checked, checked
 from strikeledger.export.explained import records_of
 from strikeledger.model import Block, Check, Claim, Gap, Incident, PeriodFigure, Record, RecordClaim, Revision, Story
 from strikeledger.store.load import load_former, load_incidents
@@ -217,6 +218,14 @@ class Library:
     def claims(self, column: str, values: Iterable[str]) -> list[Claim]:
         """Claims with one of the values in a column (`claim_id`, `incident_id`, `document_id`)."""
         return records_of(self.path, "claims", Claim, **{column: sorted(set(values))})
+
+    def checked(self, shelf: Shelf, claim_ids: Iterable[str]) -> dict[str, Checked]:
+        """What checks stand on, by `claim_id`: claims, and the figures of periods among them."""
+        wanted = set(claim_ids)
+        periods = [one for one in shelf.periods if one.claim_id in wanted]
+        printed = [shelf.reports[document] for document in {one.document_id for one in periods}]
+        claims = fetch(self.path, "claims", {"claim_id": sorted(wanted)}).to_pylist()
+        return checked(wanted, claims, map(msgspec.structs.asdict, periods), map(msgspec.structs.asdict, printed))
 
     def said_by(self, speaker: Speaker, limit: int | None = None, offset: int = 0) -> list[Claim]:
         """What somebody is credited with, in the order printed."""
