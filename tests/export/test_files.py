@@ -4,6 +4,8 @@ import csv
 import hashlib
 import io
 import json
+import os
+import threading
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strikeledger as sl
+from strikeledger.cli.app import run
 from strikeledger.errors import UsageError
 from strikeledger.export.codebook import codebook
 from strikeledger.export.csvfile import FORMULA, cell, write_csv
@@ -188,6 +191,41 @@ def test_a_failed_export_leaves_the_older_file_and_no_litter(tmp_path: Path) -> 
         fail()
     assert path.read_bytes() == b"older"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_is_written_through_and_stays_a_link(book: sl.Ledger, tmp_path: Path) -> None:
+    target, link, nowhere = (tmp_path / name for name in ("target.jsonl", "link.jsonl", "new.jsonl"))
+    target.write_bytes(b"older")
+    link.symlink_to(target)
+    nowhere.symlink_to(tmp_path / "made.jsonl")
+    for place in (link, nowhere):
+        book.export("claims", "jsonl", place)
+        assert place.is_symlink()
+        assert place.read_bytes().startswith(b'{"claim_id"')
+    assert target.read_bytes() == link.read_bytes()
+
+
+@pytest.mark.parametrize("verb", [["export", "--table", "claims"], ["review", "export"]])
+def test_a_pipe_is_written_through_and_stays_a_pipe(book: sl.Ledger, tmp_path: Path, verb: list[str]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    heard: list[bytes] = []
+    listener = threading.Thread(target=lambda: heard.append(pipe.read_bytes()), daemon=True)
+    listener.start()
+    assert run(["--ledger", str(book.path), *verb, "--out", str(pipe)]) == 0
+    listener.join(60)
+    assert pipe.is_fifo()
+    assert len(heard) == 1
+    assert heard[0].startswith(b"{") or verb[0] == "review"
+
+
+def test_a_backup_never_takes_the_place_of_a_link(book: sl.Ledger, tmp_path: Path) -> None:
+    link = tmp_path / "backup.zip"
+    link.symlink_to(tmp_path / "elsewhere.zip")
+    with pytest.raises(UsageError):
+        book.backup(link)
+    assert link.is_symlink()
+    assert [path.name for path in tmp_path.iterdir()] == [link.name]
 
 
 @pytest.mark.parametrize(
