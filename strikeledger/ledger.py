@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from strikeledger.errors import LedgerMissingError, UsageError
+from strikeledger.errors import UsageError
 from strikeledger.keeping import Keeping
 from strikeledger.limits import DOCUMENT_SECONDS
 from strikeledger.public_tables import PublicTables
@@ -357,12 +357,10 @@ class Ledger(PublicTables, Keeping):
             raise UsageError("a delayed ledger can only be looked at", "read and decide in the ledger itself")
 
     def _ready(self) -> None:
-        from strikeledger.store.migrate import make_ready
+        from strikeledger.store.migrate import bring_up
         from strikeledger.store.refresh import bring_up_to_date
 
-        if not self.path.exists():
-            raise LedgerMissingError(f"there is no ledger at {self.path}", "make one with: strikeledger read PATH...")
-        make_ready(self.path)
+        bring_up(self.path)
         behind = bring_up_to_date(self.path)
         if behind:
             self._note(f"figures are behind what was read: {behind}")
