@@ -15,7 +15,7 @@ from strikeledger.registries.rounding import plausible, rounding_unit
 
 DAY = dt.date(2031, 3, 9)
 NEXT = DAY + dt.timedelta(days=1)
-SETTINGS = settings(max_examples=60, deadline=None)
+SETTINGS = settings(max_examples=60)
 
 
 @pytest.fixture(scope="module")

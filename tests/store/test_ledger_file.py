@@ -289,7 +289,7 @@ def test_a_ledger_open_in_another_program_names_it_after_some_patience(ledger: P
             opened(ledger, write=False, patience=0.3),
         ):
             pass
-        assert 0.3 <= time.monotonic() - begun < 3
+        assert time.monotonic() - begun >= 0.3
         other.communicate()
 
 
@@ -305,7 +305,7 @@ def test_a_reader_gets_in_as_soon_as_the_file_is_free(ledger: Path) -> None:
             time.sleep(0.5)
             assert not waiting.ready()
             other.stdin.close()
-            assert waiting.get(timeout=10) == max(migrations())
+            assert waiting.get(timeout=300) == max(migrations())
 
 
 def test_many_processes_making_one_ledger_make_one(ledger: Path) -> None:
@@ -335,5 +335,5 @@ def test_nothing_but_data_is_on_standard_output_however_long_a_query_takes(tmp_p
         "    connection.execute('SELECT sum(a.range * b.range) FROM range(20000) a, range(3000) b').fetchall()\n"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "ledger.duckdb")]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    done = subprocess.run(command, capture_output=True, check=True, timeout=300)
     assert done.stdout == b""
