@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import threading
 from pathlib import Path
 
@@ -123,11 +124,23 @@ def test_a_cell_that_a_spreadsheet_would_compute_is_led_by_an_apostrophe(start: 
     assert cell(start + "SUM(A1)") == "'" + start + "SUM(A1)"
 
 
-@given(st.text(max_size=12))
+SIGNS = tuple(sign for sign in FORMULA if sign.strip())
+
+
+@given(st.text("a1 ;\t\n\r\"',=+-@＝＋－＠", max_size=12) | st.text(max_size=12))
 def test_no_text_cell_starts_a_formula_and_none_is_lost(text: str) -> None:
     shown = str(cell(text))
     assert not shown.startswith(FORMULA)
-    assert shown == text or shown[1:] == text
+    parts = re.split("[;\t\r\n]", shown)
+    assert not any(part.lstrip(' "').startswith(SIGNS) for part in parts[1:])
+    assert shown.replace("'", "") == text.replace("'", "")
+
+
+def test_a_row_holds_no_formula_where_semicolons_part_cells() -> None:
+    out = io.StringIO()
+    write_csv(pa.table({"quote": ["3 hurt;=1+1", "；＝1"], "places": [["a;=1"], ["x"]], "n": [-1, 2]}), out)
+    cells = list(csv.reader(io.StringIO(out.getvalue()), delimiter=";"))
+    assert not any(one.lstrip(' "').startswith(SIGNS) for row in cells for one in row)
 
 
 def test_negative_numbers_stay_numbers() -> None:
