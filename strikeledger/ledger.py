@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from strikeledger.decisions import Decision, DecisionKind, Standing
     from strikeledger.export.explained import Explanation
+    from strikeledger.export.release import Release
     from strikeledger.model import Incident
     from strikeledger.reconciling.totals import Totals
     from strikeledger.store.held import Held
@@ -325,6 +326,7 @@ class Ledger(PublicTables, Keeping):
     ) -> None:
         """Write a table (`jsonl`, `csv`, `parquet`) or, as `datapackage`, all; the file appears when it is complete.
 
+        Files that were read are named without the folders they lay in, unlike in `table`.
         `geojson`, `hxl` and `launches` are forms of incidents, `claimreview` is a form of checks.
 
         Raises:
@@ -341,14 +343,25 @@ class Ledger(PublicTables, Keeping):
 
             if not isinstance(out, str | os.PathLike):
                 raise UsageError("a data package is a folder of files", "name the folder with --out")
-            write_datapackage(self.table, Path(out))
+            write_datapackage(self._leaving, Path(out))
             return
         place = appearing(Path(out)) if isinstance(out, str | os.PathLike) else contextlib.nullcontext(out)
         with place as stream:
             if format in SPECIAL:
-                write_special(self.table, format, stream)
+                write_special(self._leaving, format, stream)
             else:
-                write_table(self.table(str(table), text=text), format, stream)
+                write_table(self._leaving(str(table), text=text), format, stream)
+
+    def release(self) -> Release:
+        """What a citation names of the ledger as it is now; its hash is that of the tables as `export` writes them."""
+        from strikeledger.export.release import release_of
+
+        return release_of(self._leaving)
+
+    def _leaving(self, name: str, *, text: bool = False) -> pa.Table:
+        from strikeledger.export.leaving import leaving
+
+        return leaving(self.table(name, text=text))
 
     def _may_change(self) -> None:
         if self.past is not None:

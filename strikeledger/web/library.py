@@ -20,6 +20,7 @@ import msgspec
 from strikeledger.errors import LedgerError
 from strikeledger.export.checked import Checked, checked
 from strikeledger.export.explained import records_of
+from strikeledger.export.leaving import shown_source
 from strikeledger.model import Block, Check, Claim, Gap, Incident, PeriodFigure, Record, RecordClaim, Revision, Story
 from strikeledger.store.load import load_former, load_incidents
 from strikeledger.store.look import look
@@ -40,7 +41,7 @@ Stamp = tuple[tuple[int, int, int], ...]
 
 
 class Report(Record, frozen=True):
-    """A document as lists show it, without its text."""
+    """A document as lists show it, without its text and without the folder it lay in."""
 
     document_id: str
     source: str
@@ -256,7 +257,9 @@ def _filled(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _report(row: dict[str, Any]) -> Report:
-    return msgspec.convert({**row, "sources": row["sources"] or ()}, Report, builtin_types=_DAYS)
+    sources = [shown_source(one) for one in row["sources"] or ()]
+    shown = {**row, "source": shown_source(row["source"]), "sources": sources}
+    return msgspec.convert(shown, Report, builtin_types=_DAYS)
 
 
 def _newest_first(one: Incident) -> tuple[bool, int, str]:
