@@ -14,6 +14,7 @@ from strikeledger.ingest.page import Given, Page, UnreadableError, one_input, on
 from strikeledger.ingest.records import Item, json_lines, json_objects, one_object, page_of_record
 from strikeledger.ingest.sniff import Format, format_of
 from strikeledger.ingest.streams import Peekable, Transcoded, open_source, read_page, unpacked
+from strikeledger.ingest.unshown import INVISIBLE
 from strikeledger.model import Document, Refusal
 
 __all__ = ["Given", "read_inputs"]
@@ -48,9 +49,11 @@ def read_inputs(paths: Sequence[str | os.PathLike[str]], given: Given | None = N
 
 
 def _storable(page: Page) -> Page:
-    """The page with every string as stores can hold it; what JSON escapes bring in is not."""
+    """The page with every string as stores can hold it, and its text without signs that nobody sees."""
     strings = ((name, getattr(page, name)) for name in page.__struct_fields__)
-    return msgspec.structs.replace(page, **{name: storable(text) for name, text in strings if isinstance(text, str)})
+    page = msgspec.structs.replace(page, **{name: storable(text) for name, text in strings if isinstance(text, str)})
+    # What has hints is markup, whose lines have lost them already.
+    return page if page.hints else msgspec.structs.replace(page, text=INVISIBLE.sub("", page.text))
 
 
 def _walk(path: str) -> Iterator[str | Refusal]:
