@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from strikeledger.ingest.element import Element
 
 _STRUCK = frozenset(("del", "s", "strike"))
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
-_AT_RULE = re.compile(r"@[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
-"""Rules for print, narrow screens and the like: what they hide is shown elsewhere."""
-_RULE = re.compile(r"([^{}]++)\{([^{}]*+)\}")
+_BRACE = re.compile("([{}])")
 _SIMPLE = re.compile(r"([.#])([\w-]{1,100})")
 _NOTE = re.compile(r"[\s\d*†‡,\[\]()]{0,12}")
 _WHOLE = frozenset(("html", "body", "main", "article"))
@@ -62,8 +60,22 @@ def _hidden_names(root: Element) -> frozenset[str]:
     """Classes and identifiers (`.x`, `#x`) that the page's own styles hide wherever they are."""
     found: set[str] = set()
     for style in root.iter("style"):
-        for selectors, rules in _RULE.findall(_AT_RULE.sub(" ", style.text or "")):
+        for selectors, rules in _rules(style.text or ""):
             if _HIDDEN.search(rules):
-                simple = (_SIMPLE.fullmatch(one.strip()) for one in selectors.split(","))
+                simple = (_SIMPLE.fullmatch(one.rpartition("*/")[2].strip()) for one in selectors.split(","))
                 found |= {match[0] for match in simple if match}
     return frozenset(found)
+
+
+def _rules(styles: str) -> Iterator[tuple[str, str]]:
+    """Selectors and what they set, without rules for print, narrow screens and the like (`@media`)."""
+    depth, head = 0, ""
+    pieces = _BRACE.split(styles)
+    for text, brace in zip(pieces[::2], pieces[1::2], strict=False):
+        if brace == "{":
+            head = text.rpartition(";")[2] if not depth else ""
+            depth += 1
+        else:
+            if depth == 1 and head and not head.lstrip().startswith("@"):
+                yield head, text
+            depth = max(0, depth - 1)

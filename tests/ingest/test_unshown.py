@@ -35,7 +35,7 @@ def shown(page: Page, inside: str, head: str = "") -> str:
     ],
 )
 def test_it_is_left_out(page: Page, inside: str) -> None:
-    styles = "<style>.a, .gone { display: none } #later{visibility:hidden}</style>"
+    styles = "<style>@import 'x'; /* a */ .a, .gone { display: none } @media x{y{}} #later{visibility:hidden}</style>"
     assert shown(page, inside, styles) == f"Six {SAID}"
 
 
