@@ -125,14 +125,15 @@ class _Scanner:
             self._keep(piece[start:])
 
     def _bare(self, between: bytes, match: re.Match[bytes] | None) -> bool:
-        """Whether a number, word or string stands where a record should, in a list of records.
+        """Whether a number, word or string stands where a record should, in a list that is the input.
 
         Raises `UnreadableError` for what stands outside of the list or object that the input is.
         """
         sign = match[0] if match else b""
         said = bool(between.strip(_SPACE)) or sign == b'"'
         if self._stack:
-            return said and self._stack[-1][1]
+            # Inside objects, lists of the same names hold other things than records.
+            return said and all(sign == b"[" for sign, _ in self._stack)
         self._first = self._first or (sign if sign in (b"[", b"{") else b"")
         if said or (sign and sign != self._first and sign in b"[{"):
             raise UnreadableError("something stands outside of the JSON list", "split the input into its parts")
