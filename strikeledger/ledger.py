@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from strikeledger.errors import LedgerMissingError, UsageError
+from strikeledger.errors import UsageError
 from strikeledger.keeping import Keeping
 from strikeledger.limits import DOCUMENT_SECONDS
 from strikeledger.public_tables import PublicTables
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from strikeledger.decisions import Decision, DecisionKind, Standing
     from strikeledger.export.explained import Explanation
+    from strikeledger.export.release import Release
     from strikeledger.model import Incident
     from strikeledger.reconciling.totals import Totals
     from strikeledger.store.held import Held
@@ -325,6 +326,7 @@ class Ledger(PublicTables, Keeping):
     ) -> None:
         """Write a table (`jsonl`, `csv`, `parquet`) or, as `datapackage`, all; the file appears when it is complete.
 
+        Files that were read are named without the folders they lay in, unlike in `table`.
         `geojson`, `hxl` and `launches` are forms of incidents, `claimreview` is a form of checks.
 
         Raises:
@@ -341,14 +343,25 @@ class Ledger(PublicTables, Keeping):
 
             if not isinstance(out, str | os.PathLike):
                 raise UsageError("a data package is a folder of files", "name the folder with --out")
-            write_datapackage(self.table, Path(out))
+            write_datapackage(self._leaving, Path(out))
             return
         place = appearing(Path(out)) if isinstance(out, str | os.PathLike) else contextlib.nullcontext(out)
         with place as stream:
             if format in SPECIAL:
-                write_special(self.table, format, stream)
+                write_special(self._leaving, format, stream)
             else:
-                write_table(self.table(str(table), text=text), format, stream)
+                write_table(self._leaving(str(table), text=text), format, stream)
+
+    def release(self) -> Release:
+        """What a citation names of the ledger as it is now; its hash is that of the tables as `export` writes them."""
+        from strikeledger.export.release import release_of
+
+        return release_of(self._leaving)
+
+    def _leaving(self, name: str, *, text: bool = False) -> pa.Table:
+        from strikeledger.export.leaving import leaving
+
+        return leaving(self.table(name, text=text))
 
     def _may_change(self) -> None:
         if self.past is not None:
@@ -357,12 +370,10 @@ class Ledger(PublicTables, Keeping):
             raise UsageError("a delayed ledger can only be looked at", "read and decide in the ledger itself")
 
     def _ready(self) -> None:
-        from strikeledger.store.migrate import make_ready
+        from strikeledger.store.migrate import bring_up
         from strikeledger.store.refresh import bring_up_to_date
 
-        if not self.path.exists():
-            raise LedgerMissingError(f"there is no ledger at {self.path}", "make one with: strikeledger read PATH...")
-        make_ready(self.path)
+        bring_up(self.path)
         behind = bring_up_to_date(self.path)
         if behind:
             self._note(f"figures are behind what was read: {behind}")

@@ -13,6 +13,8 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
+from strikeledger.errors import LedgerError
+
 DOCUMENT_SECONDS = 60.0
 """Computing time for one document. A press page takes 0.02 s to read; the longest text there may be (a million
 characters, a claim in every line) takes 27 s on the slow machine this was measured on. See docs/reliability.md."""
@@ -22,6 +24,29 @@ WORKER_BYTES = 3 * 1024**3
 
 class OverTimeError(BaseException):
     """The block took longer than it may. No `Exception`: parsers that catch those would swallow it and go on."""
+
+
+class FailedError(Exception):
+    """Something in the block failed that nobody thought of; the message names it."""
+
+
+@contextlib.contextmanager
+def failing_alone(*but: type[Exception]) -> Iterator[None]:
+    """Whatever the block fails with becomes a `FailedError`: a fault over one input or record ends no run.
+
+    A want of memory, errors that say what to do themselves, and those named in `but` are left as they are.
+    """
+    known: tuple[type[Exception], ...] = (FailedError, LedgerError, MemoryError, *but)
+    try:
+        yield
+    except known:
+        raise
+    except Exception as error:
+        raise FailedError(f"{type(error).__name__}: {error}"[:300]) from error
+
+
+FAULT = "this is a fault of the program: report it with the input; everything else is read"
+"""Advice for what nobody thought of."""
 
 
 @contextlib.contextmanager

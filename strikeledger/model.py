@@ -366,7 +366,7 @@ class Incident(Record, frozen=True, kw_only=True):
 
 
 class Check(Record, frozen=True, kw_only=True):
-    """What a registry, or another claim, says to one claim, with the arithmetic."""
+    """What a registry, or another claim, says to one claim or figure of a period, with the arithmetic."""
 
     check_id: str
     claim_id: str

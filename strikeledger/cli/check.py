@@ -9,6 +9,7 @@ import typer
 
 from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, delayed, ledger_of, past_of
 from strikeledger.cli.out import aligned, at_terminal, clean, say, table, write
+from strikeledger.export.checked import Checked, checked
 from strikeledger.export.wording import bounds
 
 COLUMNS = ("verdict", "code", "reported", "registry", "claim", "printed by", "arithmetic")
@@ -30,9 +31,10 @@ def check(
     """
     book = delayed(past_of(ledger_of(context, ledger), as_of, reported_by), delay, delay_from)
     checks = book.check().to_pylist()
-    claims = {row["claim_id"]: row for row in book.claims().to_pylist()}
+    tables = (book.table(name).to_pylist() for name in ("claims", "period_figures", "documents"))
+    told = checked({row["claim_id"] for row in checks}, *tables)
     checks.sort(key=lambda row: (ORDER.index(row["verdict"]), row["claim_id"], row["check_id"]))
-    rows = [_row(row, claims[row["claim_id"]]) for row in checks]
+    rows = [_row(row, told[row["claim_id"]]) for row in checks]
     if at_terminal():
         table(COLUMNS, rows)
     else:
@@ -48,8 +50,8 @@ def check(
         say("no official table speaks to these claims: load one with strikeledger registry add KIND FILE")
 
 
-def _row(check: dict[str, Any], claim: dict[str, Any]) -> tuple[str, ...]:
-    said = f"{claim['measure']} {bounds(claim['low'], claim['high'], claim['approx'])}"
+def _row(check: dict[str, Any], told: Checked) -> tuple[str, ...]:
+    said = f"{told.measure} {bounds(told.low, told.high, told.approx)}"
     found = f"{check['registry']}: {bounds(check['registry_low'], check['registry_high'])}"
-    where = claim["outlet"] or claim["source"]
-    return check["verdict"], check["explanation"] or "", said, found, claim["claim_id"], where, check["arithmetic"]
+    where = told.outlet or told.source
+    return check["verdict"], check["explanation"] or "", said, found, told.claim_id, where, check["arithmetic"]

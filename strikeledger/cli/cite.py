@@ -20,9 +20,9 @@ def cite(
     The hash is the SHA-256 of what `--format sums` prints: the SHA-256 of each table as `export --format jsonl` writes
     it, in the form that `sha256sum -c` checks.
     """
-    from strikeledger.export.release import FORMS, citation, release_of
+    from strikeledger.export.release import FORMS, citation
 
     if format not in (*FORMS, "sums"):
         raise typer.BadParameter("one of: " + " ".join((*FORMS, "sums")), param_hint="--format")
-    release = release_of(ledger_of(context, ledger).table)
+    release = ledger_of(context, ledger).release()
     write((release.sums if format == "sums" else citation(release, format)).rstrip("\n"))

@@ -44,8 +44,8 @@ def export(
 ) -> None:
     """Write a table to a file. The same ledger gives the same bytes.
 
-    CSV is safe for spreadsheets: a cell they would compute is led by an apostrophe. The columns are explained in
-    docs/codebook.md and, for datapackage, in the package itself.
+    CSV is safe for spreadsheets: a cell they would compute is led by an apostrophe. Files that were read are named
+    without their folders. The columns are explained in docs/codebook.md and, for datapackage, in the package itself.
     """
     if out == "-" and format in BINARY and at_terminal():
         raise typer.BadParameter("Parquet is not for a terminal; name a file", param_hint="--out")

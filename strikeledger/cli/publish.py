@@ -14,8 +14,12 @@ from strikeledger.cli.out import at_terminal, say, write
 def publish(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="New, empty, or made by publish before.")],
-    quotes_only: Annotated[
-        bool, typer.Option("--quotes-only", help="Of reports only the sentences with a figure, not the whole text.")
+    full_texts: Annotated[
+        bool,
+        typer.Option(
+            "--full-texts",
+            help="The whole text of every report, not only the sentences with a figure: where you may publish it.",
+        ),
     ] = False,
     delay: Delay = None,
     delay_from: DelayFrom = None,
@@ -24,13 +28,13 @@ def publish(
     """Write the web pages as a static site that works from a file server, a project page or a disk.
 
     Writes only inside DIR, which appears when it is complete. All links are relative; nothing is asked of any other
-    address. Prints the page to open.
+    address. Files that were read are named without their folders. Prints the page to open.
     """
     from strikeledger.web.publish import publish as write_site
 
     book = delayed(ledger_of(context, ledger), delay, delay_from)
     book.incidents()  # brings figures up to date
     counted = (lambda pages: say(f"{pages} pages")) if at_terminal() else None
-    made = write_site(book.path, folder, quotes_only=quotes_only, progress=counted)
+    made = write_site(book.path, folder, full_texts=full_texts, progress=counted)
     say(f"{made.pages} pages, {made.files} files, {made.bytes / 1e6:.1f} MB; release {made.release}")
     write(str(folder / "index.html"))

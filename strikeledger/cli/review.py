@@ -13,6 +13,7 @@ from strikeledger.cli.out import say, table, write
 from strikeledger.cli.redact import redact
 from strikeledger.cli.reviewed import SHORT, decision_row, told
 from strikeledger.decisions import Standing
+from strikeledger.export.files import appearing
 
 app = typer.Typer(
     help="People's decisions: they beat the machine's, whose reading stays beside; each can be undone.",
@@ -166,7 +167,8 @@ def carry_out(
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    Path(out).write_bytes(content)
+    with appearing(Path(out)) as file:
+        file.write(content)
     say(f"written: {out}")
 
 

@@ -27,14 +27,10 @@ def serve(
     The ledger is open only while a page asks something of it: reading reports in goes on beside it, and the next page
     shows what came in. With a delay the pages show the ledger as it is now: serve again to show what came in since.
     """
-    from strikeledger.errors import LedgerMissingError
     from strikeledger.store.migrate import version_of
     from strikeledger.web.listen import listen
 
     book = ledger_of(context, ledger)
-    path = book.path
-    if not path.exists():
-        raise LedgerMissingError(f"there is no ledger at {path}", "make one with: strikeledger read PATH...")
-    version_of(path)
+    version_of(book.path)
     public = delayed(book, delay, delay_from)
     listen(public.path, host, port, allow or (), say)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Any
 
+from strikeledger.export.checked import Checked, checked
 from strikeledger.export.values import rows
 from strikeledger.export.wording import bounds
 
@@ -25,27 +27,28 @@ AGAINST = {
 }
 
 
-def write_claimreview(checks: pa.Table, claims: pa.Table, out: IO[str]) -> None:
+def write_claimreview(tables: Callable[[str], pa.Table], out: IO[str]) -> None:
     """Write every check with an answer as one `@graph`; `base` of the identifiers is the check's own id.
 
     The rating says whether a figure fits another figure. It is no judgement on who is honest.
     """
-    wanted = set(checks.column("claim_id").to_pylist())
-    by_id = {row["claim_id"]: row for row in rows(claims) if row["claim_id"] in wanted}
-    graph = [_review(check, by_id[check["claim_id"]]) for check in rows(checks) if check["verdict"] in RATINGS]
+    answered = [row for row in rows(tables("checks")) if row["verdict"] in RATINGS]
+    given = (tables(name).to_pylist() for name in ("claims", "period_figures", "documents"))
+    told = checked({row["claim_id"] for row in answered}, *given)
+    graph = [_review(row, told[row["claim_id"]]) for row in answered]
     json.dump({"@context": "https://schema.org", "@graph": graph}, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def _review(check: dict[str, Any], claim: dict[str, Any]) -> dict[str, Any]:
+def _review(check: dict[str, Any], told: Checked) -> dict[str, Any]:
     rating, name = RATINGS[check["verdict"]]
     against = AGAINST[check["registry"]]
     code = check["explanation"]
-    told = f"{claim['measure'].replace('_', ' ')}: {bounds(claim['low'], claim['high'], claim['approx'])}"
+    figure = f"{told.measure.replace('_', ' ')}: {bounds(told.low, told.high, told.approx)}"
     return {
         "@type": "ClaimReview",
         "@id": f"urn:strikeledger:check:{check['check_id']}",
-        "claimReviewed": f"{told} (“{claim['quote']}”)",
+        "claimReviewed": f"{figure} (“{told.quote}”)",
         "reviewBody": check["arithmetic"],
         "author": {"@type": "Organization", "name": "strikeledger"},
         "reviewRating": {
@@ -56,20 +59,20 @@ def _review(check: dict[str, Any], claim: dict[str, Any]) -> dict[str, Any]:
             "alternateName": f"{name} with {against}" if rating > 1 else f"{name} {against}",
             **({"ratingExplanation": code.replace("_", " ")} if code else {}),
         },
-        "itemReviewed": _claim(claim),
+        "itemReviewed": _claim(told),
     }
 
 
-def _claim(claim: dict[str, Any]) -> dict[str, Any]:
+def _claim(told: Checked) -> dict[str, Any]:
     """The claim as printed. Who is credited is its author; the page that printed it is its appearance."""
-    said: dict[str, Any] = {"@type": "Claim", "identifier": claim["claim_id"]}
-    if claim["claimant"]:
-        said["author"] = {"@type": "Organization", "name": claim["claimant"]["name"]}
-    if claim["published"]:
-        said["datePublished"] = claim["published"]
-    page: dict[str, Any] = {"@type": "CreativeWork", "identifier": claim["document_id"]}
-    if claim["source"].startswith(("https://", "http://")):
-        page["url"] = claim["source"]
-    if claim["outlet"]:
-        page["publisher"] = {"@type": "Organization", "name": claim["outlet"]}
+    said: dict[str, Any] = {"@type": "Claim", "identifier": told.claim_id}
+    if told.claimant:
+        said["author"] = {"@type": "Organization", "name": told.claimant.name}
+    if told.published:
+        said["datePublished"] = told.published.isoformat()
+    page: dict[str, Any] = {"@type": "CreativeWork", "identifier": told.document_id}
+    if told.source.startswith(("https://", "http://")):
+        page["url"] = told.source
+    if told.outlet:
+        page["publisher"] = {"@type": "Organization", "name": told.outlet}
     return {**said, "appearance": page}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import IO, TYPE_CHECKING, Any
 
 from strikeledger.export.values import rows
@@ -11,8 +12,12 @@ from strikeledger.export.values import rows
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection). A line break may hide one behind it."""
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), in full width as well. A line break may
+hide one behind it."""
+_INSIDE = re.compile(r"([;\t\r\n][ \"]*)(?=[=+\-@＝＋－＠])")
+"""Where a cell would begin for a spreadsheet that parts cells at semicolons, as many countries' do.
+There a comma and a quotation mark begin nothing, so that a line break inside a cell ends a row."""
 
 
 def write_csv(table: pa.Table, out: IO[str]) -> None:
@@ -24,7 +29,7 @@ def write_csv(table: pa.Table, out: IO[str]) -> None:
 
 
 def cell(value: Any) -> str | int | float:
-    """One cell. Text that a spreadsheet would compute is led by an apostrophe; numbers stay numbers."""
+    """One cell. Text that a spreadsheet would compute is led by an apostrophe, behind a semicolon too; numbers stay."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -32,6 +37,6 @@ def cell(value: Any) -> str | int | float:
     if isinstance(value, int | float):
         return value
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    text = str(value)
+        return _INSIDE.sub(r"\1'", json.dumps(value, ensure_ascii=False))
+    text = _INSIDE.sub(r"\1'", str(value))
     return "'" + text if text.startswith(FORMULA) else text

@@ -1,4 +1,4 @@
-"""Writing a table to a file or a stream. A file appears under its name only when it is complete."""
+"""Writing a table to a file or a stream. A regular file appears under its name only when it is complete."""
 
 from __future__ import annotations
 
@@ -60,7 +60,14 @@ def check_request(table: str | None, format: str) -> None:
 
 @contextlib.contextmanager
 def appearing(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write that takes its name only when the block ends well; an older file stays until then."""
+    """A file to write that takes its name only when the block ends well; an older file stays until then.
+
+    What is no regular file is never replaced: a pipe, a device or what a link leads to is written through.
+    """
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        with path.open("wb") as out:
+            yield out
+        return
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as out:

@@ -33,7 +33,7 @@ def write_special(tables: Callable[[str], pa.Table], format: str, out: IO[bytes]
 
     text = io.TextIOWrapper(out, encoding="utf-8", errors="surrogatepass", newline="\n", write_through=False)
     if format == "claimreview":
-        write_claimreview(tables("checks"), tables("claims"), text)
+        write_claimreview(tables, text)
     else:
         {"hxl": write_hxl, "launches": write_launches}[format](tables("incidents"), text)
     text.flush()

@@ -74,31 +74,41 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return _clean(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass  # not what it looks like; the declared charset and the code pages are tried below
-    found = _DECLARED.search(data[:4096])
-    names = [declared] if declared else []
-    names += [found[1].decode("ascii")] if found else []
-    for name in (*names, "windows-1251", "windows-1252"):
+    for name in filter(None, (declared, declared_encoding(data), "windows-1251", "windows-1252")):
         text = _try(data, name)
         if text is not None and _plausible(text):
             return _clean(text)
     raise UnreadableError("unknown character encoding", "convert it to UTF-8")
 
 
-def _try(data: bytes, name: str) -> str | None:
+def declared_encoding(head: bytes) -> str | None:
+    """The encoding that a page or feed without a byte order mark says it is in."""
+    found = _DECLARED.search(head[:4096])
+    return found[1].decode("ascii") if found else None
+
+
+_NO_TEXT = frozenset(("unicode_escape", "raw_unicode_escape", "undefined", "idna", "punycode"))
+"""Codecs that would make something else of a text."""
+
+
+def text_codec(name: str) -> str | None:
+    """The name Python has for an encoding of texts; None for one that it does not know."""
     try:
-        if codecs.lookup(name).name in (
-            "utf-8",
-            "unicode_escape",
-            "raw_unicode_escape",
-            "undefined",
-            "idna",
-            "punycode",
-        ):
-            return None
-        text = data.decode(name)
-    except (LookupError, UnicodeError, ValueError):
+        found = codecs.lookup(name).name
+        "".encode(found)  # codecs that are not from bytes to text are refused here
+    except (LookupError, ValueError):
         return None
-    return text
+    return None if found.replace("-", "_") in _NO_TEXT else found
+
+
+def _try(data: bytes, name: str) -> str | None:
+    codec = text_codec(name)
+    if codec is None or codec == "utf-8":
+        return None
+    try:
+        return data.decode(codec)
+    except (UnicodeError, ValueError):
+        return None
 
 
 def _plausible(text: str) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import msgspec
 
 from strikeledger.ingest.assemble import digest
+from strikeledger.ingest.encoding import text_codec
 from strikeledger.ingest.markup import has_markup, page_of_html
 from strikeledger.ingest.page import Page, UnreadableError, one_page
-from strikeledger.ingest.streams import CHUNK, PAGE_LIMIT, Source
+from strikeledger.ingest.streams import CHUNK, PAGE_LIMIT, Source, Transcoded
 from strikeledger.model import Refusal
 
 DEPTH_LIMIT = 500
@@ -36,7 +37,7 @@ class _Reader:
         self._field: str | None = None
         self._own_title: list[str] = []
         self._size = self._fed = 0
-        self._parser = xml.parsers.expat.ParserCreate(namespace_separator="}")
+        self._parser = xml.parsers.expat.ParserCreate("utf-8", "}")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -97,8 +98,16 @@ class _Reader:
             self._own_title.append(text)
 
 
-def feed_pages(stream: Source, path: str) -> Iterator[Page | Refusal]:
-    """The entries of a feed in their order. Broken XML raises `UnreadableError` after the entries that were whole."""
+def feed_pages(stream: Source, path: str, encoding: str | None = None) -> Iterator[Page | Refusal]:
+    """The entries of a feed in their order. Broken XML raises `UnreadableError` after the entries that were whole.
+
+    `encoding` is what the feed says it is in; the parser knows few, so it is given UTF-8.
+    """
+    codec = text_codec(encoding) if encoding else "utf-8"
+    if codec is None:
+        raise UnreadableError(f"a feed in an encoding that is not known: {encoding}", "convert it to UTF-8")
+    if codec not in ("utf-8", "ascii"):
+        stream = Transcoded(stream, codec)
     reader = _Reader()
     number = 0
     while True:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from strikeledger.ingest.assemble import digest, document_of
-from strikeledger.ingest.encoding import bom_encoding, decode, refuse_binary
-from strikeledger.ingest.page import Given, Page, UnreadableError, one_page
+from strikeledger.ingest.encoding import bom_encoding, declared_encoding, decode, refuse_binary
+from strikeledger.ingest.page import Given, Page, UnreadableError, one_input, one_page, storable
 from strikeledger.ingest.records import Item, json_lines, json_objects, one_object, page_of_record
 from strikeledger.ingest.sniff import Format, format_of
 from strikeledger.ingest.streams import Peekable, Transcoded, open_source, read_page, unpacked
+from strikeledger.ingest.unshown import INVISIBLE
 from strikeledger.model import Document, Refusal
 
 __all__ = ["Given", "read_inputs"]
@@ -34,41 +35,81 @@ def read_inputs(paths: Sequence[str | os.PathLike[str]], given: Given | None = N
     for path in paths:
         for name in _walk(os.fspath(path)):
             now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-            for found in _read(name):
+            for found in [name] if isinstance(name, Refusal) else _read(name):
                 if isinstance(found, Refusal):
                     yield found
                     continue
                 try:
                     with one_page():
-                        document = document_of(found, known)
+                        document = document_of(_storable(found), known)
                 except UnreadableError as refused:
                     yield refused.refusal(found.url or found.source, found.sha256)
                     continue
                 yield document if document.retrieved else msgspec.structs.replace(document, retrieved=now)
 
 
-def _walk(path: str) -> Iterator[str]:
-    """The path itself, or the files below a folder in sorted order; hidden files are left out."""
+def _storable(page: Page) -> Page:
+    """The page with every string as stores can hold it, and its text without signs that nobody sees."""
+    strings = ((name, getattr(page, name)) for name in page.__struct_fields__)
+    page = msgspec.structs.replace(page, **{name: storable(text) for name, text in strings if isinstance(text, str)})
+    # What has hints is markup, whose lines have lost them already.
+    return page if page.hints else msgspec.structs.replace(page, text=INVISIBLE.sub("", page.text))
+
+
+def _walk(path: str) -> Iterator[str | Refusal]:
+    """The path itself, or the files below a folder in sorted order; what is there and not read is refused by name."""
     if path == "-" or not os.path.isdir(path):
         yield path
         return
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield os.path.join(folder, name)
+    broken: list[Refusal] = []
+    for folder, folders, files in os.walk(path, onerror=lambda error: broken.append(_unopened(error))):
+        yield from broken
+        broken.clear()
+        passed = {name: why for name in folders if (why := _passed(folder, name))}
+        folders[:] = sorted(name for name in folders if name not in passed)
+        for name in sorted([*files, *passed]):
+            whole = os.path.join(folder, name)
+            if name.startswith("."):
+                yield UnreadableError("hidden: its name begins with a full stop", _BY_NAME).refusal(named(whole))
+            elif name in passed:
+                yield UnreadableError(passed[name], _BY_NAME).refusal(named(whole))
+            else:
+                yield whole
+    yield from broken
+
+
+_BY_NAME = "not read; to read it, name it itself"
+
+
+def _passed(folder: str, name: str) -> str | None:
+    """Why a folder inside another is not gone into; None when it is."""
+    if name.startswith("."):
+        return "hidden: its name begins with a full stop"
+    return "a link to a folder" if os.path.islink(os.path.join(folder, name)) else None
+
+
+def _unopened(error: OSError) -> Refusal:
+    reason = f"a folder that cannot be opened: {error.strerror or error}"
+    return UnreadableError(reason, "check that you may read it").refusal(named(str(error.filename)))
+
+
+def named(path: str) -> str:
+    """A path as it is stored and shown: bytes of a name that are no UTF-8 are written out as `x` and two digits."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _read(path: str) -> Iterator[Page | Refusal]:
     """All pages of one input."""
     try:
-        with open_source(path) as raw:
-            yield from _pages(unpacked(raw), path)
+        with open_source(path) as raw, one_input():
+            stream = unpacked(raw)
+            yield from _pages(stream, named(path))
+            stream.check_end()
     except UnreadableError as refused:
-        yield refused.refusal(path)
+        yield refused.refusal(named(path))
     except OSError as error:
         yield UnreadableError(f"cannot be read: {error.strerror or error}", "check the file and try again").refusal(
-            path
+            named(path)
         )
 
 
@@ -96,7 +137,7 @@ def _pages(stream: Peekable, path: str) -> Iterator[Page | Refusal]:
     elif kind == "feed":
         from strikeledger.ingest.feeds import feed_pages
 
-        yield from feed_pages(source, path)
+        yield from feed_pages(source, path, None if mark else declared_encoding(head))
     else:
         yield from _records(source, path, kind)
 

@@ -7,11 +7,12 @@ import re
 from importlib import import_module
 from typing import cast
 
+from strikeledger.ingest.element import Element
 from strikeledger.ingest.firstsight import holds_figure
 from strikeledger.ingest.maintext import main_lines
 from strikeledger.ingest.page import Hint, Page, UnreadableError
 from strikeledger.ingest.phrases import fold, table_rows
-from strikeledger.ingest.visible import Element, Line, check_nesting, visible_lines
+from strikeledger.ingest.visible import Line, check_nesting, visible_lines
 
 _START = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|article|div|p|h1|meta)\b", re.I | re.S

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from strikeledger.limits import OverTimeError, at_most
+from strikeledger.limits import FAULT, FailedError, OverTimeError, at_most, failing_alone
 from strikeledger.model import Refusal
 
 Hint = Literal["heading", "caption", "out"]
@@ -53,7 +53,17 @@ class UnreadableError(Exception):
 
     def refusal(self, source: str, sha256: str | None = None) -> Refusal:
         """The record of this refusal under the input's name."""
-        return Refusal(source=source, reason=self.reason, advice=self.advice, sha256=sha256)
+        return Refusal(source=storable(source), reason=storable(self.reason), advice=self.advice, sha256=sha256)
+
+
+@contextlib.contextmanager
+def one_input() -> Iterator[None]:
+    """The work on one input: raises `UnreadableError` for whatever it fails with."""
+    try:
+        with failing_alone(OSError, UnreadableError):
+            yield
+    except FailedError as error:
+        raise UnreadableError(f"taking it apart failed ({error})", FAULT) from error
 
 
 PAGE_SECONDS = 60.0
@@ -62,9 +72,9 @@ PAGE_SECONDS = 60.0
 
 @contextlib.contextmanager
 def one_page() -> Iterator[None]:
-    """The work on one page: raises `UnreadableError` when it takes too long."""
+    """The work on one page: raises `UnreadableError` when it takes too long, or fails in a way nobody thought of."""
     try:
-        with at_most(PAGE_SECONDS):
+        with at_most(PAGE_SECONDS), one_input():
             yield
     except OverTimeError:
         raise UnreadableError(

@@ -63,6 +63,11 @@ _LISTS = frozenset(
 )
 
 
+_SPACE = b" \t\r\n,\xef\xbb\xbf"
+_NO_RECORD = b"null"
+"""Stands for an item of a list that is no record."""
+
+
 class _Scanner:
     """Finds objects that are direct items of a wanted array, by brackets and strings only."""
 
@@ -76,6 +81,8 @@ class _Scanner:
         self._escaped = False
         self._string: list[bytes] = []
         self._last = b""
+        self._first = b""
+        """The bracket that the input begins with: lists may follow a list, nothing else."""
 
     @property
     def open(self) -> bool:
@@ -90,13 +97,15 @@ class _Scanner:
                 at = self._string_on(piece, at)
                 continue
             match = _TOKEN.search(piece, at)
+            if self._depth is None and (self._bare(piece[at : match.start() if match else None], match)):
+                yield _NO_RECORD
             if match is None:
                 break
             at, sign = match.end(), match[0]
             if sign == b'"':
                 self._in_string, self._string = True, []
             elif sign in b"[{":
-                wanted = sign == b"[" and (not self._stack or self._last in _LISTS)
+                wanted = sign == b"[" and (not self._stack or self._last in _LISTS or self._stack[-1][1])
                 if sign == b"{" and self._depth is None and self._stack and self._stack[-1][1]:
                     self._depth, start = len(self._stack), match.start()
                     self._held, self._size = [], 0
@@ -114,6 +123,21 @@ class _Scanner:
                     self._depth, self._held = None, []
         if self._depth is not None:
             self._keep(piece[start:])
+
+    def _bare(self, between: bytes, match: re.Match[bytes] | None) -> bool:
+        """Whether a number, word or string stands where a record should, in a list that is the input.
+
+        Raises `UnreadableError` for what stands outside of the list or object that the input is.
+        """
+        sign = match[0] if match else b""
+        said = bool(between.strip(_SPACE)) or sign == b'"'
+        if self._stack:
+            # Inside objects, lists of the same names hold other things than records.
+            return said and all(sign == b"[" for sign, _ in self._stack)
+        self._first = self._first or (sign if sign in (b"[", b"{") else b"")
+        if said or (sign and sign != self._first and sign in b"[{"):
+            raise UnreadableError("something stands outside of the JSON list", "split the input into its parts")
+        return False
 
     def _keep(self, part: bytes) -> None:
         self._size += len(part)
@@ -179,7 +203,7 @@ def _page(record: Mapping[str, object], sha256: str, name: str, path: str) -> Pa
     if text is not None and markup is None and has_markup(text[:4000]):
         markup = text
     if markup is not None:
-        page = page_of_html(markup, source=source, sha256=sha256, url=url, title=title)
+        page = page_of_html(storable(markup), source=source, sha256=sha256, url=url, title=title)
         return msgspec.structs.replace(page, **{key: value for key, value in shared.items() if value is not None})
     if text is None and title is None:
         if record.get("type") == "message" and "date" in record:

@@ -26,7 +26,7 @@ def format_of(head: bytes, name: str) -> Format:
         return "jsonl" if lines else _object_format(text)
     if lines and text.startswith(('"', "[{")):
         return "jsonl"
-    if re.match(r"\[\s*(?:\{|\]\s*$|$)", text):
+    if re.match(r"\A\[[\s\[]*+(?:\{|\]\s*$|$)", text):
         return "array"
     if text.startswith("<"):
         if _FEED_ROOT.search(text[:4096]) and "<html" not in text[:4096].lower():

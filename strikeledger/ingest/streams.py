@@ -57,6 +57,11 @@ class Peekable:
         self._held = b"".join(pieces)
         return self._held[:size]
 
+    def check_end(self) -> None:
+        """Once all is read: raise `UnreadableError` where something followed packed data that is no part of it."""
+        if isinstance(self._raw, Gunzip):
+            self._raw.check_end()
+
     def read(self, size: int = -1, /) -> bytes:
         """At most `size` bytes; everything that is left when size is negative."""
         if size < 0:
@@ -79,6 +84,14 @@ class Gunzip:
         self._in = 0
         self._out = 0
         self._ended = False
+        self._followed = False
+
+    def check_end(self) -> None:
+        """Once all is read: raise `UnreadableError` where something other than zeros follows the last member."""
+        if self._followed:
+            raise UnreadableError("something follows the gzip data that is none", "read what follows by itself")
+        if isinstance(self._raw, Peekable):
+            self._raw.check_end()
 
     def read(self, size: int = -1, /) -> bytes:
         """At most `size` bytes; `UnreadableError` on a damaged, truncated or implausibly dense stream."""
@@ -112,7 +125,7 @@ class Gunzip:
         return b""
 
     def _next_member(self) -> bool:
-        """Open the next gzip member if one follows; zero padding and other trailing bytes end the stream."""
+        """Open the next gzip member if one follows; anything else ends the stream, and is told unless it is zeros."""
         while len(self._packed) < 2:
             more = self._raw.read(CHUNK)
             if not more:
@@ -121,6 +134,9 @@ class Gunzip:
             self._packed += more
         if self._packed[:2] != b"\x1f\x8b":
             self._ended = True
+            while self._packed and not self._followed:
+                self._followed = bool(self._packed.strip(b"\x00"))
+                self._packed = self._raw.read(CHUNK)
             return False
         self._machine = zlib.decompressobj(wbits=31)
         return True

@@ -3,39 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from strikeledger.ingest.element import Element
 from strikeledger.ingest.page import UnreadableError
-
-
-class Element(Protocol):
-    """What is used of an element of lxml, which publishes no types."""
-
-    tag: str
-    text: str | None
-    tail: str | None
-    attrib: Mapping[str, str]
-
-    def get(self, name: str) -> str | None:
-        """An attribute."""
-
-    def iter(self, tag: str) -> Iterator[Element]:
-        """All elements of a tag, in page order."""
-
-    def find(self, path: str) -> Element | None:
-        """The first element at a path."""
-
-    def iterancestors(self) -> Iterator[Element]:
-        """The elements this one stands in."""
-
-    def getprevious(self) -> Element | None:
-        """The sibling before this one."""
-
-    def text_content(self) -> str:
-        """All text inside."""
-
+from strikeledger.ingest.unshown import INVISIBLE, unshown_in
 
 TAGS_LIMIT = 300_000
 """Tags of one page; the largest press pages have some 20,000. At this limit a page takes two seconds."""
@@ -149,7 +122,6 @@ _BLOCK = frozenset(
 )
 _CHROME = frozenset(("nav", "footer", "aside"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -201,7 +173,7 @@ def visible_lines(root: Element) -> list[Line]:
     def flush(next_apart: bool) -> None:
         nonlocal apart
         if pieces:
-            text = " ".join("".join(pieces).split())
+            text = " ".join(INVISIBLE.sub("", "".join(pieces)).split())
             pieces.clear()
             if text:
                 lines.append(Line(text, chrome > 0, heading > 0, caption > 0, apart))
@@ -220,6 +192,7 @@ def visible_lines(root: Element) -> list[Line]:
             pieces.append(text)
 
     skipped: Element | None = None
+    unshown = unshown_in(root)
     walker = import_module("lxml.etree").iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event in ("comment", "pi"):
@@ -227,7 +200,7 @@ def visible_lines(root: Element) -> list[Line]:
             continue
         tag = element.tag
         if event == "start":
-            if tag in _SKIP or _hidden(element):
+            if tag in _SKIP or unshown(element):
                 walker.skip_subtree()
                 skipped = element
                 continue
@@ -258,10 +231,3 @@ def _touches(element: Element) -> bool:
     """Whether an element follows another without a sign between: buttons in a row, set apart by style only."""
     before = element.getprevious()
     return before is not None and not before.tail
-
-
-def _hidden(element: Element) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None

@@ -116,7 +116,7 @@ def _pages(block: bytes, headers: Headers, name: str, url: str | None) -> Iterat
     payload, kind = block, headers.get("content-type", "")
     data = b""
     try:
-        if kind.lower().startswith("application/http"):
+        if kind.lower().startswith("application/http") or (not kind and block.startswith(b"HTTP/")):
             head, _, payload = block.replace(b"\r\n\r\n", b"\n\n", 1).partition(b"\n\n")
             first, *rest = head.split(b"\n")
             status = first.split(b" ")[1:2]
@@ -136,7 +136,9 @@ def _pages(block: bytes, headers: Headers, name: str, url: str | None) -> Iterat
 
 
 def _textual(kind: str) -> bool:
-    return kind.partition(";")[0].strip().lower() in _TEXTUAL
+    """Whether it may be a page; what says nothing of itself is looked at."""
+    name = kind.partition(";")[0].strip().lower()
+    return not name or name in _TEXTUAL
 
 
 def _decoded(payload: bytes, answer: Headers) -> bytes:
@@ -179,6 +181,6 @@ def _unchunked(payload: bytes) -> bytes:
 def _page(data: bytes, kind: str, name: str, url: str | None, when: str | None) -> Page:
     _, _, charset = kind.lower().partition("charset=")
     text = decode(data, charset.strip(" \"';") or None)
-    if not kind.lower().startswith("text/plain") or has_markup(text[:4000]):
+    if (kind and not kind.lower().startswith("text/plain")) or has_markup(text[:4000]):
         return page_of_html(text, source=name, sha256=digest(data), url=url, retrieved=when)
     return Page(source=name, sha256=digest(data), text=text, url=url, retrieved=when)

@@ -155,8 +155,7 @@ class _Assembly:
         for view in self.views:
             for told in view.told:
                 self.assigner.place(view, told)
-        used = {c.episode for c in self.claims}
-        episodes = tuple(self._episode(d) for d in self.assigner.drafts if d.number in used or self._recorded(d))
+        episodes = tuple(self._episode(d) for d in self.assigner.drafts if self._is_attack(d))
         for view in self.views:
             self.records += records_of(view, self.claims, self.lex)
         weekday = self.assigner.weekday
@@ -169,7 +168,11 @@ class _Assembly:
             weekday_of_publication=weekday,
         )
 
-    def _recorded(self, draft: Draft) -> bool:
+    def _is_attack(self, draft: Draft) -> bool:
+        """Told of with a figure that is not only supposed, or told as an attack with a day and a place."""
+        own = [claim for claim in self.claims if claim.episode == draft.number]
+        if own and (draft.told or any(claim.status != "hypothetical" for claim in own)):
+            return True
         return recorded(draft, self._window(draft), _event_level(draft.places))
 
     def _of_period(self) -> bool:

@@ -59,7 +59,7 @@ def back_up(path: Path, out: Path) -> Manifest:
     with opened(path, write=False) as connection:
         row = connection.execute("SELECT count(*) FROM documents").fetchone()
     documents = int(row[0]) if row else 0
-    if out.exists():
+    if os.path.lexists(out):
         raise UsageError(f"there is a file {out} already", "give another name: backups are never overwritten")
     aside = out.with_name(f".{out.name}.new")
     try:

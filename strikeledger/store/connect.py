@@ -41,9 +41,7 @@ _UNWRITABLE = (
     "permission denied",
     "read-only file system",
 )
-_RESTORE = (
-    "bring a backup back (strikeledger restore FILE), or read the sources again into a new ledger (--ledger FILE)"
-)
+RESTORE = "bring a backup back (strikeledger restore FILE), or read the sources again into a new ledger (--ledger FILE)"
 
 
 @contextlib.contextmanager
@@ -128,11 +126,34 @@ def let_go(path: Path) -> None:
         held.close()
 
 
+def check_there(path: Path) -> None:
+    """Refuse a name that no ledger has, and one that something else has.
+
+    Raises:
+        LedgerMissingError: there is no file, or an empty one.
+        NotALedgerError: it is a device, a pipe or the like.
+    """
+    if path.exists():
+        check_file(path)
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
+        empty = "an empty file and no ledger" if path.exists() else "no ledger"
+        raise LedgerMissingError(f"there is {empty} at {path}", "make one with: strikeledger read PATH...")
+
+
+def check_file(path: Path) -> None:
+    """Refuse devices, pipes and the like: opening one may hang, and a ledger must not take its place.
+
+    Raises:
+        NotALedgerError: it is one of these.
+    """
+    if not (path.is_file() or path.is_dir()):
+        raise NotALedgerError(f"{path} is no file that a ledger can be in", "name another file with --ledger FILE")
+
+
 def _leased(path: Path, *, write: bool, patience: float) -> Lease:
     import duckdb
 
-    if not path.exists():
-        raise LedgerMissingError(f"there is no ledger at {path}", "make one with: strikeledger read PATH...")
+    check_there(path)
     end = time.monotonic() + patience
     wait = 0.01
     while True:
@@ -198,4 +219,4 @@ def in_our_words(path: Path, error: Exception) -> LedgerError:
         )
     if isinstance(error, duckdb.OutOfMemoryException):
         return LedgerUnwritableError(f"{path}: {text}", "free memory, or use a machine with more of it")
-    return LedgerDamagedError(f"{path} cannot be read: {text}", _RESTORE)
+    return LedgerDamagedError(f"{path} cannot be read: {text}", RESTORE)

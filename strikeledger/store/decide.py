@@ -12,7 +12,7 @@ import msgspec
 
 from strikeledger.deciding import active
 from strikeledger.decisions import ClaimRef, Decision, DecisionKind, IncidentRef, Standing
-from strikeledger.errors import UsageError
+from strikeledger.errors import LedgerUnwritableError, UsageError
 from strikeledger.model import Record
 from strikeledger.store.clock import Clock, machine_clock, note_commit
 from strikeledger.store.connect import opened
@@ -43,9 +43,10 @@ class Wish(Record, frozen=True):
 
 
 def decide(path: Path, wish: Wish, clock: Clock = machine_clock) -> Decision:
-    """Take a decision in and work the state out anew.
+    """Take a decision in and work the state out anew. The one taken in last, said again, is not taken in twice.
 
     Raises:
+        LedgerUnwritableError: there is no room; whether the decision is stored is said.
         UsageError: nobody is named, no reason is given, or the decision has nothing to act on.
         LedgerBusyError: another process is writing.
     """
@@ -57,8 +58,12 @@ def decide(path: Path, wish: Wish, clock: Clock = machine_clock) -> Decision:
         if is_stale(path):
             rebuild(path)
         redacted = _redactions(path)
-        decision = _checked(wish, _claims(path), load_decisions(path), _outlets(path), redacted)
+        before = load_decisions(path)
+        decision = _checked(wish, _claims(path), before, _outlets(path), redacted)
         decision = withheld_in(path).record(decision)
+        last = max(before, key=lambda one: one.number, default=None)
+        if last is not None and _said(last) == _said(decision):
+            return last
         with opened(path, write=True) as connection:
             decision = _stamped(decision, note_commit(connection, clock, f"review {wish.kind}"))
             insert(connection, "decisions", [{**to_row(decision), "learnt": decision.made}])
@@ -66,8 +71,18 @@ def decide(path: Path, wish: Wish, clock: Clock = machine_clock) -> Decision:
                 # What else is withheld is taken out again when they are read again.
                 connection.execute("UPDATE redacted_documents SET given_back = true")
             connection.execute("UPDATE state SET stale = true")
-        rebuild(path)
+        try:
+            rebuild(path)
+        except LedgerUnwritableError as error:
+            advice = "the decision is stored: see to the disk, and whatever command comes next works it in"
+            raise LedgerUnwritableError(str(error), advice) from error
     return decision
+
+
+def _said(decision: Decision) -> Decision:
+    """What a person said, without what the ledger added."""
+    named = tuple(IncidentRef(incident_id=one.incident_id, claims=()) for one in decision.incidents)
+    return msgspec.structs.replace(decision, decision_id="", number=0, made="", incidents=named, anchors=())
 
 
 def _stamped(decision: Decision, made: str) -> Decision:

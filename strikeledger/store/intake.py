@@ -19,7 +19,7 @@ from strikeledger.store.connect import opened
 from strikeledger.store.reader import reader
 from strikeledger.store.rows import delete_where_in, insert, keep_past, to_row
 from strikeledger.store.seals import seal_row
-from strikeledger.store.variants import Variant, is_of, rank, variant_of, weigh
+from strikeledger.store.variants import Variant, Variants, is_of, variant_of, weigh
 from strikeledger.store.withheld import withheld_in
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Intake:
         self.path = path
         self._clock = clock
         self.changed = False
-        self._known: dict[str, dict[str, Variant]] = {}
+        self._known: dict[str, Variants] = {}
         """The sources of documents that came up and are not settled: a run over a large ledger holds a few of them."""
         self._awaited: set[str] = set()
         self._stored: set[str] = set()
@@ -63,7 +63,7 @@ class Intake:
         new = {document.document_id for document in documents if document.document_id not in self._known}
         self._awaited |= new
         found = known_variants(self.path, new) if new and not self._empty else {}
-        self._known.update({key: found.get(key, {}) for key in new})
+        self._known.update({key: found.get(key) or Variants() for key in new})
         self._stored |= found.keys()
 
     def wants(self, document: Document) -> bool:
@@ -79,7 +79,7 @@ class Intake:
         if weight == "same" and not again:
             return False
         if weight != "same":
-            known[variant.source] = variant
+            known.put(variant)
             row = {"document_id": document.document_id, "retrieved": document.retrieved, **to_row(variant)}
             self._sources[document.document_id, variant.source] = row
         if weight == "beside" and not again:
@@ -94,7 +94,7 @@ class Intake:
         """Queue a document that was wanted and has been read; written with its batch."""
         document = result.document
         self._land(document)
-        best = min(self._known[document.document_id].values(), key=rank)
+        best = self._known[document.document_id].best()
         again = document.document_id in self._again
         if again:
             self._again.discard(document.document_id)
@@ -118,7 +118,7 @@ class Intake:
         """Forget a document that was wanted and could not be read, so that a later run tries again."""
         self._land(document)
         source = self._withheld.text(document.source)
-        self._known[document.document_id].pop(source, None)
+        self._known[document.document_id].drop(source)
         self._sources.pop((document.document_id, source), None)
         self.refuse(refusal)
 
@@ -201,16 +201,16 @@ def _under(variant: Variant, document: Document) -> DocumentResult:
     return read_one(msgspec.structs.replace(document, **{**to_row(variant), "title": document.title}))
 
 
-def known_variants(path: Path, documents: Iterable[str]) -> dict[str, dict[str, Variant]]:
+def known_variants(path: Path, documents: Iterable[str]) -> dict[str, Variants]:
     """Every source of those of the documents that are in the ledger."""
-    known: defaultdict[str, dict[str, Variant]] = defaultdict(dict)
+    known: defaultdict[str, Variants] = defaultdict(Variants)
     names = ("document_id", "source", "outlet", "title", "published", "published_basis", "language")
     quoted = ", ".join(f'"{name}"' for name in names)
     sql = f"SELECT {quoted} FROM sources WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
     with opened(path, write=False) as connection:
         for row in connection.execute(*written_out(sql, [list(documents)])).fetchall():
             fields = dict(zip(names[1:], row[1:], strict=True))
-            known[row[0]][fields["source"]] = Variant(**fields)
+            known[row[0]].put(Variant(**fields))
     return known
 
 

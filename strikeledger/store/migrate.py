@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strikeledger import __version__
-from strikeledger.errors import LedgerTooNewError, NotALedgerError
-from strikeledger.store.connect import in_our_words, opened
+from strikeledger.errors import LedgerDamagedError, LedgerTooNewError, NotALedgerError
+from strikeledger.store.connect import RESTORE, check_file, in_our_words, opened
 from strikeledger.store.engine import quiet
 from strikeledger.store.lock import unwritable, writing
 from strikeledger.store.rows import forget_schemas
@@ -58,16 +58,29 @@ def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
 def make_ready(path: Path, folder: Traversable | None = None) -> None:
     """Make the ledger when there is none, bring it up to date when it is old; else change nothing.
 
+    For what takes something into a ledger. Whoever only looks at one asks for `bring_up`.
+
     Raises:
         LedgerTooNewError: made by a newer strikeledger; the file is not touched.
         LedgerBusyError, LedgerUnwritableError, NotALedgerError: see `errors`.
     """
-    steps = migrations(folder)
-    if not _exists(path):
+    if _vacant(path):
         with writing(path, "making it"):
-            if not _exists(path):
-                _make(path, steps)
+            if _vacant(path):
+                _make(path.resolve(), migrations(folder))
         return
+    bring_up(path, folder)
+
+
+def bring_up(path: Path, folder: Traversable | None = None) -> None:
+    """Bring a ledger made by an older version up to this one's tables; else change nothing.
+
+    Raises:
+        LedgerMissingError: there is none, or an empty file.
+        LedgerTooNewError: made by a newer strikeledger; the file is not touched.
+        LedgerBusyError, LedgerUnwritableError, NotALedgerError: see `errors`.
+    """
+    steps = migrations(folder)
     newest = max(steps)
     version = version_of(path)
     if version > newest:
@@ -80,9 +93,23 @@ def make_ready(path: Path, folder: Traversable | None = None) -> None:
             _apply(path, {number: sql for number, sql in steps.items() if number > version_of(path)})
 
 
-def _exists(path: Path) -> bool:
-    """An empty file, such as mktemp leaves, is a place for a ledger and not yet one."""
-    return path.exists() and (path.is_dir() or path.stat().st_size > 0)
+def _vacant(path: Path) -> bool:
+    """Whether a ledger may be made there: no file has the name, or an empty one, such as mktemp leaves.
+
+    Raises:
+        NotALedgerError: something else has the name, which a ledger must not take the place of.
+        LedgerDamagedError: an empty file with a log beside it was a ledger.
+    """
+    if not os.path.lexists(path):
+        return True
+    if not path.exists():
+        raise NotALedgerError(f"{path} is a link that leads nowhere", "name another file with --ledger FILE")
+    check_file(path)
+    if path.is_dir() or path.stat().st_size:
+        return False
+    if path.with_name(path.name + ".wal").exists():
+        raise LedgerDamagedError(f"{path} is empty, and the log of a ledger lies beside it", RESTORE)
+    return True
 
 
 def _make(path: Path, steps: dict[int, str]) -> None:

@@ -120,6 +120,7 @@ def _copy(path: Path) -> Iterator[Path]:
     """A copy to work on; when the block ends well it is rewritten from its rows and takes the ledger's place."""
     import duckdb
 
+    path = path.resolve()  # a link to the ledger stays one
     work, clean = (path.with_name(f".{path.name}.{name}") for name in ("redacting", "redacted"))
     files = [file.with_name(file.name + end) for file in (work, clean) for end in ("", ".wal")]
     try:

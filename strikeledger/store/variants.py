@@ -7,6 +7,7 @@ with most said (a day given by a person, then any day, then an outlet), and amon
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -60,7 +61,50 @@ def rank(variant: Variant) -> tuple[tuple[bool, bool, bool], str]:
     return said(variant), variant.source
 
 
-def weigh(new: Variant, known: dict[str, Variant]) -> Weight:
+class Variants:
+    """What is known of the same bytes, by source. The kept one is found without looking at all: there may be many."""
+
+    def __init__(self, known: Iterable[Variant] = ()) -> None:
+        self._by_source: dict[str, Variant] = {}
+        self._best: Variant | None = None
+        for variant in known:
+            self.put(variant)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_source)
+
+    def of(self, source: str) -> Variant | None:
+        """What a source says."""
+        return self._by_source.get(source)
+
+    def put(self, variant: Variant) -> None:
+        """Note what a source says, in the place of what it said before."""
+        self.drop(variant.source)
+        if not self._by_source or (self._best is not None and rank(variant) < rank(self._best)):
+            self._best = variant
+        self._by_source[variant.source] = variant
+
+    def drop(self, source: str) -> None:
+        """Forget what a source says."""
+        self._by_source.pop(source, None)
+        if self._best is not None and self._best.source == source:
+            self._best = None
+
+    def best(self) -> Variant:
+        """The variant that the document is kept under. There must be one."""
+        if self._best is None:
+            self._best = min(self._by_source.values(), key=rank)
+        return self._best
+
+    def beaten_by(self, new: Variant) -> bool:
+        """Whether what a source says now comes before all that the others say."""
+        best = self.best()
+        if best.source != new.source:
+            return rank(new) < rank(best)
+        return all(rank(new) < rank(other) for source, other in self._by_source.items() if source != new.source)
+
+
+def weigh(new: Variant, known: Variants) -> Weight:
     """What reading `new` changes, given the variants already known of the same bytes, by source.
 
     `new`: the first of these bytes. `better`: the document is now kept under it. `beside`: one more source, or a
@@ -69,8 +113,7 @@ def weigh(new: Variant, known: dict[str, Variant]) -> Weight:
     """
     if not known:
         return "new"
-    before = known.get(new.source)
+    before = known.of(new.source)
     if before is not None and (new == before or said(new) > said(before)):
         return "same"
-    others = [rank(variant) for source, variant in known.items() if source != new.source]
-    return "better" if all(rank(new) < other for other in others) else "beside"
+    return "better" if known.beaten_by(new) else "beside"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from strikeledger.limits import DOCUMENT_SECONDS, OverTimeError, at_most
+from strikeledger.ingest.page import storable
+from strikeledger.limits import DOCUMENT_SECONDS, FAULT, FailedError, OverTimeError, at_most, failing_alone
 from strikeledger.model import Document, Refusal
 from strikeledger.store.pool import Outcome, Pool, over_time
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 WORTH_IT = 24
 """With fewer documents than this, starting processes (0.5 to 1 s) costs more than it saves."""
-
-# What a bug in reading one text looks like; anything else (memory, interrupts) ends the run.
-FAILURES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def read_all(documents: Iterable[Document], jobs: int, seconds: float = DOCUMENT_SECONDS) -> Iterator[Outcome]:
@@ -49,14 +47,14 @@ def read_or_refuse(document: Document, seconds: float = DOCUMENT_SECONDS) -> Doc
 
     make_ready(document)  # what is loaded once a process is no time of a document
     try:
-        with at_most(seconds):
+        with at_most(seconds), failing_alone():
             return read_one(document)
     except OverTimeError:
         return over_time(document, seconds)
-    except FAILURES as error:
+    except FailedError as error:
         return Refusal(
             source=document.source,
-            reason=f"the reader failed on this text ({type(error).__name__}: {error})",
-            advice="this is a fault of the program: report it with the text; everything else is read",
+            reason=storable(f"the reader failed on this text ({error})"),
+            advice=FAULT,
             sha256=document.sha256,
         )

@@ -101,7 +101,7 @@ def _worked_out(
         attacks, claims, readings, stories, beside=_beside(attacks, linked.before, stories, known)
     )
     told = {claim.claim_id for claim in claims}
-    periods = [figure for reading in readings for figure in reading.periods if figure.claim_id in told]
+    periods = tuple(figure for r in readings if r.document_id in documents for figure in r.periods)
     recording = [reading for reading in readings if reading.records]
     recorded = frozenset(reading.document_id for reading in recording)
     others = [claim for claim in known.claims(recorded) if claim.claim_id not in told] if recorded else []
@@ -118,7 +118,7 @@ def _worked_out(
         incidents=incidents,
         revisions=revisions,
         checks=checks_of(claims, incidents, periods, tables),
-        periods=tuple(figure for r in readings if r.document_id in documents for figure in r.periods),
+        periods=periods,
         records=tuple(records),
         recorded=recorded,
     )

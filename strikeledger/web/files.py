@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from strikeledger.export.codebook import described
 from strikeledger.export.datapackage import write_datapackage
 from strikeledger.export.files import write_table
+from strikeledger.export.leaving import leaving
 from strikeledger.export.release import Release, citation
 from strikeledger.export.special import write_special
 from strikeledger.export.spellings import spellings_of
@@ -35,7 +36,7 @@ def tables_of(path: Path) -> Callable[[str], pa.Table]:
     """The public tables as they are now, with the codebook's meanings; nothing is worked out or written."""
 
     def table(name: str) -> pa.Table:
-        return described(fetch(path, name), name)
+        return described(leaving(fetch(path, name)), name)
 
     return table
 

@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from strikeledger.errors import LedgerError
+from strikeledger.export.checked import Checked, checked
 from strikeledger.export.explained import records_of
+from strikeledger.export.leaving import shown_source
 from strikeledger.model import Block, Check, Claim, Gap, Incident, PeriodFigure, Record, RecordClaim, Revision, Story
 from strikeledger.store.load import load_former, load_incidents
 from strikeledger.store.look import look
@@ -39,7 +41,7 @@ Stamp = tuple[tuple[int, int, int], ...]
 
 
 class Report(Record, frozen=True):
-    """A document as lists show it, without its text."""
+    """A document as lists show it, without its text and without the folder it lay in."""
 
     document_id: str
     source: str
@@ -223,6 +225,14 @@ class Library:
         rows: list[dict[str, Any]] = fetch(self.path, "tellings", {"incident_id": [incident_id]}).to_pylist()
         return rows
 
+    def checked(self, shelf: Shelf, claim_ids: Iterable[str]) -> dict[str, Checked]:
+        """What checks stand on, by `claim_id`: claims, and the figures of periods among them."""
+        wanted = set(claim_ids)
+        periods = [one for one in shelf.periods if one.claim_id in wanted]
+        printed = [shelf.reports[document] for document in {one.document_id for one in periods}]
+        claims = fetch(self.path, "claims", {"claim_id": sorted(wanted)}).to_pylist()
+        return checked(wanted, claims, map(msgspec.structs.asdict, periods), map(msgspec.structs.asdict, printed))
+
     def said_by(self, speaker: Speaker, limit: int | None = None, offset: int = 0) -> list[Claim]:
         """What somebody is credited with, in the order printed."""
         rows = look(self.path, "said_by", [speaker.name, speaker.side, limit, offset])
@@ -252,7 +262,9 @@ def _filled(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _report(row: dict[str, Any]) -> Report:
-    return msgspec.convert({**row, "sources": row["sources"] or ()}, Report, builtin_types=_DAYS)
+    sources = [shown_source(one) for one in row["sources"] or ()]
+    shown = {**row, "source": shown_source(row["source"]), "sources": sources}
+    return msgspec.convert(shown, Report, builtin_types=_DAYS)
 
 
 def _newest_first(one: Incident) -> tuple[bool, int, str]:

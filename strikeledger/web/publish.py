@@ -35,14 +35,15 @@ class Published(Record, frozen=True):
 
 
 def publish(
-    ledger: Path, folder: Path, *, quotes_only: bool = False, progress: Callable[[int], None] | None = None
+    ledger: Path, folder: Path, *, full_texts: bool = False, progress: Callable[[int], None] | None = None
 ) -> Published:
     """Write the site into a folder. It is made aside and takes its name when it is complete; an older one goes then.
 
     Args:
         ledger: the file; only read.
         folder: new, empty, or made by `publish` before.
-        quotes_only: of reports show only the sentences with a figure, not the whole stored text.
+        full_texts: show the whole stored text of every report, and not only the sentences with a figure. Most texts
+            are their outlets' own and may not be published by others.
         progress: told how many pages are written, now and then.
 
     Raises:
@@ -56,7 +57,7 @@ def publish(
     aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
         aside.chmod(0o755)
-        made = _write(ledger, aside, quotes_only, progress)
+        made = _write(ledger, aside, full_texts, progress)
         _exchange(aside, target)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -85,10 +86,10 @@ def _exchange(aside: Path, target: Path) -> None:
     shutil.rmtree(old)
 
 
-def _write(ledger: Path, folder: Path, quotes_only: bool, progress: Callable[[int], None] | None) -> Published:
+def _write(ledger: Path, folder: Path, full_texts: bool, progress: Callable[[int], None] | None) -> Published:
     library = Shelved(ledger)
     shelf = library.shelf()
-    site = Site(library, static=True, quotes_only=quotes_only)
+    site = Site(library, static=True, quotes_only=not full_texts)
     pages = 0
     for page in _pages(site, shelf):
         _page(site, shelf, page, folder)

@@ -2,7 +2,8 @@
 
 `as-of=2025-07-10/incidents.html` is the ledger as it stood at the end of that day, `reported-by=2025-07-05/...` what
 had been published by then; both may stand one after the other. Working a state out takes seconds to minutes, so the
-last few are kept, requests that mean the same state share one, and one is worked out at a time.
+last few are kept, requests that mean the same state share one, and one is worked out at a time: whoever asks for
+another meanwhile is told so at once, as those who wait would keep all other pages waiting.
 """
 
 from __future__ import annotations
@@ -31,10 +32,6 @@ AS_OF, REPORTED_BY = "as-of", "reported-by"
 _PREFIX = re.compile(rf"(?:{AS_OF}=([^/]+)/)?(?:{REPORTED_BY}=([^/]+)/)?(.*)", re.DOTALL)
 KEPT = 4
 """Past states kept: each is a copy of the ledger in the temporary folder."""
-PATIENCE = 30.0
-"""Seconds to wait while another state is worked out, before saying that it is."""
-
-
 NAMED = 16
 """Sites kept: each holds its first page and its release, and several may show one state under different times."""
 Key = tuple[str, int, dt.date | None]
@@ -84,7 +81,10 @@ class States:
     def __init__(self, ledger: Path) -> None:
         self.ledger = ledger
         self.present = Site(Library(ledger))
+        self._making = threading.Lock()
+        """Held while a state is worked out."""
         self._lock = threading.Lock()
+        """Held for a moment, to look up or note what is kept."""
         self._made: OrderedDict[Key, tuple[Library, Past]] = OrderedDict()
         self._sites: OrderedDict[tuple[Library, Asked], Site] = OrderedDict()
 
@@ -97,40 +97,51 @@ class States:
         """
         if asked == Asked():
             return self.present
-        if not self._lock.acquire(timeout=PATIENCE):
-            raise LedgerBusyError("another past state is being worked out", "ask for this one again in a minute")
-        try:
-            library, past = self._library(asked)
+        key = self._key(asked)
+        found = self._kept(key)
+        if found is None:
+            if not self._making.acquire(blocking=False):
+                raise LedgerBusyError("another past state is being worked out", "ask for this one again in a minute")
+            try:
+                found = self._kept(key) or self._make(key, asked)
+            finally:
+                self._making.release()
+        library, past = found
+        with self._lock:
             if (library, asked) not in self._sites:
                 state = msgspec.structs.replace(past, as_of=asked.as_of, reported_by=asked.reported_by)
                 self._sites[library, asked] = Site(library, past=state)
                 if len(self._sites) > NAMED:
                     self._sites.popitem(last=False)
             return self._sites[library, asked]
-        finally:
-            self._lock.release()
 
-    def _library(self, asked: Asked) -> tuple[Library, Past]:
-        """What a state is read from; times between which nothing was learnt, or told, are one state."""
+    def _key(self, asked: Asked) -> Key:
+        """What a state is kept under; times between which nothing was learnt, or told, are one state."""
         newest = last_told(self.ledger)
         day = asked.reported_by and (min(asked.reported_by, newest) if newest else asked.reported_by)
         learnt = -1 if asked.as_of is None else commits_by(self.ledger, asked.as_of)
-        key = state_mark(self.ledger), learnt, day
-        if key in self._made:
-            self._made.move_to_end(key)
-            return self._made[key]
+        return state_mark(self.ledger), learnt, day
+
+    def _kept(self, key: Key) -> tuple[Library, Past] | None:
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+            return self._made.get(key)
+
+    def _make(self, key: Key, asked: Asked) -> tuple[Library, Past]:
         folder = Path(tempfile.mkdtemp(prefix="strikeledger-past-"))
         try:
-            path, past = make_past(self.ledger, folder, asked.as_of, day)
+            path, past = make_past(self.ledger, folder, asked.as_of, key[2])
             library = Library(path)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         # The copy goes when nobody reads from it any more, which may be after it is no longer among those kept.
         weakref.finalize(library, shutil.rmtree, folder, ignore_errors=True)
-        self._made[key] = library, past
-        while len(self._made) > KEPT:
-            gone, _ = self._made.popitem(last=False)[1]
-            for name in [name for name in self._sites if name[0] is gone]:
-                del self._sites[name]
+        with self._lock:
+            self._made[key] = library, past
+            while len(self._made) > KEPT:
+                gone, _ = self._made.popitem(last=False)[1]
+                for name in [name for name in self._sites if name[0] is gone]:
+                    del self._sites[name]
         return library, past

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strikeledger.decisions import ClaimRef, Decision, IncidentRef
@@ -85,7 +85,7 @@ def test_whatever_is_decided_holds_together_and_can_be_undone(read: Told) -> Non
     results = load_results(read.ledger.path)
     machine = build(results, NO_TABLES)
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=60)
     @given(decision_lists(machine))
     def holds(decisions: list[Decision]) -> None:
         check(machine, build(results, NO_TABLES, decisions), decisions)

@@ -7,9 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from strikeledger.errors import UsageError
+from strikeledger.errors import LedgerUnwritableError, UsageError
 from strikeledger.pipeline import DocumentResult, build
 from strikeledger.registries import Tables
+from strikeledger.store import decide as decide_module
 from strikeledger.store.load import load_decisions, load_results
 from tests.told import KHARKIV, ODESA, Told, exports
 
@@ -247,3 +248,23 @@ def test_a_past_state_knows_the_decisions_of_its_time_only(told: Told) -> None:
     assert told.best(morning)[NAME, "killed"] == 4
     assert morning.past is not None
     assert len(morning.past.settings) == 1
+
+
+def test_a_decision_is_stored_once_when_the_disk_was_full_and_it_is_said_again(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path) -> None:
+        raise LedgerUnwritableError("no room", "run again")
+
+    def decided() -> str:
+        wish = {"measure": "killed", "value": 5, "who": "ana", "why": "hospital list"}
+        return told.ledger.decide("set", incidents=[NAME], **wish).decision_id  # type: ignore[arg-type]
+
+    with monkeypatch.context() as disk:
+        disk.setattr(decide_module, "rebuild", full)
+        with pytest.raises(LedgerUnwritableError) as told_so:
+            decided()
+    assert "the decision is stored" in told_so.value.advice
+    assert decided() == decided()
+    (row,) = told.ledger.decisions().to_pylist()
+    assert (row["state"], told.best()[NAME, "killed"]) == ("applied", 5)

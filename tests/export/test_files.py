@@ -4,6 +4,9 @@ import csv
 import hashlib
 import io
 import json
+import os
+import re
+import threading
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strikeledger as sl
+from strikeledger.cli.app import run
 from strikeledger.errors import UsageError
 from strikeledger.export.codebook import codebook
 from strikeledger.export.csvfile import FORMULA, cell, write_csv
@@ -120,11 +124,23 @@ def test_a_cell_that_a_spreadsheet_would_compute_is_led_by_an_apostrophe(start: 
     assert cell(start + "SUM(A1)") == "'" + start + "SUM(A1)"
 
 
-@given(st.text(max_size=12))
+SIGNS = tuple(sign for sign in FORMULA if sign.strip())
+
+
+@given(st.text("a1 ;\t\n\r\"',=+-@＝＋－＠", max_size=12) | st.text(max_size=12))
 def test_no_text_cell_starts_a_formula_and_none_is_lost(text: str) -> None:
     shown = str(cell(text))
     assert not shown.startswith(FORMULA)
-    assert shown == text or shown[1:] == text
+    parts = re.split("[;\t\r\n]", shown)
+    assert not any(part.lstrip(' "').startswith(SIGNS) for part in parts[1:])
+    assert shown.replace("'", "") == text.replace("'", "")
+
+
+def test_a_row_holds_no_formula_where_semicolons_part_cells() -> None:
+    out = io.StringIO()
+    write_csv(pa.table({"quote": ["3 hurt;=1+1", "；＝1"], "places": [["a;=1"], ["x"]], "n": [-1, 2]}), out)
+    cells = list(csv.reader(io.StringIO(out.getvalue()), delimiter=";"))
+    assert not any(one.lstrip(' "').startswith(SIGNS) for row in cells for one in row)
 
 
 def test_negative_numbers_stay_numbers() -> None:
@@ -188,6 +204,41 @@ def test_a_failed_export_leaves_the_older_file_and_no_litter(tmp_path: Path) -> 
         fail()
     assert path.read_bytes() == b"older"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_is_written_through_and_stays_a_link(book: sl.Ledger, tmp_path: Path) -> None:
+    target, link, nowhere = (tmp_path / name for name in ("target.jsonl", "link.jsonl", "new.jsonl"))
+    target.write_bytes(b"older")
+    link.symlink_to(target)
+    nowhere.symlink_to(tmp_path / "made.jsonl")
+    for place in (link, nowhere):
+        book.export("claims", "jsonl", place)
+        assert place.is_symlink()
+        assert place.read_bytes().startswith(b'{"claim_id"')
+    assert target.read_bytes() == link.read_bytes()
+
+
+@pytest.mark.parametrize("verb", [["export", "--table", "claims"], ["review", "export"]])
+def test_a_pipe_is_written_through_and_stays_a_pipe(book: sl.Ledger, tmp_path: Path, verb: list[str]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    heard: list[bytes] = []
+    listener = threading.Thread(target=lambda: heard.append(pipe.read_bytes()), daemon=True)
+    listener.start()
+    assert run(["--ledger", str(book.path), *verb, "--out", str(pipe)]) == 0
+    listener.join(60)
+    assert pipe.is_fifo()
+    assert len(heard) == 1
+    assert heard[0].startswith(b"{") or verb[0] == "review"
+
+
+def test_a_backup_never_takes_the_place_of_a_link(book: sl.Ledger, tmp_path: Path) -> None:
+    link = tmp_path / "backup.zip"
+    link.symlink_to(tmp_path / "elsewhere.zip")
+    with pytest.raises(UsageError):
+        book.backup(link)
+    assert link.is_symlink()
+    assert [path.name for path in tmp_path.iterdir()] == [link.name]
 
 
 @pytest.mark.parametrize(

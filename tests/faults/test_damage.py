@@ -71,7 +71,7 @@ def test_a_damaged_ledger_says_so_or_is_whole_and_is_never_touched(sound: Path, 
         data = damaged(content, random.Random(number))
         ledger.write_bytes(data)
         command = [sys.executable, "-c", textwrap.dedent(LOOK), environment()["PYTHONPATH"], str(ledger)]
-        done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=300, check=False)
         assert done.returncode == 0, (number, done.returncode, done.stderr[-2000:])
         answer = json.loads(done.stdout)
         if "error" in answer:

@@ -40,7 +40,7 @@ def wait_for_growth(ledger: Path, reading: subprocess.Popen[bytes], wanted: bool
         files = (ledger, ledger.with_name(ledger.name + ".wal"))
         return [file.stat().st_mtime_ns if file.exists() else 0 for file in files]
 
-    before, end = sizes(), time.monotonic() + 60
+    before, end = sizes(), time.monotonic() + 300
     while wanted and sizes() == before and reading.poll() is None and time.monotonic() < end:
         time.sleep(0.01)
 

@@ -32,7 +32,7 @@ def test_the_time_limit_ends_a_block_that_computes_too_long() -> None:
     begun = time.process_time()
     with pytest.raises(OverTimeError), at_most(0.2):
         busy(5)
-    assert 0.15 < time.process_time() - begun < 1
+    assert 0.15 < time.process_time() - begun < 5
 
 
 def test_the_time_limit_is_of_computing_and_not_of_the_clock() -> None:
@@ -101,7 +101,7 @@ def read(document, act):
 
 if __name__ == "__main__":
     act = sys.argv[1]
-    with pools.Pool(2, functools.partial(read, act=act), 0.2) as pool:
+    with pools.Pool(2, functools.partial(read, act=act), 2) as pool:
         for document, outcome in pool.read(map(made, range(60))):
             print(document.source, outcome.reason if isinstance(outcome, Refusal) else "read")
 """
@@ -111,7 +111,7 @@ if __name__ == "__main__":
     ("act", "reason"),
     [
         ("end", "two processes ended while reading it"),
-        ("never come back", "more than 0.2 seconds of computing"),
+        ("never come back", "more than 2 seconds of computing"),
         ("grow", "GB of memory"),
     ],
 )
@@ -119,7 +119,7 @@ def test_a_text_that_ends_its_process_is_named_and_the_others_are_read(tmp_path:
     script = tmp_path / "script.py"
     script.write_text(textwrap.dedent(POOL))
     command = [sys.executable, str(script), act]
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     outcomes = dict(line.split(" ", 1) for line in done.stdout.splitlines())
     assert len(done.stdout.splitlines()) == 60
@@ -150,7 +150,7 @@ def test_processes_that_cannot_start_end_the_run_with_advice_and_blame_no_docume
     script, ledger = tmp_path / "script.py", tmp_path / "ledger.duckdb"
     script.write_text(CANNOT_START)
     command = [sys.executable, str(script), str(ledger), str(tmp_path / "reports")]
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=300, check=False)
     assert done.stdout.startswith("ReadingStoppedError 3"), done.stderr
     assert "--jobs 1" in done.stdout
     assert sl.Ledger(ledger).documents().num_rows == 0

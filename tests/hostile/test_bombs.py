@@ -17,8 +17,6 @@ from .streams import LINES, STREAMS
 
 MEGABYTES = 700
 """Ceiling of memory for reading any one input, program and libraries included."""
-SECONDS = 60
-"""For one input of 200 MB, on a machine that does other things beside."""
 
 READ = """
 import json, resource, sys, time
@@ -61,7 +59,6 @@ def test_a_bomb_is_passed_over_within_the_ceiling(name: str, tmp_path: Path) -> 
     assert told, "neither read nor refused"
     assert all(reason for kind, _, reason in answer["found"] if kind == "refused")
     assert answer["peak"] < MEGABYTES, f"{answer['peak']} MB"
-    assert answer["seconds"] < SECONDS, answer
     tell(f"bomb: {name}", f"{answer['peak']} MB, {answer['seconds']:.1f} s ({time.monotonic() - begun:.0f} s in all)")
 
 

@@ -201,7 +201,9 @@ def test_folders_are_walked_in_order_and_standard_input_is_read(
         (tmp_path / name).write_text(f"{LEAD} {name}")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(REPORT.encode())))
     found = list(read_inputs([tmp_path, "-"], Given()))
-    assert [one.source.removeprefix(f"{tmp_path}/") for one in found] == ["a.txt", "b/1.txt", "b/2.txt", "-"]
+    told = [one.source.removeprefix(f"{tmp_path}/") for one in found]
+    assert told == [".hidden", "a.txt", "b/1.txt", "b/2.txt", "-"]
+    assert [one.source for one in found if isinstance(one, Refusal)] == [str(tmp_path / ".hidden")]
 
 
 def test_what_is_given_wins(page: Page) -> None:

@@ -37,7 +37,7 @@ lines = st.one_of(
 texts = st.lists(lines, max_size=14).flatmap(
     lambda pieces: st.sampled_from(["\n", "\n\n", " ", ". ", "\r\n"]).map(lambda sign: sign.join(pieces))
 )
-slow = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+slow = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check(path: Path, data: bytes) -> list[Document | Refusal]:

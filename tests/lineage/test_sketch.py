@@ -58,7 +58,7 @@ def test_packing_loses_nothing(small: list[int], large: list[int]) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_body_can_be_sketched(body: str) -> None:
     one = sketch(document(body))
     assert (one.same == "") == (normal(body) == "")

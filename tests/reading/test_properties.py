@@ -8,7 +8,7 @@ import random
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strikeledger.model import Block, BlockKind, Document, Reading
@@ -27,7 +27,7 @@ PIECES = (
 KINDS: tuple[BlockKind, ...] = ("title", "heading", "body", "caption", "boilerplate")
 NEWSLIKE = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map(" ".join)
 DAYS = st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2099, 12, 31))
-SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=150)
 
 
 def document(text: str, published: dt.date | None, language: str | None = "en", cut: int = 0) -> Document:
@@ -97,7 +97,7 @@ def test_reading_is_a_function_of_the_document(text: str, day: dt.date | None) -
     assert read_document(made) == read_document(document(text, day))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(NEWSLIKE, min_size=2, max_size=6, unique=True), st.randoms(use_true_random=False))
 def test_the_order_of_documents_changes_no_ledger(texts: list[str], rng: random.Random) -> None:
     from strikeledger.pipeline import build, read_one

@@ -182,7 +182,7 @@ PIECES = st.sampled_from(VOCABULARY.split())
 
 
 @given(st.lists(PIECES, max_size=30).map(" ".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_mentions_reproduce_the_text_and_never_overlap(text: str) -> None:
     last = 0
     for mention in find_times(text):
@@ -192,7 +192,7 @@ def test_mentions_reproduce_the_text_and_never_overlap(text: str) -> None:
 
 
 @given(st.text(max_size=200), st.sampled_from(["en", "uk", "ru", "xx"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_can_be_read(text: str, language: str) -> None:
     for mention in find_times(text, language=language):
         assert re.search(r"\w", mention.ref.text)

@@ -164,7 +164,7 @@ def test_moving_publication_and_weekday_together_moves_the_window(
     ),
     st.none() | st.dates(),
 )
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 def test_no_reference_breaks_and_what_is_told_is_in_order(ref: TimeRef, published: dt.date | None) -> None:
     found = resolve(ref, published)
     if found.start is None:

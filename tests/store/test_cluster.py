@@ -96,7 +96,7 @@ def test_cluster_with_a_worker_killed_makes_the_ledger_of_one_process(
             from distributed import Client
 
             with Client(address) as client:
-                client.wait_for_workers(2, timeout=60)
+                client.wait_for_workers(2, timeout=300)
             killed = False
 
             def kill_one(_: int, claims: int) -> None:

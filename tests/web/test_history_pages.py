@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from strikeledger.errors import LedgerBusyError
+from strikeledger.store.past import make_past
+from strikeledger.web import states as states_module
 from strikeledger.web.library import Library
 from strikeledger.web.publish import publish
 from strikeledger.web.site import Site
@@ -149,6 +153,31 @@ def test_times_that_mean_the_same_state_are_worked_out_once(states: States) -> N
     folders = {states.site(Asked(reported_by=dt.date(2025, 1, day))).library.path.parent for day in (1, 2, 3, 4, 5, 6)}
     assert len(folders) == 6
     assert sum(folder.exists() for folder in folders) <= 5
+
+
+def test_while_a_state_is_worked_out_another_is_told_so_at_once_and_what_is_known_is_shown(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states = States(told.ledger.path)
+    known = states.site(Asked(reported_by=dt.date(2025, 1, 1)))
+    begun, end = threading.Event(), threading.Event()
+
+    def slowly(*given: Any) -> Any:
+        begun.set()
+        end.wait(300)
+        return make_past(*given)
+
+    monkeypatch.setattr(states_module, "make_past", slowly)
+    maker = threading.Thread(target=states.site, args=(Asked(as_of="2025-02-01T08:30:00.000000Z"),))
+    maker.start()
+    begun.wait(300)
+    for day in range(2, 5):
+        with pytest.raises(LedgerBusyError):
+            states.site(Asked(reported_by=dt.date(2025, 1, day)))
+    assert states.site(Asked(reported_by=dt.date(2025, 1, 1))) is known
+    assert maker.is_alive()
+    end.set()
+    maker.join()
 
 
 @pytest.mark.parametrize(

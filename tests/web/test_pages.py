@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely import union_all
 from shapely.geometry import Point, Polygon, shape
@@ -109,7 +109,6 @@ def test_rule_2_a_figure_nobody_is_credited_with_says_so(site: Site) -> None:
     assert {row["who"] for row in nobody} == {"nobody credited"}
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a laden machine is no finding
 @given(
     text=st.text(max_size=80),
     cuts=st.lists(st.integers(0, 80), max_size=6),

@@ -183,8 +183,15 @@ def test_a_writing_that_fails_leaves_the_old_site_and_nothing_else(
     assert [item.name for item in tmp_path.iterdir()] == ["site"]
 
 
-def test_quotes_only_keeps_the_sentences_and_leaves_the_rest_out(book: sl.Ledger, tmp_path: Path) -> None:
-    publish(book.path, tmp_path / "site", quotes_only=True)
+def test_full_texts_are_shown_when_they_are_asked_for(small: sl.Ledger, tmp_path: Path) -> None:
+    publish(small.path, tmp_path / "site", full_texts=True)
+    (row,) = small.documents(text=True).to_pylist()[:1]
+    page = (tmp_path / "site" / "source" / f"{row['document_id']}.html").read_text(encoding="utf-8")
+    assert "Only the sentences with a figure" not in page
+
+
+def test_a_site_keeps_the_sentences_and_leaves_the_rest_out(book: sl.Ledger, tmp_path: Path) -> None:
+    publish(book.path, tmp_path / "site")
     documents = {row["document_id"]: row for row in book.documents(text=True).to_pylist()}
     claims = book.claims().to_pylist()
     spoken = {claim["document_id"] for claim in claims}

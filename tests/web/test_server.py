@@ -25,7 +25,7 @@ from tests.told import KHARKIV, ODESA, Told
 
 def ask(live: str, path: str, method: str = "GET", host: str | None = None) -> http.client.HTTPResponse:
     """One request, exactly as written; the body is read into `body`."""
-    connection = http.client.HTTPConnection(urlsplit(live).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(live).netloc, timeout=300)
     connection.putrequest(method, path, skip_host=host is not None)
     if host is not None:
         connection.putheader("Host", host)
@@ -232,7 +232,7 @@ def test_reports_read_in_beside_the_pages_are_on_the_next_one(tmp_path: Path, mo
         "Strike on Odesa\nJuly 9, 2024\n\nThree people were injured in Odesa on Tuesday, the mayor said.\n"
     )
     code = "import sys, strikeledger as sl; sl.Ledger(sys.argv[1]).read(sys.argv[2])"
-    subprocess.run([sys.executable, "-c", code, str(ledger.path), str(other)], check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", code, str(ledger.path), str(other)], check=True, timeout=300)
     after = json.loads(site.answer("index.json").body)["view"]["counts"]["documents"]  # type: ignore[union-attr]
     assert after == before + 1
 
@@ -251,7 +251,7 @@ def test_a_ledger_slow_to_load_is_shown_as_it_was_until_it_is_loaded(
     started = site.library.shelf()
     assert len(started.incidents) == 1
     assert site.answer("index.html") == before
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while site.library.shelf() is started and time.monotonic() < deadline:
         time.sleep(0.05)
     assert len(site.library.shelf().incidents) == 2
@@ -275,7 +275,7 @@ def test_importing_the_package_imports_no_web_library() -> None:
     code = (
         "import sys, strikeledger.cli.app; print({'starlette', 'uvicorn', 'jinja2', 'markdown_it'} & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300)
     assert done.stdout.strip() == "set()"
 
 
@@ -285,7 +285,7 @@ def test_a_missing_ledger_is_an_answer_and_not_a_crash(tmp_path: Path) -> None:
         [sys.executable, "-m", "strikeledger", "--ledger", str(tmp_path / "none.duckdb"), "serve", "--port", "0"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 3
     assert "strikeledger read" in done.stderr

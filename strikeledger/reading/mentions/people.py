@@ -183,6 +183,8 @@ def _unknown(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
     if not articles or articles[0] not in predicates(lex.language)["article"]:
         return None
     definite = articles[0] in lex.words("grammar.definite")
+    if definite and word.relation == "obj":
+        return None  # 'killed the endgame': so is told what is no person
     return _quantity(sentence, at, 1.0, 1.0, _kind(sentence, at, lex), None, article=True, definite=definite)
 
 

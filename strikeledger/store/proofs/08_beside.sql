@@ -1,5 +1,6 @@
 -- Checks, records, figures of a period and revisions speak of what is there.
-SELECT check_id AS what, 'claim ' || claim_id || ' is not there' AS why FROM checks ANTI JOIN claims USING (claim_id)
+SELECT check_id AS what, 'what it checks, ' || claim_id || ', is not there' AS why
+FROM checks ANTI JOIN (SELECT claim_id FROM claims UNION ALL SELECT claim_id FROM period_figures) USING (claim_id)
 UNION ALL
 SELECT 'record ' || claim_id, 'its claim is not there' FROM records ANTI JOIN claims USING (claim_id)
 UNION ALL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strikeledger.export.checked import Checked
 from strikeledger.export.wording import bounds
 from strikeledger.model import Check, Claim, Record, RecordClaim, Revision
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
@@ -44,6 +45,8 @@ class CheckRow(Record, frozen=True):
     report_path: str
     incident: str | None
     incident_path: str | None
+    period: bool
+    """Whether it is a figure of a period, which is of no attack."""
 
 
 class ChecksView(Record, frozen=True):
@@ -139,24 +142,26 @@ def checks_page(library: Library, shelf: Shelf, number: int = 1) -> Page:
 
 
 def check_rows(library: Library, shelf: Shelf, checks: list[Check]) -> tuple[CheckRow, ...]:
-    """Checks with the claims they speak to."""
-    claims = {claim.claim_id: claim for claim in library.claims("claim_id", (check.claim_id for check in checks))}
-    return tuple(_check_row(shelf, check, claims[check.claim_id]) for check in checks if check.claim_id in claims)
+    """Checks with what they stand on, a claim or a figure of a period."""
+    told = library.checked(shelf, (check.claim_id for check in checks))
+    return tuple(_check_row(shelf, check, told[check.claim_id]) for check in checks)
 
 
-def _check_row(shelf: Shelf, check: Check, claim: Claim) -> CheckRow:
-    incident = shelf.by_id.get(claim.incident_id or "")
+def _check_row(shelf: Shelf, check: Check, told: Checked) -> CheckRow:
+    incident = shelf.by_id.get(told.incident_id or "")
+    speaker = claimant_path(told.claimant.name, told.claimant.side) if told.claimant else ""
     return CheckRow(
         check=check,
-        measure=claim.measure,
-        label=word("measures", claim.measure),
-        said=bounds(claim.low, claim.high, claim.approx),
-        claimant=claim.claimant.name if claim.claimant else None,
-        claimant_path=claimant_path(claim.claimant.name, claim.claimant.side) if claim.claimant else None,
-        outlet=claim.outlet,
-        report_path=f"{source_path(claim.document_id)}.html#{claim.claim_id}",
+        measure=told.measure,
+        label=word("measures", told.measure),
+        said=bounds(told.low, told.high, told.approx),
+        claimant=told.claimant.name if told.claimant else None,
+        claimant_path=speaker if speaker in shelf.at_path.speakers else None,
+        outlet=told.outlet,
+        report_path=f"{source_path(told.document_id)}.html#{told.claim_id}",
         incident=title_of(incident) if incident else None,
         incident_path=incident_path(incident.incident_id) if incident else None,
+        period=told.period,
     )
 
 

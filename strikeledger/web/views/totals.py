@@ -78,6 +78,8 @@ class PeriodRow(Record, frozen=True):
     outlet: str | None
     report_path: str
     own: Sum | None
+    verdicts: tuple[str, ...]
+    """What official tables say to it."""
 
 
 class PeriodsView(Record, frozen=True):
@@ -221,6 +223,7 @@ def period_row(shelf: Shelf, one: PeriodFigure) -> PeriodRow:
         outlet=report.outlet if report else None,
         report_path=f"{source_path(one.document_id)}.html#{one.claim_id}",
         own=_own(shelf, one),
+        verdicts=tuple(sorted({check.verdict for check in shelf.checks_of.get(one.claim_id, ())})),
     )
 
 
