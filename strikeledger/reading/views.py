@@ -26,7 +26,7 @@ from strikeledger.vocabulary.predicates import telling
 NEAR_STEM = 10
 """Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
 NO_ROW = Row("", (), (), ())
-PARSED = frozenset({"en"})
+PARSED = frozenset({"en", "uk", "ru"})
 """Languages that are read by a parser."""
 FIGURE = re.compile("[WDISXLBHN]")
 """Codes of quantities that may be a figure without a word of harm beside them."""

@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from strikeledger.vocabulary.dictionary import DICTIONARIES, forms
+
 REQUIRED = frozenset(
     {"kill", "die", "injure", "shoot", "rescue", "trap", "seek", "find", "suffer", "report", "claim_life",
      "affect", "include", "attack", "toll", "dead", "hurt", "missing", "death", "injury", "wound", "casualty",
@@ -13,39 +15,46 @@ REQUIRED = frozenset(
      "reflexive", "relative", "hedge_case", "with", "addition", "well", "of", "genitive_case", "plus",
      "place_case", "carry_case", "reach_case", "search_case", "to", "at_age", "nobody", "none", "one", "no",
      "old", "aged", "young_unit", "age_unit", "particle", "condition", "without", "state_of_subject", "lose",
-     "treat", "suffer_alone"}
+     "treat", "suffer_alone", "be_hurt", "vanish", "stay", "fail", "wounding"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 
 
-HARM = ("kill", "die", "injure", "shoot", "dead", "hurt", "missing", "death", "injury", "casualty")
+HARM = ("kill", "die", "injure", "be_hurt", "shoot", "dead", "hurt", "missing", "death", "injury", "casualty")
 """Classes whose words alone make a sentence worth parsing."""
 
 
 _IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
-BESIDE = ("wound", "life", "body", "affect", "seek", "rescue", "trap")
+BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "vanish", "stay")
 """Classes that tell of harm only with another word; every frame needs a word of these or of HARM in its sentence."""
+
+
+@cache
+def listed(language: str) -> frozenset[str]:
+    """The lemmas of all classes."""
+    return frozenset(word for words in predicates(language).values() for phrase in words for word in phrase.split())
 
 
 @cache
 def telling(language: str) -> frozenset[str]:
     """The words without one of which no frame reads anything in a sentence, in every form."""
-    return _forms(predicates(language), (*HARM, *BESIDE))
+    return _forms(language, (*HARM, *BESIDE))
 
 
 @cache
 def inflected(language: str) -> frozenset[str]:
-    """The words of harm in the forms an English text writes them in; empty for a language that is not parsed.
+    """The words of harm in the forms a text writes them in.
 
     More than there is ('dieing') does no harm: the forms only say which sentences are looked at.
     """
-    if not resources.files(__package__).joinpath(f"predicates.{language}.toml").is_file():
-        return frozenset()
-    return _forms(predicates(language), HARM)
+    return _forms(language, HARM)
 
 
-def _forms(table: dict[str, frozenset[str]], classes: tuple[str, ...]) -> frozenset[str]:
+def _forms(language: str, classes: tuple[str, ...]) -> frozenset[str]:
+    table = predicates(language)
     stems = {max(phrase.split(), key=len) for name in classes for phrase in table[name]}
+    if language in DICTIONARIES:
+        return frozenset(form for stem in stems for form in forms(stem, language))
     found: set[str] = set(_IRREGULAR)
     for stem in stems:
         cut = stem.removesuffix("e").removesuffix("y")

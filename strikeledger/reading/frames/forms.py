@@ -185,6 +185,11 @@ def counted_or_of(sentence: Sentence, at: int, language: str) -> list[int]:
     return inside or [at]
 
 
+def of(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'поранення чотирьох селян'."""
+    return [c for c in sentence.children(at, "nmod") if sentence.case_of(c) in predicates(language)["genitive_case"]]
+
+
 def found(sentence: Sentence, at: int, language: str) -> list[int]:
     """'recovered four bodies', 'the bodies of four villagers were found'."""
     finding = predicates(language)["find"]
@@ -289,6 +294,7 @@ FORMS: dict[str, Form] = {
     "sought": sought,
     "counted": counted,
     "counted or of": counted_or_of,
+    "of": of,
     "found": found,
 }
 """Every construction a frame may name."""

@@ -23,7 +23,8 @@ from strikeledger.vocabulary.predicates import REQUIRED, predicates
 
 SHOT = "casualty.shot"
 _QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
-_HARM = frozenset({"kill", "injure", "shoot"})
+_HARM = {"kill": "kill", "dead": "kill", "injure": "injure", "hurt": "injure", "shoot": "shoot"}
+"""Classes that share a number only where they tell the same harm."""
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,7 +34,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     predicate: str = msgspec.field(name="class")
     form: str
     measure: str
-    sentence: str
+    sentence: dict[str, str]
+    """A case of it by language."""
     when: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     includes: str | None = None
@@ -53,7 +55,7 @@ def frames() -> tuple[Frame, ...]:
         asked |= {"guard": {*frame.when} - WHEN.keys() | {*frame.who} - WHO.keys()}
         for what, unknown in asked.items():
             if unknown:
-                raise ValueError(f"casualty.toml, {frame.sentence!r}: no {what} {min(unknown)!r}")
+                raise ValueError(f"casualty.toml, {min(frame.sentence.values())!r}: no {what} {min(unknown)!r}")
     return found
 
 
@@ -124,11 +126,14 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
     """The figure that a frame reads at a word of harm, or None where it does not fit."""
     if not all(WHEN[name](sentence, at, lex) for name in frame.when):
         return None
-    if sentence.has(at, "advmod:neg") or _denied(sentence, at, lex.language):
+    if _denied(sentence, at, lex.language):
         return None
+    negated = sentence.has(at, "advmod:neg")
     for node in FORMS[frame.form](sentence, at, lex.language):
         group = _group(sentence, node, at, frame, numbers, lex)
-        if not group or not all(WHO[name](sentence, at, group) for name in frame.who):
+        if negated and not any(q.zero for q in group):
+            continue  # of 'ніхто не загинув' the two negations are one
+        if not group or not all(WHO[name](sentence, at, group, lex) for name in frame.who):
             continue
         if frame.measure != "killed" and any(q.kind == "body" for q in group):
             continue
@@ -156,16 +161,27 @@ def _group(
         return [_bare(numbers[node], sentence, node)] if node in numbers else []
     if node != at:
         return people(sentence, node, numbers, lex)
-    number = next((numbers[c] for c in sentence.children(at) if c in numbers and c < at), None)
+    number = _own_number(sentence, at, numbers)
     if number is None:
         return []
     return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
 
 
+def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Number | None:
+    """The number before a word of harm; of a zero that denies it the word may hang on it: 'постраждалих немає'."""
+    for c in sentence.children(at):
+        if c in numbers and (c < at or sentence[c].relation == "nummod:gov"):
+            return numbers[c]
+    denied = next((numbers[up] for up in sentence.up(at) if up in numbers), None)
+    return denied if denied is not None and denied.zero else None
+
+
 def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:
-    """A number that no noun follows."""
+    """A number that no noun follows; of a zero after its words ('загиблих і поранених немає') each word is one."""
+    shared = number.zero and number.first > at
     return Quantity(
-        first=number.first, last=max(number.last, at + 1), low=number.low, high=number.high, approx=number.approx,
+        first=at if shared else number.first, last=at + 1 if shared else max(number.last, at + 1),
+        low=number.low, high=number.high, approx=number.approx,
         kind=kind, head=sentence[at].text, number_first=number.first, number_last=number.last,
         definite=number.definite, increment=number.increment, vague=number.vague, of_group=number.of_group,
         of_them=number.of_them, total=number.total,
@@ -173,14 +189,14 @@ def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Qu
 
 
 def _for_both(sentence: Sentence, at: int, language: str) -> bool:
-    """'killed or injured 50 people': one number for both, no figure of either."""
+    """'killed or injured 50 people', '50 dead and wounded': one number for both, no figure of either."""
     table = predicates(language)
     word = sentence[at]
     other = word.head if word.relation == "conj" else sentence.child(at, "conj")
     if other is None or other == at:
         return False
-    harm = [name for name in _HARM if sentence[other].lemma in table[name]]
-    own = [name for name in _HARM if word.lemma in table[name]]
+    harm = {told for name, told in _HARM.items() if sentence[other].lemma in table[name]}
+    own = {told for name, told in _HARM.items() if word.lemma in table[name]}
     if not harm or not own or harm == own or "shoot" in (*harm, *own):
         return False
     between = sentence.words[min(at, other) + 1 : max(at, other)]
@@ -202,7 +218,10 @@ def _unreal(sentence: Sentence, at: int, language: str) -> bool:
         word = sentence[above]
         if above != at and word.pos not in {"VERB", "AUX"}:
             break
-        if any(sentence[c].lower in table["modal"] for c in sentence.children(above, "aux")):
+        if word.form == "future" or any(
+            not table["modal"].isdisjoint((sentence[c].lower, sentence[c].lemma))
+            for c in sentence.children(above, "aux")
+        ):
             return True
         if any(sentence[c].lower in table["condition"] for c in sentence.children(above, "mark")):
             return True

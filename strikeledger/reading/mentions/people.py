@@ -17,7 +17,7 @@ from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
-_COUNTING = ("nummod", "advmod", "det", "amod", "compound", "nmod", "predet")
+_COUNTING = ("nummod", "nummod:gov", "advmod", "det", "amod", "compound", "nmod", "predet")
 _UNCOUNTED = frozenset({"thing", "animal", "drone", "missile", "bomb", "munition", "shell", "building", "location",
                         "hour", "minute", "other", "injury"})  # fmt: skip
 """Classes of nouns whose number is no number of people."""
@@ -36,6 +36,8 @@ def people(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Le
         if part != node and _of_other_harm(sentence, part, lex):
             continue
         one = _one(sentence, part, numbers, lex)
+        if one is not None and found and (one.of_them or one.of_group):
+            continue  # '22 people, 14 of them lightly'
         if one is not None:
             found.append(one)
         elif part == node and not _harmless(sentence, part, lex):
@@ -105,11 +107,11 @@ def kind_of(sentence: Sentence, at: int, lex: Lexicon) -> str:
     hit = lex.phrases("heads").at([word.lower], 0)
     if hit is not None:
         return "person" if hit[1] == "agent" else hit[1]
-    if word.pos == "PROPN" or (word.capital and at and word.pos == "NOUN" and not word.plural):
+    if word.pos == "PROPN" or (word.capital and at and word.pos == "NOUN" and not word.plural and not word.case):
         return "name"
     if word.lemma in table["person"] or word.lemma.endswith(tuple(table["person_ending"])):
         return "person" if word.lemma not in table["thing"] else "thing"
-    return "thing" if word.lemma in table["thing"] else "unknown"
+    return "thing" if word.thing or word.lemma in table["thing"] else "unknown"
 
 
 def number_of(sentence: Sentence, at: int, numbers: Mapping[int, Number], language: str) -> Number | None:
