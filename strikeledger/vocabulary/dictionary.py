@@ -26,6 +26,7 @@ _POS = {
 _CASES = {"nomn": "nom", "gent": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc",
           "loc2": "loc"}  # fmt: skip
 _SPOKEN = frozenset({"voct", "impr"})
+_FINITE = frozenset({"sing", "plur", "masc", "femn", "neut", "Impe"})
 _PERSONAL = ("Name", "Surn", "Patr")
 
 
@@ -104,8 +105,8 @@ def _marks(tag: Any) -> frozenset[str]:
 
 
 def _form(tag: Any, marks: frozenset[str]) -> str:
-    if "infn" in marks:
-        return "infinitive"
+    if "infn" in marks or (tag.POS == "VERB" and marks.isdisjoint(_FINITE)):
+        return "infinitive"  # the Ukrainian dictionary leaves the mark out of some
     if tag.POS == "VERB":
         return "impersonal" if "Impe" in marks else "future" if "futr" in marks else "finite"
     if tag.POS in {"ADJF", "PRTF"} and "pssv" in marks:

@@ -15,7 +15,8 @@ REQUIRED = frozenset(
      "reflexive", "relative", "hedge_case", "with", "addition", "well", "of", "genitive_case", "plus",
      "place_case", "carry_case", "reach_case", "search_case", "to", "at_age", "nobody", "none", "one", "no",
      "old", "aged", "young_unit", "age_unit", "particle", "condition", "without", "state_of_subject", "lose",
-     "treat", "suffer_alone", "be_hurt", "vanish", "stay", "fail", "wounding"}
+     "treat", "suffer_alone", "be_hurt", "vanish", "stay", "fail", "wounding", "fatal",
+     "owner_case", "exist", "lose_own"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 

@@ -47,6 +47,8 @@ def test_each_row_reads_its_sentence_and_nothing_else_reads_it_so(
 @pytest.mark.parametrize("language", ["en", "uk", "ru"])
 def test_each_class_with_words_has_a_sentence_in_its_language(language: str) -> None:
     asked = {frame.predicate for frame in frames()}
+    if not predicates(language)["owner_case"]:
+        asked.remove("wound")  # what is suffered; nobody 'has it at him'
     shown = {frame.predicate for frame in frames() if language in frame.sentence}
     assert {name for name in asked if predicates(language)[name]} == shown
 

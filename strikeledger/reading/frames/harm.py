@@ -145,7 +145,9 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
     none = [q for q in group if q.zero][:1]
     if _for_both(sentence, at, lex.language) and not none:
         return None
-    real = "hypothetical" if _unreal(sentence, at, lex.language) else "none_reported" if none else "asserted"
+    # who may be under rubble is missing: nobody knows more
+    unreal = frame.predicate != "stay" and _unreal(sentence, at, lex.language)
+    real = "hypothetical" if unreal else "none_reported" if none else "asserted"
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
     more = "_more" if frame.predicate == "body" and group[0].increment else ""
     includes = None if none and frame.predicate == "casualty" else frame.includes
@@ -159,12 +161,22 @@ def _group(
 ) -> list[Quantity]:
     if frame.form == "number before":
         return [_bare(numbers[node], sentence, node)] if node in numbers else []
+    if frame.form == "existing" and node == at:
+        return [_one_of_harm(sentence, at)]
     if node != at:
         return people(sentence, node, numbers, lex)
     number = _own_number(sentence, at, numbers)
     if number is None:
         return []
     return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
+
+
+def _one_of_harm(sentence: Sentence, at: int) -> Quantity:
+    """One person, by a noun for somebody dead or hurt."""
+    return Quantity(
+        first=at, last=at + 1, low=1.0, high=1.0, approx=False, kind="person", head=sentence[at].text,
+        number_first=at, number_last=at, article=True,
+    )  # fmt: skip
 
 
 def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Number | None:

@@ -29,6 +29,8 @@ class Draft(msgspec.Struct):
     relation: str = ""
     relative: bool = False
     """Whether it is a relative pronoun."""
+    modal: Draft | None = None
+    """The finite verb that an infinitive shares its subject with ('можуть перебувати двоє')."""
     denies: bool = False
     """Whether it says that there is none of what stands beside it ('немає', 'не було')."""
 
@@ -80,6 +82,7 @@ def _chosen(token: Token, told: tuple[Sense, ...], lex: Lexicon) -> Draft:
         return Draft(token, "NOUN", (), token.lower)
     pos = _kind(token, told, lex)
     own = tuple(s for s in told if s.pos == pos)
+    own = tuple(s for s in own if s.form == "infinitive") or own  # 'перебувати' is listed as finite as well
     lemma = own[0].lemma if own else token.lower
     relative = lemma in predicates(lex.language)["relative"]
     if relative:

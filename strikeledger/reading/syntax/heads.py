@@ -17,6 +17,7 @@ from strikeledger.vocabulary.dictionary import Sense
 
 FAR = 9
 """Phrases and signs between a verb and its subject or object at most."""
+_DATIVE = frozenset({"dat"})
 _SIGNS = frozenset(",;:-–—()")
 _PASSIVE = frozenset({"participle", "passive"})
 _THING = 2
@@ -58,7 +59,7 @@ def arguments(
     taken: set[int] = set()
     filled: set[tuple[int, str]] = set()
     for option in sorted(_options(words, found, verbs, depth, governing)):
-        slot = (option.verb, "obj" if option.relation == "obj" else "subject")
+        slot = (option.verb, option.relation.partition(":")[0])
         if option.phrase in taken or slot in filled:
             continue
         taken.add(option.phrase)
@@ -96,13 +97,16 @@ def _relations(verb: Draft, phrase: Phrase, steps: int, suffered: bool) -> Itera
         if "gen" in phrase.cases:  # 'постраждалих немає'
             yield "nsubj", 2 * steps
         return
-    if verb.form in {"finite", "future"} | _PASSIVE and "nom" in phrase.cases and agrees(verb, phrase):
+    finite = verb.modal or verb
+    if finite.form in {"finite", "future"} | _PASSIVE and "nom" in phrase.cases and agrees(finite, phrase):
         yield "nsubj:pass" if passive else "nsubj", 2 * steps + (0 if phrase.animate or passive else _THING)
     if passive or verb.lemma.endswith(("ся", "сь")):
         return
     if "acc" in phrase.cases:
         either = "nom" in phrase.cases and verb.form != "impersonal"
         yield "obj", 2 * steps + 1 + (_EITHER if either else 0)
+    elif phrase.cases == _DATIVE:
+        yield "iobj", 2 * steps  # 'коштував життя двом людям'
     elif "gen" in phrase.cases and suffered:
         yield "obj", 1  # 'зазнали поранень'
 

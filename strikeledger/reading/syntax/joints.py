@@ -24,6 +24,7 @@ def join(
     """Set heads of joined phrases, in place; those that go on from another are marked as joined."""
     _names(words, found)
     _members(words, found, lex)
+    _owners(words, found, lex)
     _labels(words, found, lex)
     for a, b in pairwise(found):
         if words[b.head].head >= 0 or depth[a.head] != depth[b.head] or not _joined(words, a, b, verbs, lex):
@@ -59,6 +60,18 @@ def _members(words: Sequence[Draft], found: Sequence[Phrase], lex: Lexicon) -> N
             words[b.head].head, words[b.head].relation = a.head, "nmod"
 
 
+def _owners(words: Sequence[Draft], found: Sequence[Phrase], lex: Lexicon) -> None:
+    """'у двох людей контузія', 'у водителя — ожоги': who has a wound hangs on it."""
+    table = predicates(lex.language)
+    for a, b in pairwise(found):
+        if a.preposition is None or words[a.preposition].token.lower not in table["owner_case"]:
+            continue
+        between = words[a.last : b.first]
+        near = not between or (len(between) == 1 and between[0].token.text in _LABEL)
+        if near and a.animate and "gen" in a.cases and b.preposition is None and words[b.head].lemma in table["wound"]:
+            words[a.head].head, words[a.head].relation = b.head, "nmod"
+
+
 def _labels(words: Sequence[Draft], found: Sequence[Phrase], lex: Lexicon) -> None:
     """'поранених — 12', 'загиблих: двоє', 'пострадавших 20': the number said of a group named before it."""
     for a, b in pairwise(found):
@@ -85,7 +98,7 @@ def _joined(words: Sequence[Draft], a: Phrase, b: Phrase, verbs: Sequence[int], 
     if not a.cases & b.cases or words[b.head].pos == "PRON":
         return False
     increment = lex.words("grammar.increment_before")
-    if any(w.token.lower in increment for w in words[b.first : b.head]):
+    if signs == [","] and any(w.token.lower in increment for w in words[b.first : b.head]):
         return False  # 'загинув чоловік, ще троє дістали поранень'
     before = _verb_before(words, a, verbs)
     if before is None:

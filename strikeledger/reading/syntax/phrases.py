@@ -79,12 +79,20 @@ def _phrase(words: Sequence[Draft], i: int, lex: Lexicon) -> Phrase | None:
             return _made(words, seen, i, described, lex)
         elif word.pos == "ADJ" and fits(words, seen.number, described, i, lex):
             described.append(i)
+        elif word.pos == "PRON" and _whose(words, i, lex):
+            word.pos = "DET"
         elif word.pos == "PRON" and not described and seen.number is None:
             return _made(words, seen, i, described, lex)
         elif not (_hedge(words, i, lex) or (word.token.text in _QUOTES and described)):
             break
         i += 1
     return _without_noun(words, seen, described, lex)
+
+
+def _whose(words: Sequence[Draft], i: int, lex: Lexicon) -> bool:
+    """'її син', 'его жена': a pronoun before a noun or an adjective says whose it is."""
+    follows = i + 1 < len(words) and words[i + 1].pos in {"NOUN", "PROPN", "ADJ", "NUM"}
+    return follows and words[i].token.lower in lex.words("grammar.whose")
 
 
 def _without_noun(words: Sequence[Draft], seen: Phrase, described: list[int], lex: Lexicon) -> Phrase | None:
@@ -111,7 +119,7 @@ def _made(words: Sequence[Draft], seen: Phrase, head: int, described: list[int],
         words[d].head, words[d].relation = head, "amod"
     seen.last, seen.head, seen.cases, seen.plural = head + 1, head, cases, plural
     seen.genders = frozenset(s.gender for s in noun.senses if s.gender)
-    adjectival = all(s.pos == "ADJ" for s in noun.senses)
+    adjectival = bool(noun.senses) and all(s.pos == "ADJ" for s in noun.senses)
     seen.animate = number == head or noun.pos == "PROPN" or adjectival or any(s.animate for s in noun.senses)
     return seen
 
@@ -128,7 +136,7 @@ def _inside(words: Sequence[Draft], phrase: Phrase) -> None:
         if i == phrase.head or word.head >= 0:
             continue
         word.head = phrase.head
-        word.relation = {"NUM": "nummod:gov", "PUNCT": "punct"}.get(word.pos, "advmod")
+        word.relation = {"NUM": "nummod:gov", "PUNCT": "punct", "DET": "det"}.get(word.pos, "advmod")
         if i == phrase.preposition:
             word.relation = "case"
 

@@ -19,6 +19,7 @@ from strikeledger.reading.syntax.model import Sentence, Word
 from strikeledger.reading.syntax.phrases import Phrase, phrases
 from strikeledger.reading.syntax.verbs import helpers, states, verbs_in
 from strikeledger.reading.tokens import Token, tokens
+from strikeledger.vocabulary.dictionary import Sense
 from strikeledger.vocabulary.lexicon import Lexicon, lexicon
 from strikeledger.vocabulary.predicates import predicates
 
@@ -26,6 +27,7 @@ _LONE = ("die", "be_hurt", "stay")
 """Classes of verbs without an object."""
 _FORMS = {"impersonal": "finite", "passive": "participle"}
 _LOOSE = {"PUNCT": "punct", "ADV": "advmod", "CCONJ": "cc", "SCONJ": "mark"}
+_CASE = {"obj": "acc", "nmod": "gen", "iobj": "dat", "amod": ""}
 _ORDER = ("nom", "acc", "gen", "dat", "ins", "loc")
 
 
@@ -88,10 +90,17 @@ def _no_rings(words: Sequence[Draft], root: int) -> None:
             words[n].head, words[n].relation = root, "dep"
 
 
+def _in_place(word: Draft) -> list[Sense]:
+    """What a word that is declined may be in its place: a subject stands in the nominative, unless it is counted."""
+    told = [s for s in word.senses if s.case]
+    case = _CASE.get(word.relation.partition(":")[0], "nom")
+    return [s for s in told if s.case == case] or told
+
+
 def _word(n: int, word: Draft, words: Sequence[Draft]) -> Word:
     token = word.token
     noun = word.pos in {"NOUN", "PROPN", "ADJ", "PRON", "NUM"}
-    told = [s for s in word.senses if s.case]
+    told = _in_place(word)
     verb = word.pos in {"VERB", "AUX"}
     return Word(
         at=n, start=token.start, end=token.end, text=token.text, lower=token.lower, lemma=word.lemma, pos=word.pos,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from strikeledger.reading.syntax.choice import Draft
 from strikeledger.reading.syntax.phrases import Phrase
@@ -24,19 +24,22 @@ def harm_of(lex: Lexicon) -> frozenset[str]:
 def states(words: Sequence[Draft], found: list[Phrase], lex: Lexicon) -> list[Phrase]:
     """Phrases without the adjectives that say what became of somebody ('двоє людей поранені'): those are verbs.
 
-    One in the instrumental hangs on the verb before it ('вважаються зниклими').
+    One in the instrumental hangs on its verb ('вважаються зниклими', 'жертвами удару стали').
     """
-    harm = harm_of(lex)
+    table = predicates(lex.language)
+    harm, report, exist = harm_of(lex), table["report"], table["exist"]
     kept: list[Phrase] = []
     for n, phrase in enumerate(found):
         word = words[phrase.head]
         of_harm = phrase.alone and word.lemma.endswith(_ADJECTIVE) and (word.form == "passive" or word.lemma in harm)
-        if of_harm and "nom" in phrase.cases and _has_subject(words, found, n):
+        there = phrase.first > 0 and words[phrase.first - 1].token.lower in exist  # 'є загиблий'
+        if of_harm and not there and "nom" in phrase.cases and _has_subject(words, found, n):
             word.pos, word.state = "VERB", True
             continue
-        if of_harm and word.lemma in harm and "ins" in phrase.cases:
-            verb = next((v for v in range(phrase.first - 1, -1, -1) if words[v].pos == "VERB"), None)
-            if verb is not None and phrase.first - verb <= NEAR:
+        if word.lemma in harm and "ins" in phrase.cases and phrase.preposition is None:
+            beside = [*range(phrase.first - 1, phrase.first - NEAR - 1, -1), *range(phrase.last, phrase.last + NEAR)]
+            verb = next((v for v in beside if 0 <= v < len(words) and words[v].lemma in report), None)
+            if verb is not None:
                 word.head, word.relation = verb, "xcomp"
         kept.append(phrase)
     return kept
@@ -78,7 +81,7 @@ def helpers(words: Sequence[Draft], verbs: Sequence[int], lex: Lexicon) -> None:
         after = next((v for v in verbs if n < v <= n + NEAR), None)
         before = next((v for v in reversed(verbs) if n - NEAR <= v < n), None)
         if word.pos == "VERB":
-            _with_infinitive(words, n, after, table["modal"])
+            _with_infinitive(words, n, [v for v in (after, before) if v is not None], table)
         elif word.pos == "AUX":
             _be(words, n, verbs, after if after is not None else before)
         elif word.pos == "PART" and word.token.lower in lex.words("context.negation"):
@@ -96,14 +99,22 @@ def _hang(word: Draft, head: int | None, relation: str) -> None:
         word.head, word.relation = head, relation
 
 
-def _with_infinitive(words: Sequence[Draft], n: int, after: int | None, modal: frozenset[str]) -> None:
-    """'може вбити': the modal helps; 'не вдалося врятувати': the infinitive hangs on the other verb."""
-    if words[n].form not in {"finite", "future"} or after is None or words[after].form != "infinitive":
+def _with_infinitive(
+    words: Sequence[Draft], n: int, beside: Sequence[int], table: Mapping[str, frozenset[str]]
+) -> None:
+    """'може вбити': the modal helps; 'не вдалося врятувати', 'врятувати не вдалося': the infinitive hangs on it."""
+    if words[n].form not in {"finite", "future"}:
         return
-    if words[n].lemma in modal:
-        _hang(words[n], after, "aux")
-    else:
-        _hang(words[after], n, "xcomp")
+    for verb in beside:
+        if words[verb].form != "infinitive" or words[verb].head >= 0 or words[verb].modal is not None:
+            continue
+        if words[n].lemma in table["modal"]:
+            _hang(words[n], verb, "aux")
+            words[verb].modal = words[n]
+            return
+        if verb > n or words[n].lemma in table["fail"]:
+            _hang(words[verb], n, "xcomp")
+            return
 
 
 def _be(words: Sequence[Draft], n: int, verbs: Sequence[int], verb: int | None) -> None:
