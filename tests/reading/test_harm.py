@@ -152,6 +152,8 @@ GUARDED = [
     ("in vain", "uk", "Вдалося врятувати трьох водіїв."),
     ("in vain", "ru", "Удалось спасти трех водителей."),
     ("not of old age", "en", "A colonel who flew 94 missions has died at 101."),
+    ("not of old age", "uk", "Актор помер у віці 85 років."),
+    ("not of old age", "ru", "Актер умер в возрасте 85 лет."),
     ("not any one", "en", "She is a dead woman walking."),
     ("no bare name", "en", "Substitution: Hakimi, hurt."),
     ("no patient", "uk", "Один постраждалий у тяжкому стані."),

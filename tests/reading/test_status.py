@@ -67,6 +67,14 @@ CASES: dict[str, tuple[tuple[str, str, str], list[str]]] = {
         ),
         ["killed 50 hypothetical incident"],
     ),
+    "intent": (
+        (
+            "The agents planned to kill 12 people with a Russian bomb in Kyiv.",
+            "Агенти планували вбити 12 людей російською бомбою у Києві.",
+            "Агенты планировали убить 12 человек российской бомбой в Киеве.",
+        ),
+        ["killed 12 hypothetical incident"],
+    ),
     "condition": (
         (
             "If a Russian missile kills 20 people in Kyiv, the talks will end.",

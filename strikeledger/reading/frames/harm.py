@@ -184,8 +184,11 @@ def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Numb
     for c in sentence.children(at):
         if c in numbers and (c < at or sentence[c].relation == "nummod:gov"):
             return numbers[c]
-    denied = next((numbers[up] for up in sentence.up(at) if up in numbers), None)
-    return denied if denied is not None and denied.zero else None
+    first = at
+    while sentence[first].relation == "conj":
+        first = sentence[first].head
+    denied = numbers.get(sentence[first].head) if not sentence.has(first, "case") else None
+    return denied if denied is not None and denied.zero else None  # 'інформації про постраждалих немає' is no zero
 
 
 def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:
@@ -248,6 +251,9 @@ def _unreal(sentence: Sentence, at: int, language: str) -> bool:
 
 
 def _to(sentence: Sentence, at: int, language: str) -> bool:
+    """Whether a verb is an infinitive, in English one with its particle."""
+    if not predicates(language)["to"]:
+        return sentence[at].form == "infinitive"
     return any(sentence[c].lower in predicates(language)["to"] for c in sentence.children(at, "aux", "mark", "case"))
 
 

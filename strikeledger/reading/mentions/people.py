@@ -42,7 +42,15 @@ def people(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Le
             found.append(one)
         elif part == node and not _harmless(sentence, part, lex):
             return []  # 'soldiers and two civilians': how many soldiers is not known
-    return found
+    return found[:1] if _told_again(sentence, found) else found
+
+
+def _told_again(sentence: Sentence, found: list[Quantity]) -> bool:
+    """'three people, two men and a woman': the same people, one by one."""
+    if len(found) < 3 or found[0].article or sentence[found[0].last].text != ",":
+        return False
+    rest = [q.low for q in found[1:] if q.low is not None]
+    return len(rest) == len(found) - 1 and found[0].low == sum(rest)
 
 
 def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
@@ -109,7 +117,7 @@ def kind_of(sentence: Sentence, at: int, lex: Lexicon) -> str:
         return "person" if hit[1] == "agent" else hit[1]
     if word.pos == "PROPN" or (word.capital and at and word.pos == "NOUN" and not word.plural and not word.case):
         return "name"
-    if word.lemma in table["person"] or word.lemma.endswith(tuple(table["person_ending"])):
+    if word.lemma in table["person"] or (not word.thing and word.lemma.endswith(tuple(table["person_ending"]))):
         return "person" if word.lemma not in table["thing"] else "thing"
     return "thing" if word.thing or word.lemma in table["thing"] else "unknown"
 
@@ -230,8 +238,14 @@ def _by_age(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
 
 
 def _place_like(sentence: Sentence, at: int, lex: Lexicon) -> bool:
-    """A name after a preposition of place inside the phrase is no person; nor is a name joined by a place's word."""
-    return sentence.case_of(at) in predicates(lex.language)["place_case"]
+    """A name after a preposition of place inside the phrase is no person.
+
+    Nor is a single name that a dictionary of forms takes for a person's: `Ізмаїл` and `Лиман` are towns as well.
+    """
+    if sentence.case_of(at) in predicates(lex.language)["place_case"]:
+        return True
+    initial = at + 1 < len(sentence) and len(sentence[at + 1].text) == 1 and sentence[at + 1].capital
+    return bool(sentence[at].case) and not initial and not sentence.has(at, "flat")
 
 
 def _quantity(

@@ -83,7 +83,8 @@ def _chosen(token: Token, told: tuple[Sense, ...], lex: Lexicon) -> Draft:
     pos = _kind(token, told, lex)
     own = tuple(s for s in told if s.pos == pos)
     own = tuple(s for s in own if s.form == "infinitive") or own  # 'перебувати' is listed as finite as well
-    lemma = own[0].lemma if own else token.lower
+    known = listed(lex.language)
+    lemma = next((s.lemma for s in own if s.lemma in known), own[0].lemma if own else token.lower)
     relative = lemma in predicates(lex.language)["relative"]
     if relative:
         pos = "PRON"
@@ -99,6 +100,8 @@ def _kind(token: Token, told: tuple[Sense, ...], lex: Lexicon) -> str:
     kinds = [s.pos for s in told]
     if not kinds:
         return "X"
+    if "NOUN" in kinds and lex.phrases("heads").at([token.lower], 0) and "ADJ" not in kinds:
+        return "NOUN"  # 'мати', 'діти'
     if "VERB" in kinds and (token.lower in _denials(lex) or any(_listed_verb(s, lex) for s in told)):
         return "VERB"
     if "PROPN" in kinds and token.capital and "ADP" not in kinds:

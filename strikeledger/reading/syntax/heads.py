@@ -148,7 +148,8 @@ def _steps(
             steps += 1
         i += 1
     inner = [p for p in found if first <= p.first and p.last <= last and depth[p.head] == level]
-    return steps + sum(1 for p in inner if p.preposition is None and p.of is None)
+    counted = [p for p in inner if p.preposition is None and (p.of is None or words[verb].denies)]
+    return steps + len(counted)
 
 
 def _ends(words: Sequence[Draft], i: int) -> bool:

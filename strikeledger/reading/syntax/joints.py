@@ -77,7 +77,7 @@ def _labels(words: Sequence[Draft], found: Sequence[Phrase], lex: Lexicon) -> No
     for a, b in pairwise(found):
         signs = [w.token.text for w in words[a.last : b.first]]
         sign = len(signs) == 1 and signs[0] in _LABEL
-        if words[a.head].lemma not in harm_of(lex) or a.number is not None:
+        if words[a.head].lemma not in harm_of(lex) or a.number is not None or a.preposition is not None:
             continue
         if b.number is not None and b.preposition is None and (sign or (not signs and "gen" in a.cases)):
             words[b.head].head, words[b.head].relation = a.head, "nsubj"

@@ -19,8 +19,8 @@ LONGEST = 9
 """Words of a phrase before its noun at most."""
 _HEDGING = frozenset({"ADP", "ADV", "PART"})
 _QUOTES = frozenset('«»"“”„')
-_OWNED = ("death", "life", "body", "group", "pair")
-"""Classes of nouns that are of somebody: a genitive after one is not taken from it by a verb."""
+_OWNED = ("death", "life", "body", "group", "pair", "aged")
+"""Classes of nouns that are of somebody or of so many years: a genitive after one is not taken from it by a verb."""
 
 
 class Phrase(msgspec.Struct):
@@ -79,7 +79,7 @@ def _phrase(words: Sequence[Draft], i: int, lex: Lexicon) -> Phrase | None:
             return _made(words, seen, i, described, lex)
         elif word.pos == "ADJ" and fits(words, seen.number, described, i, lex):
             described.append(i)
-        elif word.pos == "PRON" and _whose(words, i, lex):
+        elif word.pos == "PRON" and _belongs(words, i, lex):
             word.pos = "DET"
         elif word.pos == "PRON" and not described and seen.number is None:
             return _made(words, seen, i, described, lex)
@@ -89,10 +89,10 @@ def _phrase(words: Sequence[Draft], i: int, lex: Lexicon) -> Phrase | None:
     return _without_noun(words, seen, described, lex)
 
 
-def _whose(words: Sequence[Draft], i: int, lex: Lexicon) -> bool:
-    """'її син', 'его жена': a pronoun before a noun or an adjective says whose it is."""
+def _belongs(words: Sequence[Draft], i: int, lex: Lexicon) -> bool:
+    """'її син', 'его жена', 'жоден мешканець': a pronoun before a noun or an adjective that belongs to it."""
     follows = i + 1 < len(words) and words[i + 1].pos in {"NOUN", "PROPN", "ADJ", "NUM"}
-    return follows and words[i].token.lower in lex.words("grammar.whose")
+    return follows and words[i].token.lower in lex.union("grammar.whose", "numbers.zero")
 
 
 def _without_noun(words: Sequence[Draft], seen: Phrase, described: list[int], lex: Lexicon) -> Phrase | None:
