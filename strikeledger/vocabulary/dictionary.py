@@ -7,6 +7,7 @@ kept: most words of reports come again and again.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import msgspec
@@ -43,6 +44,18 @@ class Sense(msgspec.Struct, frozen=True):
     form: str = ""
     """Of a verb: finite, future, impersonal (`вбито`), infinitive, gerund or participle; of an adjective that is a
     passive participle (`поранений`): passive."""
+
+
+@cache
+def packages() -> tuple[str, ...]:
+    """Names and versions of the dictionaries that read; they are not loaded for that."""
+    found: list[str] = []
+    for name in DICTIONARIES.values():
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(name)
+    return tuple(found)
 
 
 @lru_cache(maxsize=KEPT)

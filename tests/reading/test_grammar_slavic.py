@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from strikeledger.errors import ParserMissingError
+from strikeledger.reading import way_of_reading
 from strikeledger.reading.frames.harm import harmed
 from strikeledger.reading.morphology import morphed
 from strikeledger.reading.syntax import Sentence, parse
@@ -89,6 +90,9 @@ def told(text: str, language: str) -> list[tuple[str, float | None]]:
         ("uk", "Поранені 40-річна жінка та її 12-річний син.", [("injured", 2)]),
         ("uk", "Є загиблий і двоє поранених.", [("killed", 1), ("injured", 2)]),
         ("uk", "Є жертви.", []),
+        ("uk", "На місці загинув 31-річний пішохід.", [("killed", 1)]),
+        ("uk", "Лось загинув на місці.", []),
+        ("uk", "Постраждав бізнес.", []),
         ("uk", "Інформації про постраждалих немає.", []),
         ("uk", "Після обстрілу Марганця постраждалих немає.", [("injured", 0)]),
         ("uk", "Жоден мешканець не постраждав.", [("injured", 0)]),
@@ -117,6 +121,10 @@ def told(text: str, language: str) -> list[tuple[str, float | None]]:
 )
 def test_people_are_counted_by_what_the_words_mean(language: str, text: str, figures: list[tuple[str, float]]) -> None:
     assert told(text, language) == figures
+
+
+def test_a_ledger_knows_which_dictionaries_read_a_report() -> None:
+    assert all(name in way_of_reading() for name in dictionary.DICTIONARIES.values())
 
 
 def test_a_dictionary_that_is_not_installed_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,13 +36,18 @@ def people(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Le
         if part != node and _of_other_harm(sentence, part, lex):
             continue
         one = _one(sentence, part, numbers, lex)
-        if one is not None and found and (one.of_them or one.of_group):
+        if one is not None and found and (one.of_them or _of_those(sentence, part)):
             continue  # '22 people, 14 of them lightly'
         if one is not None:
             found.append(one)
         elif part == node and not _harmless(sentence, part, lex):
             return []  # 'soldiers and two civilians': how many soldiers is not known
     return found[:1] if _told_again(sentence, found) else found
+
+
+def _of_those(sentence: Sentence, at: int) -> bool:
+    """'шестеро з них': a part of those told before; 'one of his companions' is one more."""
+    return any(sentence[c].pos == "PRON" and sentence.has(c, "case") for c in sentence.children(at, "nmod"))
 
 
 def _told_again(sentence: Sentence, found: list[Quantity]) -> bool:
