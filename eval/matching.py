@@ -64,9 +64,10 @@ def bounds(item: Claim | GoldFigure) -> Bounds:
     return item.low, item.high
 
 
-def compare(text: GoldText, claims: Iterable[Claim]) -> Outcome:
+def compare(text: GoldText, claims: Iterable[Claim], *, attack: bool = False) -> Outcome:
     """Match what was read in one text with its labels.
 
+    `attack`: whether an incident is seen in the text, with a figure or without.
     A value repeated in a text counts once: further copies of a value that the gold has are neither right nor wrong.
     """
     told = [c for c in claims if c.scope != "period" and c.status in LIVE and measure_of(c) in SCORED]
@@ -82,7 +83,7 @@ def compare(text: GoldText, claims: Iterable[Claim]) -> Outcome:
         pairs=tuple(pairs),
         missed=tuple(w for w in sure if id(w) not in found),
         extra=tuple(once.values()),
-        false_incident=text.kind == "negative" and any(c.incident_id is not None for c in told),
+        false_incident=text.kind == "negative" and (attack or any(c.incident_id is not None for c in told)),
     )
 
 

@@ -22,6 +22,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     claims: dict[str, list[Claim]]
     periods: dict[str, list[PeriodFigure]]
     incidents: dict[str, Incident]
+    telling: frozenset[str]
+    """Texts that tell of an incident, with a figure or without."""
     refused: dict[str, str]
 
 
@@ -59,7 +61,8 @@ def read_rows(rows: Iterable[dict[str, object]]) -> Reading:
     for figure in state.periods:
         periods[id_of[figure.document_id]].append(figure)
     incidents = {incident.incident_id: incident for incident in state.incidents}
-    return Reading(claims=dict(claims), periods=dict(periods), incidents=incidents, refused=refused)
+    telling = frozenset(id_of[document] for incident in state.incidents for document in incident.documents)
+    return Reading(claims=dict(claims), periods=dict(periods), incidents=incidents, telling=telling, refused=refused)
 
 
 def text_id(source: str) -> str:

@@ -27,7 +27,7 @@ def measure(texts: Sequence[GoldText]) -> list[Outcome]:
     reading = read(texts)
     if reading.refused:
         raise ValueError(f"labelled texts that could not be read: {reading.refused}")
-    return [compare(text, reading.claims.get(text.id, ())) for text in texts]
+    return [compare(text, reading.claims.get(text.id, ()), attack=text.id in reading.telling) for text in texts]
 
 
 def table(outcomes: Sequence[Outcome]) -> Measured:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Refusal,
         Revision,
         Story,
+        Telling,
     )
     from strikeledger.store.reading_in import ReadReport
 
@@ -45,6 +46,7 @@ _HOMES = {
     "Figure": "strikeledger.model",
     "Incident": "strikeledger.model",
     "PeriodFigure": "strikeledger.model",
+    "Telling": "strikeledger.model",
     "Place": "strikeledger.model",
     "RecordClaim": "strikeledger.model",
     "Refusal": "strikeledger.model",
@@ -68,6 +70,7 @@ __all__ = [
     "Refusal",
     "Revision",
     "Story",
+    "Telling",
     "UsageError",
     "__version__",
 ]

@@ -32,7 +32,9 @@ def incidents_of(
     weighing: Weighing = EVERYTHING_COUNTS,
     beside: Beside | None = None,
 ) -> tuple[tuple[Incident, ...], tuple[Revision, ...]]:
-    """Incidents with figures and grade, and the history of the figures. An attack without any claim is none.
+    """Incidents with figures and grade, and the history of the figures.
+
+    An attack that is told without a figure is one too; an attack whose claims people put elsewhere is none.
 
     Where these are only some of the ledger's attacks, `beside` tells what must be known of the others.
     """
@@ -43,16 +45,19 @@ def incidents_of(
     others = beside or Beside()
     published = dict(others.published)
     published.update({claim.document_id: claim.published for group in of_incident.values() for claim in group})
-    known = of_incident.keys() | others.incidents
     story_of = {document: story.story_id for story in stories for document in story.documents}
     edition = {d: n for story in stories for d, n in editions(story.documents, published).items()}
+    readings = list(readings)
     damage = {reading.document_id: reading.damage for reading in readings}
+    counting = {(claim.document_id, claim.episode) for reading in readings for claim in reading.claims}
+    bare = {a.incident_id for a in attacks if not any((e.document_id, e.number) in counting for e in a.episodes)}
+    known = of_incident.keys() | bare | others.incidents
     outlet_of = {claim.document_id: claim.outlet for claim in claims}
     incidents: list[Incident] = []
     revisions: list[Revision] = []
     for attack in attacks:
-        own = of_incident.get(attack.incident_id)
-        if not own:
+        own = of_incident.get(attack.incident_id, [])
+        if not own and attack.incident_id not in bare:
             continue
         counted = weighing.counted(own)
         tellings = weighing.without_doubtful(_tellings(attack, counted, story_of, edition))

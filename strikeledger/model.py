@@ -23,6 +23,8 @@ Status = Literal["asserted", "superseded", "denied", "none_reported", "retracted
 Precision = Literal["country", "admin1", "admin2", "city", "district", "site", "unknown"]
 DatePrecision = Literal["night", "day", "part_of_day", "days", "month", "year", "unknown"]
 Kind = Literal["air_attack", "shelling", "shooting", "bombing", "other"]
+Happened = Literal["happened", "foiled"]
+"""What became of an attack that is told: it came about, or it was stopped before it did harm."""
 BlockKind = Literal["title", "heading", "body", "caption", "byline", "dateline", "boilerplate"]
 Relation = Literal["copy", "rewrite", "update", "translation"]
 Verdict = Literal["agrees", "agrees_rounded", "contradicts", "cannot_tell"]
@@ -207,6 +209,41 @@ class Episode(Record, frozen=True, kw_only=True):
     """True when figures of a whole night over a country are given (a barrage), not only of one place."""
     parent: int | None = None
     """Number of the episode in the same document that this one lies inside."""
+    happened: Happened = "happened"
+    weapon: str | None = None
+    """What was used, by the noun of its sentence, where one tells of the attack itself."""
+    site: str | None = None
+    """What was attacked, by the noun of that sentence: `police station`."""
+    start: int = 0
+    """Where the sentence that tells of it begins and ends; that of its first figure where none tells of it alone."""
+    end: int = 0
+
+
+class Telling(Record, frozen=True, kw_only=True):
+    """An attack as one document tells it, with figures or without; incidents are made of these."""
+
+    telling_id: str
+    """`t_` and 16 hex digits: the same attack of the same document has the same one in every ledger."""
+    document_id: str
+    incident_id: str | None
+    kind: Kind
+    happened: Happened
+    scope: Literal["news", "background"]
+    attacker: str | None
+    target_country: str | None
+    weapon: str | None
+    site: str | None
+    places: tuple[Place, ...]
+    date_start: dt.date | None
+    date_end: dt.date | None
+    date_basis: DateBasis
+    start: int
+    """Where the sentence that tells it first begins and ends in the stored text."""
+    end: int
+    claims: tuple[str, ...]
+    """Its claims; none where the attack is told without a figure."""
+    probability: float | None = None
+    """How likely it is that it tells of its incident; None where nothing was joined."""
 
 
 class PeriodFigure(Record, frozen=True, kw_only=True):
@@ -251,6 +288,11 @@ class Reading(Record, frozen=True, kw_only=True):
     """Weekday the text speaks from ("on Thursday" of today's event), when no full date stands in it."""
     damage: tuple[str, ...] = ()
     """Kinds of things said to be damaged, without a number."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything of attacks at all: a figure of one or of a period, or an attack without a figure."""
+        return bool(self.claims or self.episodes or self.periods)
 
 
 class Story(Record, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from strikeledger.lineage import Kin, Sketch, furniture_in, kin_among, sketch, s
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.linking import Attack, Dating, by_attack, by_registry, by_story, group, link, profiles_of, redate
 from strikeledger.linking.grouping import Spot
+from strikeledger.linking.told import tellings_of
 from strikeledger.model import (
     Check,
     Claim,
@@ -39,6 +40,7 @@ from strikeledger.model import (
     RecordClaim,
     Revision,
     Story,
+    Telling,
     Window,
 )
 from strikeledger.reading import read_document
@@ -89,6 +91,7 @@ class LedgerState(Record, frozen=True):
     stories: tuple[Story, ...]
     checks: tuple[Check, ...]
     periods: tuple[PeriodFigure, ...]
+    tellings: tuple[Telling, ...]
     records: tuple[RecordClaim, ...]
     revisions: tuple[Revision, ...]
     dated: dict[str, tuple[dt.date, DateBasis]]
@@ -103,10 +106,10 @@ class LedgerState(Record, frozen=True):
 
 
 def read_one(document: Document) -> DocumentResult:
-    """Everything one document says. Documents without a figure take no part in stories and need no sketch."""
+    """Everything one document says. Documents that tell of no attack take no part in stories and need no sketch."""
     document = with_implied_day(document)
     reading = read_document(document)
-    return DocumentResult(document=document, reading=reading, sketch=sketch(document) if reading.claims else None)
+    return DocumentResult(document=document, reading=reading, sketch=sketch(document) if reading.tells else None)
 
 
 def read_at_sight(document: Document) -> DocumentResult | None:
@@ -130,14 +133,14 @@ def build(
 ) -> LedgerState:
     """The state of the ledger. Time grows with the number of documents, not with its square.
 
-    Documents without figures only show that their outlet delivered: they may be left out of `results` and given as
-    `silent`, outlet and day, each pair once. A ledger that is nearly all such documents need not be held in memory.
+    Documents that tell of no attack only show that their outlet delivered: they may be left out of `results` and given
+    as `silent`, outlet and day, each pair once. A ledger that is nearly all such documents need not be held in memory.
 
     `given_days` are days of publication found elsewhere for documents without one: a past state may lack the report
     that dates them. `homes` groups dated tellings elsewhere (see `linking.apart`), with the same outcome.
     """
     everything = list(results)
-    told = {result.document.document_id: result for result in everything if result.reading.claims}
+    told = {result.document.document_id: result for result in everything if result.reading.tells}
     ordered = [told[document] for document in sorted(told)]
     sketches = [result.sketch for result in ordered if result.sketch is not None]
     dull = furniture_in(sketches)
@@ -165,6 +168,7 @@ def build(
     periods = tuple(figure for reading in readings for figure in reading.periods)
     return LedgerState(
         claims=claims,
+        tellings=tellings_of(ruled.attacks, claims, {incident.incident_id for incident in incidents}),
         incidents=incidents,
         stories=stories,
         checks=checks_of(claims, incidents, periods, tables),

@@ -25,6 +25,10 @@ class PublicTables:
         """Every figure of every document, with its words, bounds, claimant and incident."""
         return self.table("claims", as_of=as_of, reported_by=reported_by)
 
+    def tellings(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Attacks as single documents tell them, with figures or without; incidents are made of these."""
+        return self.table("tellings", as_of=as_of, reported_by=reported_by)
+
     def incidents(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
         """Attacks with their figures (a map of measure to figure). Parents contain their children: see `totals`."""
         return self.table("incidents", as_of=as_of, reported_by=reported_by)

@@ -32,6 +32,7 @@ def show(
     _head(explained)
     _figures(explained)
     documents = {row["document_id"]: row for row in book.documents().to_pylist()}
+    _told(explained)
     write()
     rows = [
         (key, row["outlet"] or "", row["published"] or "", row["story_id"] or "", row["source"])
@@ -51,6 +52,23 @@ def show(
         write("joined because:")
         for reason in explained.incident.why:
             write(f"  {clean(reason)}")
+
+
+MOST_TOLD = 10
+"""Sentences shown; the rest are in the table of tellings."""
+
+
+def _told(explained: Explanation) -> None:
+    """The sentences that tell of the attack, by report."""
+    write()
+    write("as each report tells it:")
+    for told in explained.tellings[:MOST_TOLD]:
+        one = told.telling
+        parts = ("stopped" if one.happened == "foiled" else None, one.weapon, one.site and f"on: {one.site}")
+        marks = ", ".join(part for part in parts if part)
+        write(f"  {one.document_id}{f' ({marks})' if marks else ''}: {clean(' '.join(told.sentence.split()))}")
+    if len(explained.tellings) > MOST_TOLD:
+        write(f"  and {len(explained.tellings) - MOST_TOLD} more: export --table tellings")
 
 
 def _head(explained: Explanation) -> None:

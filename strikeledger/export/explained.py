@@ -13,7 +13,7 @@ import msgspec
 from strikeledger.decisions import Decision
 from strikeledger.errors import UsageError
 from strikeledger.export.find import located
-from strikeledger.model import Check, Claim, Figure, Incident, Record, Revision
+from strikeledger.model import Check, Claim, Figure, Incident, Record, Revision, Telling
 from strikeledger.store.load import load_decisions, load_incidents
 from strikeledger.store.tables import fetch, texts
 
@@ -45,12 +45,21 @@ class FigureExplained(Record, frozen=True):
     revisions: tuple[Revision, ...]
 
 
+class Told(Record, frozen=True):
+    """A telling with its sentence as it may be shown."""
+
+    telling: Telling
+    sentence: str
+
+
 class Explanation(Record, frozen=True):
     """An incident, or one measure of it, down to its sentences."""
 
     incident: Incident
     figures: tuple[FigureExplained, ...]
     children: tuple[str, ...]
+    tellings: tuple[Told, ...] = ()
+    """The attack as each report tells it."""
     decisions: tuple[Decision, ...] = ()
     """What people decided that bears on it, in order."""
     note: str | None = None
@@ -84,7 +93,15 @@ def explain(path: Path, given: str, measure: str | None = None) -> Explanation:
     children = tuple(sorted(one.incident_id for one in incidents if one.parent_id == incident.incident_id))
     bearing = {*incident.decisions, *(key for figure in incident.figures.values() for key in figure.decisions)}
     decisions = tuple(one for one in load_decisions(path) if one.decision_id in bearing) if bearing else ()
-    return Explanation(incident=incident, figures=figures, children=children, decisions=decisions, note=note)
+    rows = fetch(path, "tellings", {"incident_id": [incident.incident_id]}).to_pylist()
+    told = tuple(Told(telling=_telling(row), sentence=row["sentence"]) for row in rows)
+    return Explanation(
+        incident=incident, figures=figures, children=children, tellings=told, decisions=decisions, note=note
+    )
+
+
+def _telling(row: dict[str, object]) -> Telling:
+    return msgspec.convert(row, Telling, builtin_types=(dt.date,))
 
 
 def _spoken(path: Path, incident: Incident) -> list[Spoken]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from strikeledger.model import Document, Reading
 
-WAY = 3
+WAY = 4
 """The number of this way of reading, raised whenever the same text may be read otherwise: 1 by order of words, 2 by
-grammar, 3 with places of the whole world and confidence fitted on what others coded."""
+grammar, 3 with places of the whole world and confidence fitted on what others coded, 4 with attacks told without a
+figure and harm told by what becomes of people."""
 
 
 def way_of_reading() -> str:

@@ -12,9 +12,18 @@ from collections.abc import Sequence
 import msgspec
 
 from strikeledger.model import Document, Place, TimeRef, Window
+from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.relevance import LEAD, of_attack
-from strikeledger.reading.settings import Setting, countries_of, is_previous, setting_for, settings_of, stand_in_day
+from strikeledger.reading.settings import (
+    Setting,
+    countries_of,
+    event_places,
+    is_previous,
+    setting_for,
+    settings_of,
+    stand_in_day,
+)
 from strikeledger.reading.times import anchored, overlap
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -22,6 +31,8 @@ from strikeledger.vocabulary.lexicon import Lexicon
 OLD_DAYS = 730
 """Two years: what a report dates further back with its year is told as history. Follow-up reports and trials of an
 attack come within that in 95 of 100 of the dated development texts."""
+SAME_ATTACK = "casualty.anaphora"
+"""The rule of figures that an earlier one of the same attack is compared with."""
 HEAD = 3
 """Sentences, the title among them, that may tell of an attack of some days before as the report's own."""
 FIRST_YEAR = 2000
@@ -50,6 +61,11 @@ class Draft(msgspec.Struct):
     countrywide: bool = False
     parent: int | None = None
     views: list[int] = msgspec.field(default_factory=list)
+    told: list[Told] = msgspec.field(default_factory=list)
+    telling: int | None = None
+    """The first sentence that tells of the attack itself."""
+    counted: bool = False
+    """Whether a figure is told of it; then its figures' sentences say where and when it was."""
 
 
 NOWHERE = Draft(-1, None, None, None, [], background=True)
@@ -158,6 +174,8 @@ class Assigner:
         if self._remembers():
             return False
         spoken = 0
+        if any(view.told for view in self.views[:HEAD]):
+            return True
         for view, setting in lead:
             spoken += of_attack(view, self.lex) > 0
             if view.raw or spoken >= SPOKEN:
@@ -177,13 +195,41 @@ class Assigner:
         In a report that is about something else, a figure without a day of its own belongs to no attack that could be
         told apart: it gets the draft `NOWHERE`.
         """
-        setting = setting_for(claim, view, self.settings[view.index], self.published, self.lex, self.dated)
-        if self._of_day_told(setting):
+        setting = self._setting(view, view.toks[claim.first].start)
+        if claim.rule == SAME_ATTACK:  # 'up from 115 earlier in the day' is of the same attack
             setting = msgspec.structs.replace(setting, time=None, window=None)
-        own_day = setting.window is not None and self._recent(setting.window)
-        if (not self.own and not own_day) or self._history(setting):
+        if self._of_no_attack_here(setting):
             return NOWHERE
         draft = self._choose(view, setting, is_previous(view, claim, self.lex), claim)
+        draft.counted = True
+        return self._taken(view, setting, draft)
+
+    def place(self, view: View, told: Told) -> Draft:
+        """The episode of an attack that is told, with figures or without; call when all figures are assigned."""
+        setting = self._setting(view, told.start)
+        if self._of_no_attack_here(setting) or (setting.window is None and view.index >= LEAD):
+            return NOWHERE
+        if all(place.precision == "country" for place in setting.places):  # 'near the Erbil International Airport'
+            places = event_places(view, self.countries, setting.attacker, titles=True)
+            setting = msgspec.structs.replace(setting, places=places)
+        draft = self._choose(view, setting, False, None)
+        if not draft.counted:
+            self._taken(view, setting, draft)
+        draft.told.append(told)
+        draft.telling = view.index if draft.telling is None else draft.telling
+        return draft
+
+    def _setting(self, view: View, offset: int) -> Setting:
+        setting = setting_for(offset, view, self.settings[view.index], self.published, self.lex, self.dated)
+        if self._of_day_told(setting):
+            return msgspec.structs.replace(setting, time=None, window=None)
+        return setting
+
+    def _of_no_attack_here(self, setting: Setting) -> bool:
+        own_day = setting.window is not None and self._recent(setting.window)
+        return (not self.own and not own_day) or self._history(setting)
+
+    def _taken(self, view: View, setting: Setting, draft: Draft) -> Draft:
         draft.views.append(view.index)
         if draft.window is None and setting.window is not None and draft.number != 0:
             draft.time, draft.window = setting.time, setting.window
@@ -197,14 +243,14 @@ class Assigner:
         full = not self.dated and main is not None and main.kind == "absolute"
         return full and setting.time is not None and setting.time.kind == "relative"
 
-    def _choose(self, view: View, setting: Setting, previous: bool, claim: RawClaim) -> Draft:
+    def _choose(self, view: View, setting: Setting, previous: bool, claim: RawClaim | None) -> Draft:
         main = self.drafts[0]
         attacker = setting.attacker
         window = setting.window or self._anchored(setting, main)
         other_side = attacker is not None and main.attacker is not None and attacker != main.attacker
         if previous and window is None:
             return self._open(setting, None, attacker or main.attacker, background=True)
-        if not other_side and self._of_whole_country(view, claim, setting, main):
+        if claim is not None and not other_side and self._of_whole_country(view, claim, setting, main):
             return self._country_draft(setting, window, main)
         if window is None and not other_side:
             same_paragraph = (

@@ -11,11 +11,16 @@ import msgspec
 from strikeledger.model import BlockKind, Document
 from strikeledger.reading.firstlook import may_hold_figure
 from strikeledger.reading.tokens import sentences
+from strikeledger.vocabulary.attacks import attack_forms
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.needed import LETTERS, happened, pieces_of, words_of
-from strikeledger.vocabulary.sight import small, stem_ends
+from strikeledger.vocabulary.sight import of_attack, small, stem_ends
 
 READ_BLOCKS: frozenset[BlockKind] = frozenset({"title", "heading", "body"})
+
+
+Stretch = tuple[int, int, BlockKind]
+"""A sentence: where it begins and ends, and what it is on the page."""
 
 
 class Sight(msgspec.Struct, frozen=True):
@@ -25,8 +30,10 @@ class Sight(msgspec.Struct, frozen=True):
     """The text in small letters, offset for offset."""
     harm: tuple[tuple[int, int], ...]
     """Where words of harm or weapon stand, by their stems."""
-    likely: tuple[tuple[int, int, BlockKind], ...]
+    likely: tuple[Stretch, ...]
     """Sentences that may hold a figure going on from no other; none elsewhere does."""
+    telling: tuple[Stretch, ...] = ()
+    """Sentences that may tell of an attack, with a figure or without; none elsewhere does."""
 
 
 def glance(document: Document, lex: Lexicon) -> Sight | None:
@@ -34,24 +41,23 @@ def glance(document: Document, lex: Lexicon) -> Sight | None:
     in what is read. None is certain, a sight is not: sentences far from a word of harm are looked at here as well.
     """
     lower = small(document.text)
-    harm = stem_ends(lower, lex)
-    if not harm:
+    if not of_attack(lower, lex):
         return None
-    pieces, attack = pieces_of(lex), False
-    telling = []
+    harm, known, pieces = stem_ends(lower, lex), words_of(lex), pieces_of(lex)
+    forms = attack_forms(lex)
+    attack, likely, telling = False, list[Stretch](), list[Stretch]()
     for block in document.blocks:
-        if block.kind in READ_BLOCKS:
-            letters = set(LETTERS.findall(lower, block.start, block.end))
-            attack = attack or not pieces.strong.isdisjoint(letters)
-            if happened(letters, pieces):
-                telling.append(block)
-    if not attack:
+        if block.kind not in READ_BLOCKS:
+            continue
+        letters = set(LETTERS.findall(lower, block.start, block.end))
+        attack = attack or not pieces.strong.isdisjoint(letters)
+        counts = bool(harm) and happened(letters, pieces)
+        tells = forms.may_tell(letters)
+        for start, end in sentences(document.text, block.start, block.end) if counts or tells else ():
+            if counts and may_hold_figure(document.text, lower, start, end, known):
+                likely.append((start, end, block.kind))
+            if tells and forms.may_tell(set(LETTERS.findall(lower, start, end))):
+                telling.append((start, end, block.kind))
+    if not attack or not (likely or telling):
         return None
-    known = words_of(lex)
-    likely = tuple(
-        (start, end, block.kind)
-        for block in telling
-        for start, end in sentences(document.text, block.start, block.end)
-        if may_hold_figure(document.text, lower, start, end, known)
-    )
-    return Sight(lower, tuple(harm), likely) if likely else None
+    return Sight(lower, tuple(harm), tuple(likely), tuple(telling))

@@ -38,6 +38,7 @@ from strikeledger.reading.relevance import LEAD, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
 from strikeledger.reading.speakers import claimant_of
 from strikeledger.reading.status import status_of
+from strikeledger.reading.tellings import recorded, with_attacks
 from strikeledger.reading.times import resolve
 from strikeledger.reading.views import (
     View,
@@ -73,15 +74,18 @@ def read_document(document: Document) -> Reading:
     if not subject.attack:
         return empty
     first = figure_in(document, sight, lex, lambda some: _bind(some, lex))
-    if first is None:
+    if first is None and not sight.telling:
         return empty
-    taken_over(views, first)
+    if first is not None:
+        taken_over(views, first)
+        with_tokens(document, views, lex)
+        with_rows(document, sight, views, lex)
+        _bind(views, lex)
+        of_attacks(views, lex, subject)
+    with_attacks(document, views, sight, lex, subject)
+    if not any(view.raw or view.told for view in views):
+        return empty
     with_tokens(document, views, lex)
-    with_rows(document, sight, views, lex)
-    _bind(views, lex)
-    of_attacks(views, lex, subject)
-    if not any(view.raw for view in views):
-        return empty
     complete(document, views, lex)
     attribute(document.text, views, lex)
     return _Assembly(document, views, lex).reading()
@@ -145,8 +149,11 @@ class _Assembly:
             draft = self.assigner.drafts[bound.episode] if bound.episode >= 0 else NOWHERE
             self.claims.append(self._claim(bound.view, bound.raw, draft))
         self.claims = overtaken(self.document.text, by_model(self.claims), self._towns())
+        for view in self.views:
+            for told in view.told:
+                self.assigner.place(view, told)
         used = {c.episode for c in self.claims}
-        episodes = tuple(self._episode(d) for d in self.assigner.drafts if d.number in used)
+        episodes = tuple(self._episode(d) for d in self.assigner.drafts if d.number in used or self._recorded(d))
         for view in self.views:
             self.records += records_of(view, self.claims, self.lex)
         weekday = self.assigner.weekday
@@ -158,6 +165,9 @@ class _Assembly:
             records=tuple(self.records),
             weekday_of_publication=weekday,
         )
+
+    def _recorded(self, draft: Draft) -> bool:
+        return recorded(draft, self._window(draft), _event_level(draft.places))
 
     def _of_period(self) -> bool:
         """Whether the report begins with figures of a month or a year; its others are such until one has a day."""
@@ -241,10 +251,12 @@ class _Assembly:
         claims = [c for c in self.claims if c.episode == draft.number]
         places = _event_level(draft.places)
         target = _target(places, draft.attacker)
+        telling = [] if draft.telling is None else [draft.telling]
+        sentence = self.views[[*telling, *draft.views][0]]
         return Episode(
             document_id=self.document.document_id,
             number=draft.number,
-            kind=kind_of([self.views[i] for i in draft.views], claims, self.lex),
+            kind=kind_of([self.views[i] for i in (*draft.views, *telling)], claims, self.lex),
             time=draft.time,
             window=self._window(draft),
             places=places,
@@ -254,6 +266,11 @@ class _Assembly:
             countrywide=any(c.measure.endswith(("_launched", "_downed", "_lost")) and c.scope != "part" for c in claims)
             or draft.countrywide,
             parent=draft.parent if any(c.episode == draft.parent for c in self.claims) else None,
+            happened="foiled" if draft.told and all(t.happened == "foiled" for t in draft.told) else "happened",
+            weapon=next((t.weapon for t in draft.told if t.weapon is not None), None),
+            site=next((t.site for t in draft.told if t.site is not None), None),
+            start=sentence.start,
+            end=sentence.end,
         )
 
     def _period(self, view: View, raw: RawClaim) -> PeriodFigure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -13,6 +13,8 @@ from strikeledger.vocabulary.lexicon import Lexicon
 
 LEAST_TOLL = 12
 """'a dozen' and more: the vague words that stand as a toll of their own; 'several' beside a number does not."""
+OF_THE_HURT = frozenset({"casualty.condition", "casualty.hospital"})
+"""Rules of what becomes of people hurt: a part of them beside a larger number of injured."""
 _WEAPON = ("_launched", "_downed", "_hit", "_lost")
 _TOWN = frozenset({"city", "district", "site", "admin1", "admin2"})
 _PEOPLE = frozenset({"killed", "injured"})
@@ -69,10 +71,18 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
     for b in found:
         if _exact(b.raw):
             homes.setdefault((b.episode, b.raw.measure), set()).update(_towns(b))
-    totals = {(b.episode, b.raw.measure) for b in found if not b.raw.child and not b.raw.article}
+    totals = {
+        (b.episode, b.raw.measure)
+        for b in found
+        if not (b.raw.child or b.raw.article or b.raw.status == "none_reported")
+    }
+    killed: dict[int, float] = {}
+    for b in found:
+        if b.raw.measure == "killed" and b.raw.status == "asserted" and not b.raw.increment:
+            killed[b.episode] = max(killed.get(b.episode, 0.0), b.raw.low or 0.0)
     kept: list[Bound] = []
     for bound in found:
-        if _dozens(bound, largest):
+        if _dozens(bound, largest) or _of_the_dead(bound, killed):
             continue
         if _says_less(bound.raw) and (bound.episode, bound.raw.measure) in exact and not _same_one(bound, largest):
             here, homes_of = _towns(bound), homes[bound.episode, bound.raw.measure]
@@ -95,11 +105,16 @@ def cleared(found: Sequence[Bound]) -> list[Bound]:
                 kept.append(bound)
             elif raw.article and here and (told := homes.get((bound.episode, raw.measure))) and not here & told:
                 kept.append(_as(bound, scope="part", part=min(here), child=False))
-        elif raw.article and (raw.low or 0.0) <= largest.get((bound.episode, raw.measure), 0.0):
+        elif (raw.article or raw.rule in OF_THE_HURT) and _inside(raw, largest.get((bound.episode, raw.measure), 0.0)):
             kept.append(_as(bound, scope="part"))
         else:
             kept.append(bound)
     return kept
+
+
+def _inside(raw: RawClaim, largest: float) -> bool:
+    """One person beside a total, or some of the hurt ('two in critical condition') beside more."""
+    return (raw.low or 0.0) < largest or (raw.article and (raw.low or 0.0) <= largest)
 
 
 def _dozens(bound: Bound, largest: dict[tuple[int, str], float]) -> bool:
@@ -107,6 +122,18 @@ def _dozens(bound: Bound, largest: dict[tuple[int, str], float]) -> bool:
     raw = bound.raw
     told = largest.get((bound.episode, raw.measure), 0.0)
     return raw.vague and raw.low is not None and raw.high is None and told >= raw.low
+
+
+def _of_the_dead(bound: Bound, killed: Mapping[int, float]) -> bool:
+    """'A man was shot', 'the victim was taken to hospital' beside no fewer killed: what became of them is told.
+
+    On the development half of the shootings, report by report, nobody injured is right with this in .80 for .48,
+    somebody injured in .54 for .56.
+    """
+    raw = bound.raw
+    if raw.includes != "dead" or raw.measure != "injured" or raw.status != "asserted" or raw.others:
+        return False
+    return raw.article and 0 < (raw.high or 0.0) <= killed.get(bound.episode, 0.0)
 
 
 def _towns(bound: Bound) -> set[str]:

@@ -81,17 +81,17 @@ def settings_of(view: View, published: dt.date, lex: Lexicon, countries: Sequenc
 
 
 def setting_for(
-    claim: RawClaim, view: View, setting: Setting, published: dt.date, lex: Lexicon, dated: bool = True
+    offset: int, view: View, setting: Setting, published: dt.date, lex: Lexicon, dated: bool = True
 ) -> Setting:
-    """The setting of one figure in a sentence: of several days the nearest to it, everything else the sentence's."""
-    time, window = _when(view, claim, published, lex, dated)
+    """The setting of what is told at an offset of a sentence: of several days the nearest, all else the sentence's."""
+    time, window = _when(view, offset, published, lex, dated)
     return msgspec.structs.replace(setting, time=time, window=window)
 
 
 def _when(
-    view: View, claim: RawClaim | None, published: dt.date, lex: Lexicon, dated: bool
+    view: View, offset: int | None, published: dt.date, lex: Lexicon, dated: bool
 ) -> tuple[TimeRef | None, Window | None]:
-    mention = event_time(view, claim, lex, dated)
+    mention = event_time(view, offset, lex, dated)
     window = None
     if mention is not None and mention.ref.kind != "anchor":
         window = resolve(mention.ref, published)
@@ -99,25 +99,22 @@ def _when(
     return mention.ref if mention else None, window
 
 
-def event_time(view: View, claim: RawClaim | None, lex: Lexicon, dated: bool = True) -> TimeMention | None:
+def event_time(view: View, offset: int | None, lex: Lexicon, dated: bool = True) -> TimeMention | None:
     """The day of what happened, not the day somebody said so.
 
     A comparison ('up from a record of ...') parts the sentence: a figure takes no time from across it. Of several
     days the nearest one counts, and an anchor ('one day after ...') only for figures that stand behind it.
     """
-    if claim is not None and claim.rule == "casualty.anaphora":
-        return None  # 'up from 115 earlier in the day' is of the same attack
     days = [m for m in view.times if (m.ref.kind in DAY_KINDS or past_day(m)) and m.ref.tense == "past"]
     days = [m for m in days if not of_saying(view, m, lex) and not as_of(view, m, lex.words("asof"))]
     if not dated:  # 'overnight' beside a full date is of that day; without one it is of no day known
         days = [m for m in days if m.ref.kind == "absolute"] or days
     if not days:  # one attack told with its month or year only
         days = [m for m in view.times if m.ref.kind in {"month", "year"} and m.ref.year is not None]
-    if claim is None:
+    if offset is None:
         exact = [m for m in days if m.ref.kind != "anchor"]
         return exact[0] if exact else None
     divider = _divider(view, lex)
-    offset = view.toks[claim.first].start
     if divider is not None:
         days = [m for m in days if (m.start < divider) == (offset < divider)]
     days = [m for m in days if m.ref.kind != "anchor" or m.start < offset or (m.ref.offset_days or 0) < 0]
@@ -138,8 +135,13 @@ def is_previous(view: View, claim: RawClaim, lex: Lexicon) -> bool:
     return any(i < len(view.words) and table.at(view.words, i) for i in range(max(0, claim.first - 5), claim.first + 1))
 
 
-def event_places(view: View, countries: Sequence[str], attacker: str | None) -> tuple[Place, ...]:
-    """Places of the event; those inside a speaker's title only when there is no other; never the attacker's country."""
+def event_places(
+    view: View, countries: Sequence[str], attacker: str | None, *, titles: bool = False
+) -> tuple[Place, ...]:
+    """Places of the event; never the attacker's country.
+
+    Those inside a speaker's title count only when there is no other, or where `titles` are asked for.
+    """
     real = [p for p in view.places if not p.demonym and not p.metonym]
     if not real:
         return ()
@@ -147,7 +149,7 @@ def event_places(view: View, countries: Sequence[str], attacker: str | None) -> 
         id(p) for p in real for s in view.named if view.toks[s.first].start <= p.start < view.toks[s.last - 1].end
     }
     outer = [p for p in real if id(p) not in inside]
-    found = tuple(gazetteer().choose(outer or real, countries))
+    found = tuple(gazetteer().choose(real if titles else outer or real, countries))
     return tuple(p for p in found if p.precision != "country" or p.country != attacker)
 
 

@@ -11,6 +11,7 @@ import msgspec
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import BlockKind, Document
 from strikeledger.reading.elements import Row, in_times, row_of
+from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.glance import READ_BLOCKS, Sight
 from strikeledger.reading.morphology import morphed
@@ -26,8 +27,6 @@ from strikeledger.vocabulary.predicates import telling
 NEAR_STEM = 10
 """Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
 NO_ROW = Row("", (), (), ())
-PARSED = frozenset({"en", "uk", "ru"})
-"""Languages that are read by a parser."""
 FIGURE = re.compile("[WDISXLBHN]")
 """Codes of quantities that may be a figure without a word of harm beside them."""
 _DIGIT = re.compile(r"\d")
@@ -51,7 +50,7 @@ class View(msgspec.Struct):
     first_row: Row = NO_ROW
     """The row it was given at first sight, before anything said whether it is near a word of harm."""
     sentence: Sentence | None = None
-    """Its grammar, where the language has a parser and the sentence may hold a figure."""
+    """Its grammar, where it may hold a figure."""
     times: list[TimeMention] = msgspec.field(default_factory=list)
     places: list[PlaceMention] = msgspec.field(default_factory=list)
     timed: bool = False
@@ -60,6 +59,8 @@ class View(msgspec.Struct):
     quoted: bool = False
     label: str | None = None
     raw: list[RawClaim] = msgspec.field(default_factory=list)
+    told: list[Told] = msgspec.field(default_factory=list)
+    """Attacks it tells of, with a figure or without."""
 
     def token_at(self, offset: int) -> int:
         """Position of the token that begins at or after a text offset."""
@@ -133,11 +134,14 @@ def figure_in(
 
 
 def parsed(text: str, views: Sequence[View], lex: Lexicon) -> None:
-    """Give sentences that may tell of harm to people their grammar, all at once, where the language has a parser."""
-    if lex.language not in PARSED:
-        return
+    """Give sentences that may tell of harm to people their grammar, all at once."""
     words = telling(lex.language)
-    wanted = [view for view in views if view.sentence is None and not words.isdisjoint(_pieces(view.words))]
+    with_grammar(text, [view for view in views if not words.isdisjoint(_pieces(view.words))], lex)
+
+
+def with_grammar(text: str, views: Sequence[View], lex: Lexicon) -> None:
+    """Give sentences that have none their grammar, all at once."""
+    wanted = [view for view in views if view.sentence is None]
     if wanted:
         spans = [(view.start, view.end) for view in wanted]
         for view, sentence in zip(wanted, parse(text, spans, lex.language), strict=True):

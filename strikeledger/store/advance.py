@@ -123,6 +123,8 @@ def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list
     _instead(connection, "figures", "incident_id", names, figures)
     _instead(connection, "revisions", "incident_id", names, map(to_row, update.revisions))
     _instead(connection, "records", "document_id", update.recorded, map(to_row, update.records))
+    tellings = [to_row(telling) for telling in update.tellings]
+    _instead(connection, "told_attacks", "telling_id", [row["telling_id"] for row in tellings], tellings)
     insert(connection, "period_figures", map(to_row, update.periods))
     _exchange_kin(connection, update, fresh)
     _exchange_tellings(connection, update)

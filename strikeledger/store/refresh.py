@@ -127,8 +127,8 @@ def _state_of(path: Path, homes: Homes | None = None) -> tuple[list[DocumentResu
 
 
 WORKED_OUT = (
-    "dated_documents", "claims", "incidents", "figures", "stories", "checks", "period_figures", "records", "revisions",
-    "decision_effects", "gaps",
+    "dated_documents", "claims", "told_attacks", "incidents", "figures", "stories", "checks", "period_figures",
+    "records", "revisions", "decision_effects", "gaps",
 )  # fmt: skip
 """The tables that hold nothing but what is worked out."""
 
@@ -137,6 +137,7 @@ def rows_of(state: LedgerState, table: str) -> Iterator[dict[str, Any]]:
     """The rows of a worked-out table, one after the other: as rows all of them take more room than the state."""
     records: dict[str, Iterable[Record]] = {
         "claims": state.claims,
+        "told_attacks": state.tellings,
         "incidents": state.incidents,
         "stories": state.stories,
         "checks": state.checks,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TABLES = (
     "documents",
     "claims",
+    "tellings",
     "incidents",
     "figures",
     "checks",
@@ -47,7 +48,7 @@ def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = Non
     The documents' full text is left out unless `text` is True. Lists held in a column match when one entry does.
     """
     sql = query(name)
-    lists = {"documents", "stories", "claims"} if name in ("incidents", "stories", "figures") else set()
+    lists = {"documents", "stories", "claims"} if name in ("incidents", "stories", "figures", "tellings") else set()
     tests = [f'list_has_any("{key}", ?)' if key in lists else f'list_contains(?, "{key}")' for key in where or {}]
     order = sql.rindex("ORDER BY")
     if tests:
@@ -58,7 +59,18 @@ def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = Non
         ).to_arrow_table()
     if name == "documents":
         return _veiled(path, table if text else table.drop_columns(["text"]))
-    return table
+    return _worded(path, table) if name == "tellings" else table
+
+
+def _worded(path: Path, table: pa.Table) -> pa.Table:
+    """Tellings with their sentences as these may be shown."""
+    import pyarrow as pa
+
+    names = ("document_id", "start", "end")
+    stands = list(zip(*(table.column(name).to_pylist() for name in names), strict=True))
+    shown = texts(path, sorted({document for document, _, _ in stands}))
+    words = pa.array((shown[document][start:end] for document, start, end in stands), pa.string())
+    return table.set_column(table.column_names.index("sentence"), "sentence", words)
 
 
 def _veiled(path: Path, table: pa.Table) -> pa.Table:

@@ -15,6 +15,7 @@ from strikeledger.linking.attacks import Attack
 from strikeledger.linking.filing import Filed, filed
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.regroup import Regrouped, regroup, spots_in
+from strikeledger.linking.told import tellings_of
 from strikeledger.model import (
     Check,
     Claim,
@@ -25,6 +26,7 @@ from strikeledger.model import (
     RecordClaim,
     Revision,
     Story,
+    Telling,
 )
 from strikeledger.pipeline import checks_of, linked_claims, on_official_night
 from strikeledger.registries import Tables, check_records
@@ -47,6 +49,7 @@ class Update(Record, frozen=True):
     incidents: tuple[Incident, ...]
     revisions: tuple[Revision, ...]
     checks: tuple[Check, ...]
+    tellings: tuple[Telling, ...]
     periods: tuple[PeriodFigure, ...]
     """Of the new documents."""
     records: tuple[RecordClaim, ...]
@@ -111,6 +114,7 @@ def _worked_out(
         filings=tuple(filed(profile) for profile in known.profiles(documents | moved)),
         home=_moved(regrouped, documents | moved),
         claims=claims,
+        tellings=tellings_of(attacks, claims, {incident.incident_id for incident in incidents}),
         incidents=incidents,
         revisions=revisions,
         checks=checks_of(claims, incidents, periods, tables),

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from strikeledger.vocabulary.lexicon import Lexicon, Phrase
-from strikeledger.vocabulary.predicates import inflected
+from strikeledger.vocabulary.predicates import inflected, together
 
 LETTERS = re.compile(r"[^\W\d_]+")
 _ONE = frozenset({"person", "child", "body"})
@@ -65,7 +65,7 @@ def words_of(lex: Lexicon) -> Words:
     return Words(
         counted=_surfaces(counted, lex),
         happened=_surfaces(sure, lex),
-        beside=_beside([phrase for phrase in happened if len(phrase) > 1], sure, lex),
+        beside=_with_pairs(_beside([phrase for phrase in happened if len(phrase) > 1], sure, lex), sure, lex),
         harm=_surfaces({_rarest(phrase)[0] for phrase in harm}, lex) | parsed,
         strong=_surfaces({_rarest(phrase)[0] for phrase in _phrases(lex, "attack.strong")}, lex),
         ages=tuple(joint + old for old in sorted(lex.words("grammar.old")) for joint in "-–"),
@@ -122,6 +122,15 @@ def _beside(phrases: list[Phrase], sure: Set[str], lex: Lexicon) -> dict[str, fr
         beside = _surfaces(needed[word], lex)
         for form in _surfaces([word], lex):
             found[form] = found.get(form, frozenset()) | beside
+    return found
+
+
+def _with_pairs(beside: dict[str, frozenset[str]], sure: Set[str], lex: Lexicon) -> dict[str, frozenset[str]]:
+    """With the nouns that tell of harm only beside a verb of their own: `hospital` with `taken`."""
+    found = dict(beside)
+    for nouns, verbs in together(lex.language):
+        for noun in nouns - sure:
+            found[noun] = found.get(noun, frozenset()) | verbs
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -16,7 +17,8 @@ REQUIRED = frozenset(
      "place_case", "carry_case", "reach_case", "search_case", "to", "at_age", "nobody", "none", "one", "no",
      "old", "aged", "young_unit", "age_unit", "particle", "condition", "without", "state_of_subject", "lose",
      "treat", "suffer_alone", "be_hurt", "vanish", "stay", "fail", "wounding", "fatal",
-     "owner_case", "exist", "lose_own"}
+     "owner_case", "exist", "lose_own", "carry", "admit_alone", "hospital", "condition_of", "grave", "strike",
+     "projectile", "fight", "nearly", "further", "wounds", "bring_about", "possessor", "article"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 
@@ -26,8 +28,26 @@ HARM = ("kill", "die", "injure", "be_hurt", "shoot", "dead", "hurt", "missing", 
 
 
 _IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
-BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "vanish", "stay")
+BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "vanish", "stay", "hospital",
+          "condition_of", "projectile", "admit_alone")  # fmt: skip
 """Classes that tell of harm only with another word; every frame needs a word of these or of HARM in its sentence."""
+
+
+TOGETHER = (("hospital", "carry"), ("condition_of", "grave"), ("projectile", "strike"), ("life", "fight"),
+            ("wound", "find"))  # fmt: skip
+"""Nouns and what must stand in the sentence with them before they tell of harm."""
+_IRREGULAR_VERBS = frozenset({"struck", "took", "taken", "brought", "drove", "driven", "flew", "flown", "sent",
+                              "fought", "found"})  # fmt: skip
+
+
+@cache
+def together(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The pairs of TOGETHER in every form, and verbs that need no other."""
+    table = predicates(language)
+    beyond = frozenset[str]() if language in DICTIONARIES else _IRREGULAR_VERBS
+    return tuple(
+        (inflections(table[noun], language), inflections(table[verb], language) | beyond) for noun, verb in TOGETHER
+    )
 
 
 @cache
@@ -48,15 +68,23 @@ def inflected(language: str) -> frozenset[str]:
 
     More than there is ('dieing') does no harm: the forms only say which sentences are looked at.
     """
-    return _forms(language, HARM)
+    return _forms(language, (*HARM, "admit_alone"))
 
 
 def _forms(language: str, classes: tuple[str, ...]) -> frozenset[str]:
     table = predicates(language)
-    stems = {max(phrase.split(), key=len) for name in classes for phrase in table[name]}
+    found = inflections((phrase for name in classes for phrase in table[name]), language)
+    return found if language in DICTIONARIES else found | frozenset(_IRREGULAR)
+
+
+def inflections(phrases: Iterable[str], language: str) -> frozenset[str]:
+    """The longest word of each phrase in all its forms: of a dictionary, or those that English makes by rule and more
+    than there are.
+    """
+    stems = {max(phrase.split(), key=len) for phrase in phrases}
     if language in DICTIONARIES:
         return frozenset(form for stem in stems for form in forms(stem, language))
-    found: set[str] = set(_IRREGULAR)
+    found: set[str] = set()
     for stem in stems:
         cut = stem.removesuffix("e").removesuffix("y")
         found |= {stem, stem + "s", stem + "es", stem + "d", stem + "ed", stem + "ing", cut + "ing", cut + "ies",

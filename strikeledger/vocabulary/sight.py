@@ -7,6 +7,7 @@ from typing import Any
 
 import ahocorasick
 
+from strikeledger.vocabulary.attacks import attack_forms
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 from strikeledger.vocabulary.needed import LETTERS, happened, pieces_of
 
@@ -37,10 +38,13 @@ def may_tell(lower: str) -> bool:
 
 
 def _may_tell_in(lower: str, lex: Lexicon) -> bool:
-    return _of_attack(lower, lex) and happened(set(LETTERS.findall(lower)), pieces_of(lex))
+    if not of_attack(lower, lex):
+        return False
+    letters = set(LETTERS.findall(lower))
+    return happened(letters, pieces_of(lex)) or attack_forms(lex).may_tell(letters)
 
 
-def _of_attack(lower: str, lex: Lexicon) -> bool:
+def of_attack(lower: str, lex: Lexicon) -> bool:
     """Whether a word of an attack stands in the text, as a whole stretch of letters."""
     last = len(lower) - 1
     for end, size in _attack(lex).iter(lower):
@@ -90,8 +94,10 @@ def _every_stem(plain: bool) -> Any:
     """The stems of all languages a text may be in; an automaton whose values are the languages that have the stem."""
     languages_of: dict[str, tuple[str, ...]] = {}
     for language in sorted(_written(plain)):
-        for stem in lexicon(language).section("first_look.stems"):
-            languages_of[stem.lower()] = (*languages_of.get(stem.lower(), ()), language)
+        forms = attack_forms(lexicon(language))
+        stems = {stem.lower() for stem in lexicon(language).section("first_look.stems")}
+        for stem in stems | forms.things | forms.people:
+            languages_of[stem] = (*languages_of.get(stem, ()), language)
     automaton = ahocorasick.Automaton()
     for stem, spoken in languages_of.items():
         automaton.add_word(stem, spoken)

@@ -218,6 +218,11 @@ class Library:
         """Claims with one of the values in a column (`claim_id`, `incident_id`, `document_id`)."""
         return records_of(self.path, "claims", Claim, **{column: sorted(set(values))})
 
+    def tellings(self, incident_id: str) -> list[dict[str, Any]]:
+        """The tellings an incident is made of, as rows of the public table with their sentences."""
+        rows: list[dict[str, Any]] = fetch(self.path, "tellings", {"incident_id": [incident_id]}).to_pylist()
+        return rows
+
     def said_by(self, speaker: Speaker, limit: int | None = None, offset: int = 0) -> list[Claim]:
         """What somebody is credited with, in the order printed."""
         rows = look(self.path, "said_by", [speaker.name, speaker.side, limit, offset])

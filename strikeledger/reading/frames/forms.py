@@ -147,6 +147,64 @@ def existing(sentence: Sentence, at: int, language: str) -> list[int]:
     return [at] if there and not sentence[at].plural and sentence[at].case == "nom" else []
 
 
+def with_wound(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'found four villagers with gunshot wounds', 'four villagers with burns'."""
+    above = sentence[at]
+    if sentence.case_of(at) not in predicates(language)["carry_case"]:
+        return []
+    if above.relation == "nmod":
+        return [above.head]
+    finding = sentence[above.head].lemma in predicates(language)["find"]
+    return sentence.children(above.head, "obj") or passive_subject(sentence, above.head, language) if finding else []
+
+
+def brought_about(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'led to his death': the small word that says whose."""
+    if sentence[sentence[at].head].lemma not in predicates(language)["bring_about"]:
+        return []
+    return [c for c in sentence.children(at, "nmod:poss") if sentence[c].lower in predicates(language)["possessor"]]
+
+
+def struck_by_fire(sentence: Sentence, verb: int, language: str) -> list[int]:
+    """'four villagers were struck by gunfire'."""
+    told = sentence.children(verb, "obl:agent", "obl")
+    fire = predicates(language)["projectile"]
+    if not any(sentence[c].lemma in fire for o in told for c in (o, *sentence.children(o, "compound"))):
+        return []
+    return passive_subject(sentence, verb, language)
+
+
+def to_hospital(sentence: Sentence, verb: int, language: str) -> list[int]:
+    """'four villagers were rushed to hospital', 'medics took four villagers to a clinic'."""
+    table = predicates(language)
+    if sentence[verb].lemma not in table["admit_alone"]:
+        to = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in table["to"]]
+        near = [c for o in to for c in (o, *sentence.children(o, "compound", "amod", "flat", "appos"))]
+        if not any(sentence[c].lemma in table["hospital"] or sentence[c].lower in table["hospital"] for c in near):
+            return []
+    return passive_subject(sentence, verb, language) or sentence.children(verb, "obj")
+
+
+def in_condition(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'four villagers remained in critical condition', 'left a child in serious condition', 'two in a grave one'."""
+    if not any(sentence[c].lemma in predicates(language)["grave"] for c in sentence.children(at, "amod", "conj")):
+        return []
+    above = sentence[at]
+    if above.relation == "nmod":
+        return [above.head]
+    if above.head == at:
+        return sentence.children(at, *_SUBJECT)
+    return sentence.children(above.head, "obj") or subjects(sentence, above.head, language)
+
+
+def for_life(sentence: Sentence, verb: int, language: str) -> list[int]:
+    """'four villagers are fighting for their lives'."""
+    told = sentence.children(verb, "obl")
+    if not any(sentence[c].lemma in predicates(language)["life"] for c in told):
+        return []
+    return subjects(sentence, verb, language)
+
+
 def lives(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'claimed the lives of four', 'claimed four lives', 'four lives were lost'; 'lost their lives' by its subject."""
     told = predicates(language)["life"]
@@ -311,6 +369,12 @@ FORMS: dict[str, Form] = {
     "subject of a fatal wound": of_fatal_wound,
     "owner of a wound": owner_of_wound,
     "existing": existing,
+    "struck by fire": struck_by_fire,
+    "with a wound": with_wound,
+    "brought about": brought_about,
+    "to hospital": to_hospital,
+    "in a condition": in_condition,
+    "for life": for_life,
     "lives": lives,
     "state": state,
     "number before": number_before,

@@ -93,9 +93,15 @@ def no_patient(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexi
     return not any(table.at(sentence.lowers, n) for n in range(group[0].last, len(sentence)))
 
 
+def no_wound(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'two gunshot wounds'; 'two wounded' are people."""
+    return sentence[at].lower not in predicates(lex.language)["wounds"]
+
+
 WHEN: dict[str, When] = {
     "no particle": no_particle,
     "not down": not_down,
+    "no wound": no_wound,
     "no killing beside": no_killing_beside,
     "from rubble": from_rubble,
     "in vain": in_vain,

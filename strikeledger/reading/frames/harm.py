@@ -13,6 +13,7 @@ import msgspec
 from strikeledger.reading.frames.forms import FORMS
 from strikeledger.reading.frames.guards import WHEN, WHO
 from strikeledger.reading.frames.raw import RawClaim, from_quantities
+from strikeledger.reading.frames.reality import denied, unreal
 from strikeledger.reading.mentions.numbers import Number, numbers_in
 from strikeledger.reading.mentions.people import people
 from strikeledger.reading.quantities import Quantity
@@ -22,9 +23,10 @@ from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import REQUIRED, predicates
 
 SHOT = "casualty.shot"
-_QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
 _HARM = {"kill": "kill", "dead": "kill", "injure": "injure", "hurt": "injure", "shoot": "shoot"}
 """Classes that share a number only where they tell the same harm."""
+_OF_PEOPLE = frozenset({"kill", "injure", "shoot", "die"})
+"""Classes of verbs that hardly anything but people are harmed by: a noun that no table knows is one of them."""
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,8 +128,10 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
     """The figure that a frame reads at a word of harm, or None where it does not fit."""
     if not all(WHEN[name](sentence, at, lex) for name in frame.when):
         return None
-    if _denied(sentence, at, lex.language):
+    if denied(sentence, at, lex.language):
         return None
+    if at and sentence[at - 1].lower in predicates(lex.language)["nearly"] and sentence[at].pos == "VERB":
+        return None  # 'was nearly killed'
     negated = sentence.has(at, "advmod:neg")
     for node in FORMS[frame.form](sentence, at, lex.language):
         group = _group(sentence, node, at, frame, numbers, lex)
@@ -143,11 +147,13 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
 
 def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex: Lexicon) -> RawClaim | None:
     none = [q for q in group if q.zero][:1]
+    if none and not predicates(lex.language)["further"].isdisjoint(sentence.lowers[none[0].first : none[0].last + 1]):
+        return None  # 'no one else was hurt' says nothing of those told of before
     if _for_both(sentence, at, lex.language) and not none:
         return None
     # who may be under rubble is missing: nobody knows more
-    unreal = frame.predicate != "stay" and _unreal(sentence, at, lex.language)
-    real = "hypothetical" if unreal else "none_reported" if none else "asserted"
+    no_fact = frame.predicate != "stay" and unreal(sentence, at, lex.language)
+    real = "hypothetical" if no_fact else "none_reported" if none else "asserted"
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
     more = "_more" if frame.predicate == "body" and group[0].increment else ""
     includes = None if none and frame.predicate == "casualty" else frame.includes
@@ -162,17 +168,19 @@ def _group(
     if frame.form == "number before":
         return [_bare(numbers[node], sentence, node)] if node in numbers else []
     if frame.form == "existing" and node == at:
-        return [_one_of_harm(sentence, at)]
+        return [_somebody(sentence, at)]
     if node != at:
-        return people(sentence, node, numbers, lex)
+        if sentence[node].lower in predicates(lex.language)["possessor"]:
+            return [_somebody(sentence, node)]
+        return people(sentence, node, numbers, lex, harmed=frame.predicate in _OF_PEOPLE)
     number = _own_number(sentence, at, numbers)
     if number is None:
         return []
     return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
 
 
-def _one_of_harm(sentence: Sentence, at: int) -> Quantity:
-    """One person, by a noun for somebody dead or hurt."""
+def _somebody(sentence: Sentence, at: int) -> Quantity:
+    """One person by a small word ('his death') or by a noun for somebody dead or hurt ('є загиблий')."""
     return Quantity(
         first=at, last=at + 1, low=1.0, high=1.0, approx=False, kind="person", head=sentence[at].text,
         number_first=at, number_last=at, article=True,
@@ -216,45 +224,6 @@ def _for_both(sentence: Sentence, at: int, language: str) -> bool:
         return False
     between = sentence.words[min(at, other) + 1 : max(at, other)]
     return all(w.pos in {"CCONJ", "ADV", "AUX", "PART"} for w in between)
-
-
-def _denied(sentence: Sentence, at: int, language: str) -> bool:
-    """'without killing anyone'."""
-    return any(sentence[c].lower in predicates(language)["without"] for c in sentence.children(at, "mark", "case"))
-
-
-def _unreal(sentence: Sentence, at: int, language: str) -> bool:
-    """A harm that could be, was meant or is a condition: a modal, a verb of intent above, `if`."""
-    table = predicates(language)
-    if 0 < at < len(sentence) - 1 and sentence[at - 1].text in _QUOTES and sentence[at + 1].text in _QUOTES:
-        return True  # a mock missile "killed" 30
-    here = at
-    for above in (at, *sentence.up(at)):
-        word = sentence[above]
-        if above != at and word.pos not in {"VERB", "AUX"}:
-            break
-        if word.form == "future" or any(
-            not table["modal"].isdisjoint((sentence[c].lower, sentence[c].lemma))
-            for c in sentence.children(above, "aux")
-        ):
-            return True
-        if any(sentence[c].lower in table["condition"] for c in sentence.children(above, "mark")):
-            return True
-        if above != at and word.lemma in table["intent"] and _to(sentence, here, language):
-            return True
-        if word.relation not in {"xcomp", "conj", "advcl"} or (
-            word.relation == "advcl" and not _to(sentence, above, language)
-        ):
-            break
-        here = above
-    return False
-
-
-def _to(sentence: Sentence, at: int, language: str) -> bool:
-    """Whether a verb is an infinitive, in English one with its particle."""
-    if not predicates(language)["to"]:
-        return sentence[at].form == "infinitive"
-    return any(sentence[c].lower in predicates(language)["to"] for c in sentence.children(at, "aux", "mark", "case"))
 
 
 def _placed(claim: RawClaim, sentence: Sentence, toks: Sequence[Token]) -> RawClaim:

@@ -38,6 +38,8 @@ class RawClaim(msgspec.Struct, frozen=True):
     of_group: bool = False
     of_them: bool = False
     named: bool = False
+    others: bool = False
+    """Told as others than those told of before: 'a second man', 'two others'."""
 
 
 def from_quantities(measure: str, group: list[Quantity], rule: str, trigger: int, **extra: object) -> RawClaim:
@@ -65,6 +67,7 @@ def from_quantities(measure: str, group: list[Quantity], rule: str, trigger: int
         of_group=first.of_group,
         of_them=first.of_them,
         named=any(q.named for q in group),
+        others=any(q.others for q in group),
     )
     return replace(claim, **extra)
 

@@ -24,10 +24,13 @@ _UNCOUNTED = frozenset({"thing", "animal", "drone", "missile", "bomb", "munition
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
-def people(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Lexicon) -> list[Quantity]:
+def people(
+    sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Lexicon, *, harmed: bool = False
+) -> list[Quantity]:
     """The people a noun phrase means, part by part; empty when it means nobody or no number of them.
 
-    Positions in the quantities are those of the sentence's words.
+    Positions in the quantities are those of the sentence's words. `harmed`: what is told of them happens to people
+    alone, so that one by a noun which no table knows ('a glazier was killed') is a person.
     """
     found: list[Quantity] = []
     for part in _parts(sentence, node, lex):
@@ -35,7 +38,7 @@ def people(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Le
             continue  # 'women of 29 and 63'
         if part != node and _of_other_harm(sentence, part, lex):
             continue
-        one = _one(sentence, part, numbers, lex)
+        one = _one(sentence, part, numbers, lex) or (_unknown(sentence, part, lex) if harmed else None)
         if one is not None and found and (one.of_them or _of_those(sentence, part)):
             continue  # '22 people, 14 of them lightly'
         if one is not None:
@@ -173,8 +176,29 @@ def _one(sentence: Sentence, at: int, numbers: Mapping[int, Number], lex: Lexico
         )
     if kind in {"person", "child", "body"}:
         definite = any(sentence[c].lower in lex.words("grammar.definite") for c in sentence.children(at, "det"))
-        return _quantity(sentence, at, 1.0, 1.0, _kind(sentence, at, lex), None, article=True, definite=definite)
+        others = _told_as_other(sentence, at, lex)
+        return _quantity(
+            sentence, at, 1.0, 1.0, _kind(sentence, at, lex), None, article=True, definite=definite, others=others
+        )
     return None
+
+
+def _told_as_other(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """'another man', 'two others'."""
+    other = lex.union("grammar.other", "grammar.others")
+    return sentence[at].lower in other or any(sentence[c].lower in other for c in sentence.children(at))
+
+
+def _unknown(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
+    """One person by a noun that no table knows, told with an article."""
+    word = sentence[at]
+    if word.pos != "NOUN" or word.plural or kind_of(sentence, at, lex) != "unknown":
+        return None
+    articles = [sentence[c].lower for c in sentence.children(at, "det")]
+    if not articles or articles[0] not in predicates(lex.language)["article"]:
+        return None
+    definite = articles[0] in lex.words("grammar.definite")
+    return _quantity(sentence, at, 1.0, 1.0, _kind(sentence, at, lex), None, article=True, definite=definite)
 
 
 def _counted(
@@ -192,11 +216,9 @@ def _counted(
             return None
     if kind in _UNCOUNTED:
         return None
-    lower = sentence[at].lower
     if inner is not None and number.low == 1 and number.high == 1:
         number = msgspec.structs.replace(number, of_group=True)  # 'one of dozens hurt'
-    other = lex.union("grammar.other", "grammar.others")
-    others = lower in other or any(sentence[c].lower in other for c in sentence.children(at))
+    others = _told_as_other(sentence, at, lex)
     shown = _kind(sentence, at if kind != "none" else (inner or at), lex)
     if sentence[at].lemma in table["pair"] and number.low == 1:
         return _quantity(sentence, at, 2.0, 2.0, "person", number)

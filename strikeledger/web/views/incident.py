@@ -29,6 +29,7 @@ from strikeledger.web.views.gaps import silent_during
 from strikeledger.web.views.steps import Steps, steps
 
 MOST_DAYS = 12
+MOST_TOLD = 50
 """Days offered to look back to; a toll seldom moves for longer, and any other day can be asked for."""
 MOST_CLAIMS = 250
 """Sentences on one page: some 600 kB; the CSV twin has them all."""
@@ -63,6 +64,20 @@ class StoryView(Record, frozen=True):
     """Path and report."""
 
 
+class Told(Record, frozen=True):
+    """The attack as one report tells it."""
+
+    sentence: str
+    report_path: str
+    report: str
+    published: dt.date | None
+    foiled: bool
+    background: bool
+    weapon: str | None
+    site: str | None
+    figures: int
+
+
 class Row(Record, frozen=True):
     """A row of the table of figures: the figure, and who said the number that was taken."""
 
@@ -91,6 +106,8 @@ class IncidentView(Record, frozen=True):
     balances: tuple[Balance, ...]
     checks: tuple[CheckView, ...]
     alerts: AlertView | None
+    told: tuple[Told, ...]
+    more_told: int
     stories: tuple[StoryView, ...]
     revisions: tuple[Revision, ...]
     decisions: tuple[Decided, ...]
@@ -124,6 +141,7 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
     parent = shelf.by_id.get(one.parent_id or "")
     people = bearing_on(library, shelf, one)
     rows = tuple(_row(measure, one, by_id, people) for measure in sorted(one.figures, key=_measure_order))
+    told = _told(library, shelf, one)
     changes = tuple(shelf.revisions_of.get(one.incident_id, ()))
     view = IncidentView(
         line=line(shelf, one),
@@ -141,6 +159,8 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
         balances=balances(one),
         checks=_checks(shelf, claims),
         alerts=alert_view(shelf, one),
+        told=told[:MOST_TOLD],
+        more_told=max(len(told) - MOST_TOLD, 0),
         stories=tuple(_story(shelf, story_id) for story_id in one.stories if story_id in shelf.stories),
         revisions=changes,
         decisions=people,
@@ -232,6 +252,28 @@ def _card(claim: Claim, check: Check, others: int) -> CheckView:
         arithmetic=check.arithmetic,
         others=others,
     )
+
+
+def _told(library: Library, shelf: Shelf, one: Incident) -> tuple[Told, ...]:
+    """What the reports tell of the attack, the earliest first."""
+    found = []
+    for row in library.tellings(one.incident_id):
+        report = shelf.reports.get(row["document_id"])
+        if report is None:
+            continue
+        told = Told(
+            sentence=row["sentence"],
+            report_path=source_path(row["document_id"]),
+            report=report.outlet or report.title or report.source,
+            published=report.published,
+            foiled=row["happened"] == "foiled",
+            background=row["scope"] == "background",
+            weapon=row["weapon"],
+            site=row["site"],
+            figures=len(row["claims"]),
+        )
+        found.append(told)
+    return tuple(sorted(found, key=lambda told: (told.published or dt.date.max, told.report_path)))
 
 
 def _story(shelf: Shelf, story_id: str) -> StoryView:

@@ -1,0 +1,49 @@
+"""The tellings an attack is made of, as records of their own: each attack as one document tells it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Container, Iterable
+
+from strikeledger.linking.attacks import Attack
+from strikeledger.model import Claim, Episode, Telling
+
+
+def tellings_of(attacks: Iterable[Attack], claims: Iterable[Claim], incidents: Container[str]) -> tuple[Telling, ...]:
+    """Every telling of the attacks, with the claims it holds (none where no figure is told), by id.
+
+    `incidents` are the identifiers that incidents go by; a telling whose attack is none of them has no incident.
+    """
+    held: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for claim in claims:
+        held[claim.document_id, claim.episode].append(claim.claim_id)
+    found = [
+        _telling(episode, attack, tuple(held[episode.document_id, episode.number]), attack.incident_id in incidents)
+        for attack in attacks
+        for episode in attack.episodes
+    ]
+    return tuple(sorted(found, key=lambda telling: telling.telling_id))
+
+
+def _telling(episode: Episode, attack: Attack, claims: tuple[str, ...], stands: bool) -> Telling:
+    key = f"{episode.document_id}|{episode.number}"
+    return Telling(
+        telling_id="t_" + hashlib.sha256(key.encode()).hexdigest()[:16],
+        document_id=episode.document_id,
+        incident_id=attack.incident_id if stands else None,
+        kind=episode.kind,
+        happened=episode.happened,
+        scope="background" if episode.background else "news",
+        attacker=episode.attacker,
+        target_country=episode.target_country,
+        weapon=episode.weapon,
+        site=episode.site,
+        places=episode.places,
+        date_start=episode.window.start,
+        date_end=episode.window.end,
+        date_basis=episode.window.basis,
+        start=episode.start,
+        end=episode.end,
+        claims=claims,
+    )

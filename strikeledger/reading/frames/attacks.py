@@ -1,0 +1,184 @@
+"""Attacks that a sentence tells of, with a figure or without: each verb, its frame, and whether it came about."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from strikeledger.model import Happened
+from strikeledger.reading.frames.reality import denied, unreal
+from strikeledger.reading.frames.telling import FORMS, Clause, Parts
+from strikeledger.reading.syntax import Sentence
+from strikeledger.vocabulary.attacks import REQUIRED, attack_words
+from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.predicates import predicates
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One construction of the table."""
+
+    rule: str
+    predicate: str = msgspec.field(name="class")
+    form: str
+    sentence: str
+    happened: Happened = "happened"
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An attack as one verb tells it; offsets are into the stored text."""
+
+    rule: str
+    happened: Happened
+    start: int
+    """Of the verb."""
+    end: int
+    weapon: str | None = None
+    """The noun of what was used, by its lemma."""
+    site: str | None = None
+    """What was attacked, by its common noun and the nouns before it ('police station')."""
+    direct: bool = False
+    """Whether the verb itself says what was attacked, as 'hit the port' does and 'launched over the port' does not."""
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The rows of attack.toml.
+
+    Raises ValueError, naming the row, for a class or construction that does not exist.
+    """
+    rows = tomllib.loads(resources.files(__package__).joinpath("attack.toml").read_text(encoding="utf-8"))["frame"]
+    found = tuple(msgspec.convert(row, Frame) for row in rows)
+    for frame in found:
+        for what, unknown in (("class", {frame.predicate} - REQUIRED), ("form", {frame.form} - FORMS.keys())):
+            if unknown:
+                raise ValueError(f"attack.toml, {frame.sentence!r}: no {what} {min(unknown)!r}")
+    return found
+
+
+def attacks_in(sentence: Sentence, lex: Lexicon, *, headline: bool = False) -> list[Told]:
+    """The attacks that the verbs of a sentence tell of, in their order; a headline's present tense is a past."""
+    return list(_all(sentence, lex, headline))
+
+
+def _all(sentence: Sentence, lex: Lexicon, headline: bool) -> Iterator[Told]:
+    language = lex.language
+    parties: frozenset[int] | None = None
+    for word in sentence.words:
+        classes = _classes(sentence, word.at, language)
+        for frame in frames():
+            if frame.predicate not in classes or not _is_so(sentence, word.at, language, headline):
+                continue
+            if parties is None:
+                parties = _parties(sentence, lex)
+            parts = FORMS[frame.form](Clause(sentence, word.at, language, parties))
+            if parts is not None:
+                yield _told(sentence, word.at, frame, parts, language)
+                break
+
+
+def _told(sentence: Sentence, at: int, frame: Frame, parts: Parts, language: str) -> Told:
+    happened = "foiled" if _attempted(sentence, at, language) else frame.happened
+    weapon = sentence[parts.weapon].lemma if parts.weapon is not None else None
+    word = sentence[at]
+    return Told(
+        frame.rule,
+        happened,
+        word.start,
+        word.end,
+        weapon=weapon,
+        site=_site(sentence, parts.target),
+        direct=parts.direct,
+    )
+
+
+def _site(sentence: Sentence, target: int | None) -> str | None:
+    """The common noun of what was attacked; names stand in the places."""
+    if target is None or sentence[target].pos != "NOUN":
+        return None
+    before = [c for c in sentence.children(target, "compound") if sentence[c].pos == "NOUN" and c < target]
+    return " ".join([*(sentence[c].lower for c in before), sentence[target].lower])
+
+
+def _parties(sentence: Sentence, lex: Lexicon) -> frozenset[int]:
+    """Positions of the words that name a party to a war."""
+    table, found = lex.phrases("parties"), set[int]()
+    for i in table.starts(sentence.lowers):
+        hit = table.at(sentence.lowers, i)
+        if hit is not None:
+            found.update(range(i, i + hit[0]))
+    return frozenset(found)
+
+
+@cache
+def _by_lemma(language: str) -> dict[str, frozenset[str]]:
+    """The classes that a verb may be in, alone or with its particle."""
+    asked = {frame.predicate for frame in frames()}
+    found: dict[str, set[str]] = {}
+    for name in asked:
+        for phrase in attack_words(language)[name]:
+            found.setdefault(phrase.split()[0], set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _classes(sentence: Sentence, at: int, language: str) -> frozenset[str]:
+    """The classes of a verb: by its phrase ('shoot down', 'take place') where one is listed, else by its lemma."""
+    word = sentence[at]
+    asked = _by_lemma(language).get(word.lemma)
+    if asked is None or word.pos != "VERB":
+        return frozenset()
+    table = attack_words(language)
+    beside = [sentence[c].lower for c in sentence.children(at) if sentence[c].lower in table["together"]]
+    phrases = {f"{word.lemma} {other}" for other in beside}
+    by_phrase = frozenset(name for name in asked if not table[name].isdisjoint(phrases))
+    return by_phrase or frozenset(name for name in asked if word.lemma in table[name])
+
+
+def _is_so(sentence: Sentence, at: int, language: str, headline: bool) -> bool:
+    """Told of the past, once, and as a fact."""
+    word, table = sentence[at], attack_words(language)
+    if denied(sentence, at, language) or sentence.has(at, "advmod:neg"):
+        return False
+    imagined = unreal(sentence, at, language, table["means"]) or _of_unreal(sentence, at, language)
+    if imagined and not _attempted(sentence, at, language):
+        return False
+    if word.relation in {"amod", "compound"} or not table["habit"].isdisjoint(_beside(sentence, at)):
+        return False
+    auxiliaries = [sentence[c].lower for c in sentence.children(at, "aux", "aux:pass")]
+    if not headline and table["going_on"].intersection(auxiliaries) and "been" not in auxiliaries:
+        return False
+    return headline or word.form != "finite" or _past(word.lower, word.lemma, table["unchanging"])
+
+
+def _of_unreal(sentence: Sentence, at: int, language: str) -> bool:
+    """'a plot would involve men attacking the port': a verb without a tense is as real as those it hangs on."""
+    here, table = at, attack_words(language)
+    while sentence[here].form != "finite" and sentence[here].head != here:
+        here = sentence[here].head
+        if sentence[here].pos in {"VERB", "AUX"} and unreal(sentence, here, language, table["means"]):
+            return True
+        if sentence[here].lemma in (predicates(language)["intent"] | table["plan"]) - table["means"]:
+            return True
+    return False
+
+
+def _past(lower: str, lemma: str, unchanging: frozenset[str]) -> bool:
+    if lemma in unchanging:
+        return lower == lemma
+    return lower != lemma and lower != f"{lemma}s" and lower != f"{lemma}es"
+
+
+def _beside(sentence: Sentence, at: int) -> list[str]:
+    near = sentence.children(at, "advmod", "obl", "obl:npmod", "aux", "det")
+    return [sentence[c].lower for n in near for c in (n, *sentence.children(n, "det", "amod"))]
+
+
+def _attempted(sentence: Sentence, at: int, language: str) -> bool:
+    """'tried to attack', 'an attempt to storm'."""
+    word = sentence[at]
+    above = sentence[word.head]
+    attempts = attack_words(language)["attempt"]
+    return word.head != at and word.relation in {"xcomp", "ccomp"} and above.lemma in attempts

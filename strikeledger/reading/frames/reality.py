@@ -1,0 +1,50 @@
+"""Whether what a verb tells is so: not where it could be, was meant, is a condition, is denied or goes on always."""
+
+from __future__ import annotations
+
+from strikeledger.reading.syntax import Sentence
+from strikeledger.vocabulary.predicates import predicates
+
+_QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
+
+
+def denied(sentence: Sentence, at: int, language: str) -> bool:
+    """'without killing anyone'."""
+    return any(sentence[c].lower in predicates(language)["without"] for c in sentence.children(at, "mark", "case"))
+
+
+def unreal(sentence: Sentence, at: int, language: str, real: frozenset[str] = frozenset()) -> bool:
+    """A deed that could be, was meant or is a condition: a modal, a verb of intent above, `if`.
+
+    `real` are verbs under which an aim came about ('used drones to attack').
+    """
+    table = predicates(language)
+    if 0 < at < len(sentence) - 1 and sentence[at - 1].text in _QUOTES and sentence[at + 1].text in _QUOTES:
+        return True  # a mock missile "killed" 30
+    here = at
+    for above in (at, *sentence.up(at)):
+        word = sentence[above]
+        if above != at and word.pos not in {"VERB", "AUX"}:
+            break
+        if word.form == "future" or any(
+            not table["modal"].isdisjoint((sentence[c].lower, sentence[c].lemma))
+            for c in sentence.children(above, "aux")
+        ):
+            return True
+        if any(sentence[c].lower in table["condition"] for c in sentence.children(above, "mark")):
+            return True
+        if above != at and word.lemma in table["intent"] - real and aims(sentence, here, language):
+            return True
+        if word.relation not in {"xcomp", "conj", "advcl"} or (
+            word.relation == "advcl" and not aims(sentence, above, language)
+        ):
+            break
+        here = above
+    return False
+
+
+def aims(sentence: Sentence, at: int, language: str) -> bool:
+    """'to kill': the verb is told as an aim, by an infinitive, in English one with its particle."""
+    if not predicates(language)["to"]:
+        return sentence[at].form == "infinitive"
+    return any(sentence[c].lower in predicates(language)["to"] for c in sentence.children(at, "aux", "mark", "case"))

@@ -1,0 +1,204 @@
+"""The constructions that tell of an attack: from a verb to who attacked, with what and on what.
+
+Each takes the clause of a verb and gives its parts, or None where the verb tells of no attack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from strikeledger.reading.frames.forms import is_passive, subject_of
+from strikeledger.reading.syntax import Sentence
+from strikeledger.vocabulary.attacks import attack_words
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A verb in its sentence, with the positions of words that name a party to a war."""
+
+    sentence: Sentence
+    at: int
+    language: str
+    parties: frozenset[int]
+
+    def of(self, node: int | None, *classes: str) -> bool:
+        """Whether a noun, or one joined to it, is of one of the classes."""
+        if node is None:
+            return False
+        words = attack_words(self.language)
+        return any(
+            self.sentence[j].lemma in words[name] or self.sentence[j].lower in words[name]
+            for j in self.sentence.joined(node)
+            for name in classes
+        )
+
+    def names_party(self, node: int | None) -> bool:
+        """Whether a noun phrase names a party: 'Israel', 'Houthi fighters'."""
+        return node is not None and not self.parties.isdisjoint([node, *_phrase(self.sentence, node)])
+
+    def agents(self) -> list[int]:
+        """Who attacks, or with what: `by` and `with` phrases of the verb."""
+        return self.sentence.children(self.at, "obl:agent", "obl")
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What a construction binds, as positions of nouns."""
+
+    actor: int | None = None
+    weapon: int | None = None
+    target: int | None = None
+    direct: bool = False
+    """Whether the target is the verb's own object, or the subject of its passive."""
+
+
+Form = Callable[[Clause], Parts | None]
+
+
+def _phrase(sentence: Sentence, node: int) -> list[int]:
+    """The words of a noun phrase before its noun, and what `of` joins to it ('drones of the Ukrainian army')."""
+    near = sentence.children(node, "amod", "compound", "nmod:poss", "nmod")
+    return [*near, *(c for n in near for c in sentence.children(n, "amod", "compound", "nmod:poss"))]
+
+
+def attacks(clause: Clause) -> Parts | None:
+    """'militants attacked a police station'; 'opened fire on a bus'."""
+    if is_passive(clause.sentence, clause.at):
+        return None
+    actor = _subject(clause)
+    own = clause.sentence.child(clause.at, "obj")
+    target = own or _onto(clause)
+    if actor is None or target is None or clause.of(target, "nowhere"):
+        return None
+    return Parts(actor=actor, target=target, weapon=_weapon(clause, actor), direct=own is not None)
+
+
+def is_attacked(clause: Clause) -> Parts | None:
+    """'a police station was attacked'."""
+    target = _passive_subject(clause)
+    if target is None or clause.of(target, "weapon", "assault"):
+        return None
+    return Parts(target=target, actor=_agent(clause), weapon=_weapon(clause, None), direct=True)
+
+
+def armed_attacks(clause: Clause) -> Parts | None:
+    """'a drone hit a police station', 'Israel struck the port', 'two missiles fell on the town'."""
+    found = attacks(clause)
+    if found is None or (clause.of(found.target, "weapon") and not clause.of(found.target, "craft")):
+        return None
+    armed = clause.of(found.actor, "weapon", "assault", "armed") or clause.names_party(found.actor)
+    return found if armed or found.weapon is not None else None
+
+
+def is_struck(clause: Clause) -> Parts | None:
+    """'a police station was targeted with a drone', 'was hit by shelling'."""
+    found = is_attacked(clause)
+    if found is None:
+        return None
+    armed = clause.of(found.actor, "weapon", "assault", "armed") or clause.names_party(found.actor)
+    return found if armed or found.weapon is not None else None
+
+
+def uses_weapon(clause: Clause) -> Parts | None:
+    """'launched a drone toward the port', 'carried out a strike on the camp'; 'a strike was carried out'."""
+    passive = is_passive(clause.sentence, clause.at)
+    used = _passive_subject(clause) if passive else clause.sentence.child(clause.at, "obj")
+    if used is None or not clause.of(used, "weapon", "assault"):
+        return None
+    actor = _agent(clause) if passive else _subject(clause)
+    target = _onto(clause) or _onto(msgspec.structs.replace(clause, at=used)) or _aim(clause, used)
+    if clause.of(used, "assault") and not clause.of(used, "vague_assault"):
+        return Parts(actor=actor, target=target, weapon=_weapon(clause, used))
+    if clause.of(target, "nowhere"):
+        return None  # 'fired a missile into the sea'
+    if target is None and not (clause.of(actor, "armed", "weapon") or clause.names_party(actor)):
+        return None  # 'launched a drone' alone is a flight
+    return Parts(actor=actor, target=target, weapon=_weapon(clause, used), direct=target is not None)
+
+
+def weapon_goes_off(clause: Clause) -> Parts | None:
+    """'a bomb exploded'."""
+    subject = subject_of(clause.sentence, clause.at, clause.language)
+    return Parts(weapon=subject) if clause.of(subject, "weapon", "assault") else None
+
+
+def stops_weapon(clause: Clause) -> Parts | None:
+    """'air defences intercepted a drone', 'the attack was foiled'."""
+    stopped = (
+        _passive_subject(clause) if is_passive(clause.sentence, clause.at) else clause.sentence.child(clause.at, "obj")
+    )
+    return (
+        Parts(weapon=_weapon(clause, stopped) or stopped, direct=True)
+        if clause.of(stopped, "weapon", "assault")
+        else None
+    )
+
+
+def attack_happens(clause: Clause) -> Parts | None:
+    """'an attack took place', 'shelling sparked a fire'."""
+    subject = subject_of(clause.sentence, clause.at, clause.language)
+    if not clause.of(subject, "assault") or is_passive(clause.sentence, clause.at):
+        return None
+    if clause.of(subject, "vague_assault") and _weapon(clause, subject) is None and not clause.names_party(subject):
+        return None
+    return Parts(weapon=_weapon(clause, subject), target=_onto(clause))
+
+
+def _passive_subject(clause: Clause) -> int | None:
+    if not is_passive(clause.sentence, clause.at):
+        return None
+    return subject_of(clause.sentence, clause.at, clause.language)
+
+
+def _subject(clause: Clause) -> int | None:
+    """The verb's subject; where the parse has none, the noun right before a verb of the past."""
+    found = subject_of(clause.sentence, clause.at, clause.language)
+    before = clause.at - 1
+    if found is None and before >= 0 and clause.sentence[clause.at].form == "finite":
+        return before if clause.sentence[before].pos in {"NOUN", "PROPN"} else None
+    return found
+
+
+def _agent(clause: Clause) -> int | None:
+    return clause.sentence.child(clause.at, "obl:agent")
+
+
+def _onto(clause: Clause) -> int | None:
+    """What an attack is on: 'fired at the base', 'an attack on the town', 'launched toward the port'."""
+    aimed = attack_words(clause.language)["aimed"]
+    near = clause.sentence.children(clause.at, "obl", "nmod")
+    return next((c for c in near if clause.sentence.case_of(c) in aimed and not clause.of(c, "when")), None)
+
+
+def _aim(clause: Clause, used: int) -> int | None:
+    """'launched a drone targeting the base'."""
+    for here in (clause.at, used):
+        for verb in clause.sentence.children(here, "acl", "advcl", "xcomp"):
+            if clause.sentence[verb].lemma in attack_words(clause.language)["strike"]:
+                return clause.sentence.child(verb, "obj")
+    return None
+
+
+def _weapon(clause: Clause, of: int | None) -> int | None:
+    """The noun of the weapon: the noun itself, a part of its phrase ('drone strike'), or 'with drones', 'by mortar'."""
+    near = [] if of is None else [of, *_phrase(clause.sentence, of)]
+    for node in [*near, *clause.agents()]:
+        for inner in [node, *_phrase(clause.sentence, node)]:
+            if clause.of(inner, "weapon"):
+                return inner
+    objects = clause.sentence.children(clause.at, "obj", "advcl", "xcomp", "acl")
+    inside = [c for o in objects for c in clause.sentence.children(o, "nmod", "obl", "obj")]
+    return next((c for c in inside if clause.of(c, "weapon")), None)
+
+
+FORMS: dict[str, Form] = {
+    "attacks": attacks,
+    "is attacked": is_attacked,
+    "weapon or armed attacks": armed_attacks,
+    "is attacked with a weapon": is_struck,
+    "uses a weapon": uses_weapon,
+    "weapon goes off": weapon_goes_off,
+    "stops a weapon": stops_weapon,
+    "attack happens": attack_happens,
+}
+"""Every construction a frame may name."""

@@ -1,0 +1,81 @@
+"""Words that tell of an attack, by class and lemma; one checked table a language that frames of attacks read."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Set
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.needed import LETTERS
+from strikeledger.vocabulary.predicates import inflections
+
+REQUIRED = frozenset(
+    {"assail", "strike", "deploy", "go_off", "down", "occur", "effect", "weapon", "assault", "vague_assault",
+     "armed", "means", "when", "aimed", "craft", "carrier", "plan", "nowhere", "attempt", "going_on", "unchanging",
+     "habit", "together"}
+)  # fmt: skip
+"""Every class a frame or a guard asks for; a table without one, or with another, is refused."""
+VERBS = ("assail", "strike", "deploy", "go_off", "down", "occur", "effect")
+SHARP = ("assail", "strike", "down")
+"""Verbs that tell of an attack by who does it; the others only by a weapon or a noun of attack beside them."""
+THINGS, PEOPLE = ("weapon", "assault"), ("armed",)
+_IRREGULAR = frozenset({"struck", "shot", "threw", "thrown", "sent", "fell", "fallen", "went", "blew", "blown", "took",
+                        "taken", "brought", "made", "broke", "was", "were", "led", "left", "shook", "heard", "came",
+                        "gunmen", "militiamen", "burst", "hit", "set", "carried", "began", "cut"})  # fmt: skip
+
+
+@cache
+def attack_words(language: str) -> dict[str, frozenset[str]]:
+    """The words of each class.
+
+    Raises ValueError, naming the file, for a class that is missing or unknown.
+    """
+    name = f"attacks.{language}.toml"
+    table = tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    for wrong, what in ((REQUIRED - table.keys(), "is missing"), (table.keys() - REQUIRED, "is unknown")):
+        if wrong:
+            raise ValueError(f"{name}: class {min(wrong)!r} {what}")
+    return {key: frozenset(word for words in node.values() for word in words) for key, node in table.items()}
+
+
+@cache
+def tells_of_attacks(language: str) -> bool:
+    """Whether the language has a table of words of attacks."""
+    return resources.files(__package__).joinpath(f"attacks.{language}.toml").is_file()
+
+
+class Forms(NamedTuple):
+    """Words without which no frame reads an attack, in every form a text writes; empty where there is no table."""
+
+    verbs: frozenset[str]
+    sharp: frozenset[str]
+    things: frozenset[str]
+    people: frozenset[str]
+
+    def may_tell(self, words: Set[str]) -> bool:
+        """Whether a sentence of these words (stretches of small letters) may tell of an attack. False is certain."""
+        if not self.things.isdisjoint(words) and not self.verbs.isdisjoint(words):
+            return True
+        return not self.people.isdisjoint(words) and not self.sharp.isdisjoint(words)
+
+
+@cache
+def attack_forms(lex: Lexicon) -> Forms:
+    """The verbs of attacks, and the nouns and names of parties that stand beside them."""
+    if not tells_of_attacks(lex.language):
+        return Forms(frozenset(), frozenset(), frozenset(), frozenset())
+    table = attack_words(lex.language)
+
+    def every(names: tuple[str, ...]) -> frozenset[str]:
+        return inflections((word for name in names for word in table[name]), lex.language)
+
+    parties = {max(LETTERS.findall(word), key=len) for phrase, _ in lex.phrases("parties").entries() for word in phrase}
+    return Forms(
+        verbs=every(VERBS) | _IRREGULAR,
+        sharp=every(SHARP) | _IRREGULAR,
+        things=every(THINGS),
+        people=every(PEOPLE) | {"gunmen", "militiamen"} | parties,
+    )
