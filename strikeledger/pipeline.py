@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
+from strikeledger.conflicts import covered_by
 from strikeledger.deciding import beside, rule_on, weighing_of
 from strikeledger.decisions import Decision, Effect
 from strikeledger.figuring import incidents_of
@@ -59,8 +60,6 @@ from strikeledger.vocabulary.sight import may_tell, small
 
 Homes = Callable[[Sequence[Reading], Mapping[str, str]], Mapping[Spot, Spot]]
 """Readings and the story of each document -> the first telling of the group of each telling whose group is known."""
-LAUNCHES_AGAINST = "UA"
-"""The nightly-launch table tells of attacks on this country only."""
 
 
 class DocumentResult(Record, frozen=True):
@@ -269,7 +268,9 @@ def official_nights(claims: Sequence[Claim], launches: LaunchTable) -> list[Wind
         and claim.status in {"asserted", "superseded"}
     ]
     # The most central place says which country was hit; others may be where weapons came from or talks were held.
-    if not figures or any(claim.places[0].country not in {None, LAUNCHES_AGAINST} for claim in claims if claim.places):
+    if not figures or any(
+        claim.places[0].country not in {None, covered_by("launches").on} for claim in claims if claim.places
+    ):
         return None
     return [
         Window(start=night.start.date(), end=night.day, basis="registry", precision="night")
@@ -279,7 +280,7 @@ def official_nights(claims: Sequence[Claim], launches: LaunchTable) -> list[Wind
 
 def on_official_night(attack: Attack, readings: Mapping[str, Reading], launches: LaunchTable) -> Attack:
     """A barrage told by its day only, set to the night ending on it where the table has its figures for that night."""
-    if not attack.countrywide or attack.target_country != LAUNCHES_AGAINST or attack.window.precision != "day":
+    if not attack.countrywide or attack.target_country != covered_by("launches").on or attack.window.precision != "day":
         return attack
     claims = [c for e in attack.episodes for c in readings[e.document_id].claims if c.episode == e.number]
     fitting = official_nights(claims, launches) or []

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
+from strikeledger.conflicts import covered_by, parties
 from strikeledger.export.csvfile import cell
 from strikeledger.export.values import rows
 
@@ -79,12 +80,16 @@ def _lines(row: dict[str, Any], parent: dict[str, Any] | None) -> Iterator[dict[
         downed, lost = figures.get(f"{kind}_downed"), figures.get(f"{kind}_lost")
         hit = figures.get("locations_hit")
         place = row["places"][0] if row["places"] else None
-        wide = place is None or place["precision"] in COUNTRYWIDE or row["target_country"] == "UA"
+        wide = place is None or place["precision"] in COUNTRYWIDE or row["target_country"] == covered_by("launches").on
         yield {
             "time_start": row["date_start"],
             "time_end": row["date_end"],
             "model": model,
-            "target": "Ukraine" if wide and row["target_country"] == "UA" else place["name"] if place else None,
+            "target": parties()[covered_by("launches").on].name
+            if wide and row["target_country"] == covered_by("launches").on
+            else place["name"]
+            if place
+            else None,
             "launched": launched["best"],
             "destroyed": downed["best"] if downed else None,
             "not_reach_goal": lost["best"] if lost else None,

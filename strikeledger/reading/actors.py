@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strikeledger.conflicts import is_group
 from strikeledger.vocabulary.lexicon import Lexicon
 
 REACH = 5
@@ -24,22 +25,15 @@ def attacker_in(words: list[str], lex: Lexicon) -> str | None:
             i > 0 and words[i - 1] in lex.words("actors.things") and " ".join(words[i:j]) in lex.words("actors.owners")
         )
         if owner or _owns_attack(words, i, j, lex) or _acts(words, i, j, lex) or _of_attack(words, i, lex):
-            return hit[1].upper()
+            return hit[1]
     return None
 
 
 def _owns_attack(words: list[str], i: int, j: int, lex: Lexicon) -> bool:
     """A party's adjective or possessive right before words of weapon or attack, air defence excepted."""
     things, between = lex.words("actors.things"), lex.words("actors.between")
-    if not words[i].endswith(_ADJECTIVE) and words[i] not in {
-        "us",
-        "u.s.",
-        "american",
-        "rsf",
-        "houthi",
-        "idf",
-        "drones",
-    } | lex.words("actors.adjectives"):
+    of_its_own = is_group((lex.phrases("parties").at(words, i) or (0, ""))[1])  # 'RSF drones', 'Hamas fighters'
+    if not of_its_own and not words[i].endswith(_ADJECTIVE) and words[i] not in lex.words("actors.adjectives"):
         return False
     for k in range(j, min(j + REACH, len(words))):
         follows = words[k + 1] if k + 1 < len(words) else ""

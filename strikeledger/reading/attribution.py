@@ -102,7 +102,7 @@ def _by_count(words: list[str], i: int, lex: Lexicon) -> Speaker | None:
     hit = lex.phrases("parties").at(words, i + 1) if i + 1 < len(words) else None
     if hit is None:
         return None
-    return Speaker(i + 1, i + 2, words[i + 1].removesuffix("'s").title(), False, side=hit[1].upper())
+    return Speaker(i + 1, i + 2, words[i + 1].removesuffix("'s").title(), False, side=hit[1])
 
 
 def _best_after(after: list[Speaker], named: list[Speaker], words: list[str]) -> Speaker | None:
@@ -340,4 +340,4 @@ def _party_at(words: list[str], i: int, lex: Lexicon) -> Speaker | None:
     people = words[i].endswith("ians") and i > 0 and words[i - 1] in lex.words("saying_grammar.definite")
     if hit is None or (words[i].endswith(("'s", "ian", "ians", "i")) and not people):
         return None
-    return Speaker(i, i + 1, words[i].title(), False, side=hit[1].upper())
+    return Speaker(i, i + 1, words[i].title(), False, side=hit[1])

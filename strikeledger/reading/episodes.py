@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from strikeledger.conflicts import capitals
 from strikeledger.model import Document, Place, TimeRef, Window
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.raw import RawClaim
@@ -42,8 +43,6 @@ BARRAGE_LEAST = 30.0
 """Weapons from which a salvo is a country's night: those on single towns in the labelled reports have 2 to 6 bombs or
 missiles or some 20 drones, the smallest national ones 44 drones."""
 TOWN = frozenset({"city", "district", "site"})
-CAPITALS = frozenset({"Kyiv", "Moscow"})
-"""Cities under whose name a night's barrage over their country is told."""
 SPOKEN = 3
 """Sentences of the lead with words of attack that make a report one about an attack without a figure or a day there."""
 PERIOD_KINDS = frozenset({"month", "year", "since", "week"})
@@ -306,7 +305,7 @@ class Assigner:
             return False  # a report that itself begins with the country's night tells of it
         towns = [p for p in main.places if p.precision in TOWN]
         inner = [p for p in setting.places if p.precision != "country"]
-        if not towns or inner or any(p.name in CAPITALS for p in towns):
+        if not towns or inner or any(p.name in capitals() for p in towns):
             return False
         if any(p.country != towns[0].country for p in setting.places):
             return False

@@ -34,7 +34,7 @@ def _party(name: str | None) -> str | None:
     from strikeledger.vocabulary.lexicon import lexicon
 
     words, table = (name or "").lower().split(), lexicon("en").phrases("parties")
-    return next((hit[1].upper() for i in table.starts(words) if (hit := table.at(words, i))), None)
+    return next((hit[1] for i in table.starts(words) if (hit := table.at(words, i))), None)
 
 
 @cache

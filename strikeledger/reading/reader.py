@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from strikeledger.conflicts import parties, presumed_opponents
 from strikeledger.model import (
     UNKNOWN_WINDOW,
     Claim,
@@ -29,6 +30,7 @@ from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.frames.weapons import is_item, opened, weapons
 from strikeledger.reading.glance import glance
+from strikeledger.reading.identity import Claimants
 from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.models import by_model
 from strikeledger.reading.morphology import language_of
@@ -36,7 +38,6 @@ from strikeledger.reading.periods import is_period, period_time
 from strikeledger.reading.records import records_of
 from strikeledger.reading.relevance import LEAD, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
-from strikeledger.reading.speakers import claimant_of
 from strikeledger.reading.status import status_of
 from strikeledger.reading.tellings import recorded, with_attacks
 from strikeledger.reading.times import resolve
@@ -128,6 +129,7 @@ class _Assembly:
         self.views = views
         self.lex = lex
         self.assigner = Assigner(document, views, lex)
+        self.claimants = Claimants(a.speaker for view in views for a in view.said if a.speaker is not None)
         self.claims: list[Claim] = []
         self.periods: list[PeriodFigure] = []
         self.records: list[RecordClaim] = []
@@ -203,7 +205,7 @@ class _Assembly:
             high=raw.high,
             approx=raw.approx,
             munition=raw.munition,
-            claimant=claimant_of(speaker) if speaker is not None else None,
+            claimant=self.claimants.of(speaker) if speaker is not None else None,
             scope="background" if draft.background and raw.scope == "incident" else raw.scope,
             part=raw.part,
             status=status_of(view, raw, self.lex),
@@ -287,7 +289,7 @@ class _Assembly:
             period_start=window.start,
             period_end=window.end,
             time=time,
-            claimant=claimant_of(speaker) if speaker is not None else None,
+            claimant=self.claimants.of(speaker) if speaker is not None else None,
             document_id=self.document.document_id,
             claim_id="p_" + hashlib.sha256("|".join(key).encode()).hexdigest()[:16],
             quote=self.document.text[start:end],
@@ -315,19 +317,17 @@ def _target(places: Sequence[Place], attacker: str | None) -> str | None:
     for place in places:
         if place.country is not None:
             counts[place.country] = counts.get(place.country, 0) + 1
-    others = {c: n for c, n in counts.items() if c != attacker}
+    seat = parties()[attacker].seat if attacker in parties() else attacker
+    others = {c: n for c, n in counts.items() if c != attacker and not (c == seat and len(counts) > 1)}
     ranked = sorted((others or counts).items(), key=lambda item: (-item[1], item[0]))
     if ranked:
         return ranked[0][0]
-    return _OPPONENT.get(attacker or "")
-
-
-_OPPONENT = {"RU": "UA", "UA": "RU"}
-"""The two parties that attack each other by air in most of what is read; only used when no place is named."""
+    return presumed_opponents().get(attacker or "")
 
 
 def _attacker_by_target(target: str | None, countries: Sequence[str]) -> str | None:
-    opponent = _OPPONENT.get(target or "")
+    """Of two that are presumed to attack each other the one named, where the other was hit."""
+    opponent = presumed_opponents().get(target or "")
     return opponent if opponent in countries else None
 
 

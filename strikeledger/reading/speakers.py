@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import msgspec
 
-from strikeledger.model import Claimant
 from strikeledger.reading.morphology import given_names, name_of
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -81,11 +80,6 @@ class Memory:
             organisation=speaker.organisation or known.organisation,
             side=speaker.side or known.side,
         )
-
-
-def claimant_of(speaker: Speaker) -> Claimant:
-    """The record of a speaker."""
-    return Claimant(name=speaker.name, role=speaker.role, organisation=speaker.organisation, side=speaker.side)
 
 
 def speakers(toks: list[Token], lex: Lexicon, places: frozenset[tuple[int, int]], memory: Memory) -> list[Speaker]:
@@ -305,7 +299,7 @@ def _side(words: list[str], first: int, last: int, lex: Lexicon) -> str | None:
     for i in (*range(first, last), *range(first - 1, left - 1, -1), *range(last, right)):
         hit = table.at(words, i)
         if hit:
-            return hit[1].upper()
+            return hit[1]
     return None
 
 

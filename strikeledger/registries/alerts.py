@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 
+from strikeledger.conflicts import covered_by
 from strikeledger.errors import RegistryRefused
 from strikeledger.model import Place, Record
 from strikeledger.registries.rows import KYIV
@@ -57,7 +58,7 @@ def region_code(name: str) -> str | None:
 
 def region_of(place: Place) -> str | None:
     """ISO 3166-2 code of the alert region a place lies in, or None. A city of that name stands before its region."""
-    if place.country not in (None, "UA"):
+    if place.country not in (None, covered_by("alerts").on):
         return None
     names, cities = _regions()
     own, within = place.name.casefold(), (place.admin1 or "").casefold()

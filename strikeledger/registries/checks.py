@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from strikeledger.conflicts import covered_by
 from strikeledger.model import Check, Claim, Incident
 from strikeledger.registries.alerts import AlertTable
 from strikeledger.registries.answers import (
@@ -26,9 +27,6 @@ from strikeledger.registries.durations import alert_finding
 from strikeledger.registries.launches import MEASURES, LaunchTable
 from strikeledger.registries.nights import Night
 
-UKRAINE = frozenset({"UA", "Ukraine"})
-RUSSIA = frozenset({"RU", "Russia"})
-
 
 @dataclass(frozen=True)
 class Tables:
@@ -39,14 +37,14 @@ class Tables:
     casualties: CasualtyTable | None = None
 
 
-def attack_on_ukraine(incident: Incident) -> bool:
-    """Whether the launch and alert tables can speak to the incident: they know attacks on Ukraine and no others."""
-    if incident.attacker is not None and incident.attacker not in RUSSIA:
+def is_covered(incident: Incident) -> bool:
+    """Whether the launch and alert tables can speak to the incident: they know attacks of one conflict alone."""
+    known = covered_by("launches")
+    if incident.attacker is not None and incident.attacker not in known.by:
         return False
     if incident.target_country is not None:
-        return incident.target_country in UKRAINE
-    countries = {place.country for place in incident.places if place.country}
-    return countries == {"UA"}
+        return incident.target_country == known.on
+    return {place.country for place in incident.places if place.country} == {known.on}
 
 
 def check_claims(claims: Sequence[Claim], incidents: Sequence[Incident], tables: Tables) -> list[Check]:
@@ -65,7 +63,7 @@ def check_claims(claims: Sequence[Claim], incidents: Sequence[Incident], tables:
     found: dict[str, Check] = {}
     for incident_id, group in groups.items():
         incident = by_id[incident_id]
-        if attack_on_ukraine(incident):
+        if is_covered(incident):
             for check in (*_launch_checks(group, incident, tables), *_alert_checks(group, incident, tables)):
                 found[check.claim_id] = check
     return [found[claim.claim_id] for claim in claims if claim.claim_id in found]

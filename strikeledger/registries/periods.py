@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from strikeledger.conflicts import covered_by
 from strikeledger.model import Check, Claim, PeriodFigure
 from strikeledger.registries.amounts import Amount
 from strikeledger.registries.answers import cannot_tell
@@ -23,14 +24,18 @@ def check_periods(periods: Sequence[PeriodFigure], claims: Sequence[Claim], tabl
     countries = {claim.claim_id: {place.country for place in claim.places if place.country} for claim in claims}
     spoken = [figure for figure in periods if figure.measure in HARMS and not _elsewhere(figure, countries)]
     return [
-        check_of(figure.claim_id, "casualties", _finding(figure, table, "UA" in countries.get(figure.claim_id, ())))
+        check_of(
+            figure.claim_id,
+            "casualties",
+            _finding(figure, table, covered_by("casualties").on in countries.get(figure.claim_id, ())),
+        )
         for figure in spoken
     ]
 
 
 def _elsewhere(figure: PeriodFigure, countries: Mapping[str, set[str]]) -> bool:
     named = countries.get(figure.claim_id)
-    return bool(named) and "UA" not in (named or ())
+    return bool(named) and covered_by("casualties").on not in (named or ())
 
 
 def _finding(figure: PeriodFigure, table: CasualtyTable, in_ukraine: bool) -> Finding:

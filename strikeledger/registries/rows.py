@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from strikeledger.conflicts import clock_of
 from strikeledger.model import Record
 from strikeledger.registries.tables import RawRow, refused, vocabulary_rows, whole_number
 from strikeledger.registries.weapons import Category, weapon_of
 
-KYIV = ZoneInfo("Europe/Kyiv")
+KYIV = ZoneInfo(clock_of("launches"))
 REQUIRED = ("time_start", "time_end", "model", "launched", "destroyed", "source")
 Level = Literal["national", "regional", "other"]
 

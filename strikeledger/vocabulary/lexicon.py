@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from strikeledger.conflicts import names_in
 from strikeledger.vocabulary.forms import forms_of
 
 Phrase = tuple[str, ...]
@@ -145,6 +146,7 @@ def lexicon(language: str) -> Lexicon:
     forms = resources.files(__package__).joinpath(f"forms.{language}.toml")
     if forms.is_file():
         table |= tomllib.loads(forms.read_text(encoding="utf-8"))
+    table["parties"] = names_in(language)
     return Lexicon(language, table)
 
 

@@ -89,6 +89,12 @@ def test_a_place_of_two_words_before_its_verb_is_no_victim(place: str) -> None:
         ("The brigadier was wounded.", [("injured", 1)]),
         ("The strike killed 78 people and wounded over 320.", [("killed", 78), ("injured", 321)]),
         ("No one was killed.", [("killed", 0)]),
+        ("A glazier was killed.", [("killed", 1)]),
+        ("A pall of smoke hung over the town.", []),
+        ("The board killed the proposal.", []),
+        ("No one else was hurt.", []),
+        ("A teen was nearly killed.", []),
+        ("Both died of multiple gunshot wounds.", []),
     ],
 )
 def test_people_are_counted_by_what_the_words_mean(text: str, figures: list[tuple[str, float]]) -> None:

@@ -27,6 +27,8 @@ _HARM = {"kill": "kill", "dead": "kill", "injure": "injure", "hurt": "injure", "
 """Classes that share a number only where they tell the same harm."""
 _OF_PEOPLE = frozenset({"kill", "injure", "shoot", "die"})
 """Classes of verbs that hardly anything but people are harmed by: a noun that no table knows is one of them."""
+_LOOSE = "reduced subject"
+"""The construction that other verbs have too: 'a pall hung over the city'."""
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,11 +174,15 @@ def _group(
     if node != at:
         if sentence[node].lower in predicates(lex.language)["possessor"]:
             return [_somebody(sentence, node)]
-        return people(sentence, node, numbers, lex, harmed=frame.predicate in _OF_PEOPLE)
+        return people(sentence, node, numbers, lex, harmed=_only_people(frame))
     number = _own_number(sentence, at, numbers)
     if number is None:
         return []
     return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
+
+
+def _only_people(frame: Frame) -> bool:
+    return frame.predicate in _OF_PEOPLE and frame.form != _LOOSE
 
 
 def _somebody(sentence: Sentence, at: int) -> Quantity:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from strikeledger.conflicts import home_maps
 from strikeledger.model import Place
 from strikeledger.web.draw.outlines import Frame, conic, countries, plain
 from strikeledger.web.draw.svg import element, picture, text
@@ -19,11 +20,9 @@ LEAST = 4.5
 """Pixels: a smaller circle can neither be seen nor hit with a finger; the legend says that small ones are enlarged."""
 WIDE = 960
 WORLD = Frame(left=-16500.0, top=-9000.0, width=33000.0, height=15500.0)
-HOME = (22.0, 40.3, 44.2, 52.5)
-"""West, east, south and north of Ukraine, in degrees."""
+NAME, AREA = next(home_maps())
+"""The regional map: the outlines at hand are those of one conflict's home; everything else is on the world's."""
 MARGIN = 60.0
-FARTHEST = (14.0, 62.0, 40.0, 62.0)
-"""Degrees: what the outlines of the regional map cover; places beyond are shown on the map of the world."""
 
 
 def overview_map(areas: Sequence[Area], root: str) -> Markup:
@@ -33,7 +32,7 @@ def overview_map(areas: Sequence[Area], root: str) -> Markup:
     maps = []
     if inside or not outside:
         frame = _frame([area.place for area in inside])
-        label = f"Map: {sum(area.incidents for area in inside)} incidents at {len(inside)} places in and around Ukraine"
+        label = f"Map: {sum(area.incidents for area in inside)} incidents at {len(inside)} places in and around {NAME}"
         maps.append(_map(label, "region", frame, inside, root, "map"))
     if outside:
         label = f"Map of the world: {sum(area.incidents for area in outside)} incidents elsewhere"
@@ -42,13 +41,13 @@ def overview_map(areas: Sequence[Area], root: str) -> Markup:
 
 
 def _near(place: Place) -> bool:
-    west, east, south, north = FARTHEST
+    west, east, south, north = AREA.around
     return place.lon is not None and place.lat is not None and west < place.lon < east and south < place.lat < north
 
 
 def _frame(places: Sequence[Place]) -> Frame:
-    """Ukraine, and as much around it as the places need."""
-    west, east, south, north = HOME
+    """The home country, and as much around it as the places need."""
+    west, east, south, north = AREA.frame
     points = [conic(lon, lat) for lon in (west, (west + east) / 2, east) for lat in (south, north)]
     for place in places:
         if place.lon is not None and place.lat is not None and place.precision != "country":
@@ -79,7 +78,7 @@ def _map(label: str, level: str, frame: Frame, areas: Sequence[Area], root: str,
 
 
 def _land(code: str, d: str, area: Area | None, root: str) -> Markup:
-    home = "land home" if code == "UA" else "land"
+    home = "land home" if code == AREA.home else "land"
     if area is None:
         return element("path", d=d, class_=home)
     about = _about(area)
@@ -142,7 +141,9 @@ def locator(places: Sequence[Place], single: bool) -> Markup:
     named = {place.country for place in known if place.precision == "country"} if len(known) == 1 else set()
     mark = " single" if single else ""
     lands = [
-        element("path", d=d, class_=f"land{' home' if code == 'UA' else ''}{' area' + mark if code in named else ''}")
+        element(
+            "path", d=d, class_=f"land{' home' if code == AREA.home else ''}{' area' + mark if code in named else ''}"
+        )
         for code, d in countries("small", frame, wide)
     ]
     drawn = []

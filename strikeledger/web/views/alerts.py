@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from strikeledger.conflicts import covered_by
 from strikeledger.model import Incident, Record
 from strikeledger.registries.alerts import alert_night, region_of
 from strikeledger.web.library import Shelf
@@ -28,7 +29,7 @@ def alert_view(shelf: Shelf, one: Incident) -> AlertView | None:
     """The alerts of the night, or None: no table, no such region, or a day not known well enough."""
     if one.date_start is None or one.date_end is None or (one.date_end - one.date_start).days > LONGEST_DAYS:
         return None
-    if one.kind != "air_attack" or one.target_country not in (None, "UA"):
+    if one.kind != "air_attack" or one.target_country not in (None, covered_by("alerts").on):
         return None
     place, region = next(((p, r) for p in one.places if (r := region_of(p)) is not None), (None, None))
     table = shelf.alerts() if region is not None else None

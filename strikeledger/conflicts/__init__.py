@@ -1,0 +1,139 @@
+"""Parties and conflicts as data: one table a conflict, with who fights whom, what they are called, what belongs to it.
+
+A conflict without a table works with what a text names; a table adds names of its parties, so that an attacker is told
+as a party and not as the country it sits in.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+
+class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody who fights: a state, by its ISO 3166-1 code, or a group, by its name."""
+
+    code: str
+    name: str
+    kind: Literal["state", "group"]
+    seat: str
+    """Country it sits in, ISO 3166-1 alpha-2."""
+    fights: tuple[str, ...]
+    capital: str | None = None
+    """City under whose name an attack on all of its country is told."""
+    en: tuple[str, ...] = ()
+    uk: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
+class Covers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an official table knows: attacks on one party by others."""
+
+    on: str
+    by: tuple[str, ...]
+
+
+class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The home map, in degrees west, east, south, north: the country, and how far around it places are drawn."""
+
+    home: str
+    frame: tuple[float, float, float, float]
+    around: tuple[float, float, float, float]
+
+
+class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One conflict."""
+
+    name: str
+    party: tuple[Party, ...]
+    presumed: bool = False
+    """Whether a report that names both sides and not who attacked tells of an attack by the other one."""
+    clock: str | None = None
+    """Time zone of its official tables."""
+    tables: dict[str, Covers] = {}
+    map: Area | None = None
+
+
+@cache
+def conflicts() -> tuple[Conflict, ...]:
+    """All conflicts, by the name of their file.
+
+    Raises ValueError, naming the file, for an unknown field, a party that fights nobody known, or a code used twice.
+    """
+    files = sorted(file.name for file in resources.files(__package__).iterdir() if file.name.endswith(".toml"))
+    found = tuple(_load(name) for name in files)
+    codes = [party.code for conflict in found for party in conflict.party]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    if twice:
+        raise ValueError(f"conflicts: party {twice[0]!r} stands in two tables")
+    return found
+
+
+def _load(name: str) -> Conflict:
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    try:
+        return msgspec.convert(tomllib.loads(text), Conflict)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+@cache
+def parties() -> dict[str, Party]:
+    """Every party by its code."""
+    return {party.code: party for conflict in conflicts() for party in conflict.party}
+
+
+def names_in(language: str) -> dict[str, list[str]]:
+    """The words for each party in a language, by code; parties without any are left out."""
+    found = {code: list(getattr(party, language, ())) for code, party in parties().items()}
+    return {code: words for code, words in found.items() if words}
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Cities under whose names attacks on whole countries are told."""
+    return frozenset(party.capital for party in parties().values() if party.capital)
+
+
+@cache
+def presumed_opponents() -> dict[str, str]:
+    """Parties that are taken for each other's attackers where a report says nothing else."""
+    return {
+        party.code: party.fights[0]
+        for conflict in conflicts()
+        if conflict.presumed
+        for party in conflict.party
+        if len(party.fights) == 1
+    }
+
+
+def is_group(code: str | None) -> bool:
+    """Whether a code is that of a group and not of a state."""
+    party = parties().get(code or "")
+    return party is not None and party.kind == "group"
+
+
+def covered_by(table: str) -> Covers:
+    """What an official table (`launches`, `alerts`, `casualties`) knows.
+
+    Raises KeyError where no conflict has such a table.
+    """
+    return next(conflict.tables[table] for conflict in conflicts() if table in conflict.tables)
+
+
+def clock_of(table: str) -> str:
+    """Time zone of an official table."""
+    return next(c.clock for c in conflicts() if table in c.tables and c.clock is not None)
+
+
+def home_maps() -> Iterator[tuple[str, Area]]:
+    """Name of the home country's party and map of each conflict that has one."""
+    for conflict in conflicts():
+        if conflict.map is not None:
+            home = conflict.map.home
+            yield next((p.name for p in conflict.party if p.code == home), home), conflict.map
