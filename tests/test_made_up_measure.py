@@ -42,13 +42,20 @@ rule = "casualty.evicted"
 class = "evict"
 form = "reduced subject"
 measure = "evicted"
-sentence = "Four villagers were evicted."
+sentence.en = "Four villagers were evicted."
+
+[[frame]]
+rule = "casualty.evicted"
+class = "evict"
+form = "object"
+measure = "evicted"
+sentence.uk = "Виселено чотирьох селян."
 """
 ADDED = {
     "vocabulary/measures.toml": MEASURES,
     "reading/frames/casualty.toml": FRAME,
     "vocabulary/predicates.en.toml": '\n[evict]\ntells = true\nverbs = ["evict"]\n',
-    "vocabulary/uk.toml": '\n[intransitive.evicted]\nwords = ["виселено"]\n',
+    "vocabulary/predicates.uk.toml": '\n[evict]\ntells = true\nverbs = ["виселити"]\n',
 }
 REPORTS = {
     "en.txt": "Drone strike on Kherson\n\nA Russian drone strike on Kherson on Monday killed nine people, including "
@@ -96,9 +103,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     kept = english.read_text(encoding="utf-8")
     assert kept.count("\ncivilians = ") == 1
     english.write_text(kept.replace("\ncivilians = ", '\nnurses = ["nurse", "nurses"]\ncivilians = '), encoding="utf-8")
-    ukrainian = here / "strikeledger/vocabulary/uk.toml"
-    kept = ukrainian.read_text(encoding="utf-8")
-    ukrainian.write_text(kept.replace('\nstems = ["бомб"', '\nstems = ["виселен", "бомб"'), encoding="utf-8")
     (here / "reports").mkdir()
     for name, text in REPORTS.items():
         (here / "reports" / name).write_text(text, encoding="utf-8")

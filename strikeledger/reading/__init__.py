@@ -11,21 +11,30 @@ figure and harm told by what becomes of people."""
 
 
 def way_of_reading() -> str:
-    """The way of reading and the parser: what a ledger keeps beside each reading, to know what another one read."""
+    """The way of reading, parser and dictionaries: what a ledger keeps with each reading, to know who read it."""
     from strikeledger.reading.syntax.english import pipeline_name
+    from strikeledger.vocabulary.dictionary import packages
 
-    return f"{WAY} {pipeline_name()}"
+    return " ".join([f"{WAY}", pipeline_name(), *packages()])
 
 
 def make_ready(document: Document) -> None:
     """Load what reading this document may need, so that it costs the first one no more than the others.
 
-    Raises ParserMissingError where the pipeline of its language is not installed.
+    Raises ParserMissingError where the parser or the dictionary of its language is not installed.
     """
-    if document.language in {"en", None} and not document.refused:
-        from strikeledger.reading.syntax.english import warm
+    if document.refused:
+        return
+    from strikeledger.reading.morphology import language_of
+    from strikeledger.reading.syntax.english import warm
+    from strikeledger.vocabulary.dictionary import DICTIONARIES
+    from strikeledger.vocabulary.predicates import telling
 
+    language = document.language or language_of(document.text)
+    if language == "en":
         warm()
+    elif language in DICTIONARIES:
+        telling(language)
 
 
 def read_document(document: Document) -> Reading:

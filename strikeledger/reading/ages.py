@@ -17,7 +17,7 @@ def with_ages(words: list[str], toks: list[Token], noun: Noun, lex: Lexicon) -> 
         return noun
     ages, end = told
     kind = "child" if max(ages) < ADULT_AGE else noun.kind
-    return Noun(kind, noun.head, end, noun.increment, noun.others, noun.state)
+    return Noun(kind, noun.head, end, noun.increment, noun.others)
 
 
 def by_ages(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Noun | None:

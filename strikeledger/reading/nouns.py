@@ -6,7 +6,6 @@ import msgspec
 
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.measures import casualties
 
 MAX_MODIFIERS = 6
 """Words allowed between a number and its noun; real reports reach five ('six Iranian-made Shahed-type one-way attack
@@ -29,7 +28,6 @@ class Noun(msgspec.Struct, frozen=True):
     end: int
     increment: bool = False
     others: bool = False
-    state: str | None = None
     ages: tuple[int, ...] = ()
 
 
@@ -38,7 +36,6 @@ class _Modifiers(msgspec.Struct):
 
     increment: bool = False
     others: bool = False
-    state: str | None = None
     age: int | None = None
 
 
@@ -48,7 +45,7 @@ def noun_at(words: list[str], toks: list[Token], k: int, lex: Lexicon, article: 
     j = bare_end = k
     while j < len(words) and j - k <= MAX_MODIFIERS:
         if words[j] in lex.words("grammar.others"):
-            return Noun("person", words[j], j + 1, seen.increment, True, seen.state)
+            return Noun("person", words[j], j + 1, seen.increment, True)
         if words[j] in lex.words("grammar.increment_after") or words[j] in lex.words("grammar.other"):
             seen.increment |= words[j] in lex.words("grammar.increment_after")
             seen.others |= words[j] in lex.words("grammar.other")
@@ -66,18 +63,18 @@ def noun_at(words: list[str], toks: list[Token], k: int, lex: Lexicon, article: 
         else:
             break
     if seen.age is not None:
-        return Noun("child" if seen.age < ADULT_AGE else "person", "", j, seen.increment, seen.others, seen.state)
+        return Noun("child" if seen.age < ADULT_AGE else "person", "", j, seen.increment, seen.others)
     return _unlisted(words, toks, j, bare_end, seen, article, lex)
 
 
 def _noun(toks: list[Token], start: int, end: int, kind: str, seen: _Modifiers) -> Noun:
     if kind in {"person", "child"} and seen.age is not None:
         kind = "child" if kind == "child" or seen.age < ADULT_AGE else "person"
-    return Noun(kind, " ".join(t.text for t in toks[start:end]), end, seen.increment, seen.others, seen.state)
+    return Noun(kind, " ".join(t.text for t in toks[start:end]), end, seen.increment, seen.others)
 
 
 def _modifier(words: list[str], toks: list[Token], j: int, k: int, seen: _Modifiers, lex: Lexicon) -> bool:
-    """Whether the word may stand between number and noun; notes age and state on the way."""
+    """Whether the word may stand between number and noun; notes the age on the way."""
     if toks[j].text in QUOTES:
         return _quoted_noun(words, j, lex)
     if j > k and toks[j - 1].text in QUOTES and toks[j].capital:
@@ -93,10 +90,7 @@ def _modifier(words: list[str], toks: list[Token], j: int, k: int, seen: _Modifi
         return True
     killed, injured = lex.words("grammar.killed_state"), lex.words("grammar.injured_state")
     if word in killed or word in injured:
-        if not _noun_follows(words, j + 1, lex):
-            return False
-        seen.state = casualties()[0 if word in killed else 1]
-        return True
+        return _noun_follows(words, j + 1, lex)
     if word in lex.words("grammar.joint"):
         return j > k and _noun_follows(words, j + 1, lex)
     return word in lex.words("modifiers") or _model_name(toks[j]) or _unlisted_modifier(words, toks, j, lex)

@@ -38,8 +38,6 @@ class Quantity(msgspec.Struct, frozen=True):
     definite: bool = False
     increment: bool = False
     others: bool = False
-    state: str | None = None
-    """`killed` or `injured` when a modifier says so ('three wounded soldiers')."""
     total: float | None = None
     """The whole in `72 of the 300`."""
     vague: bool = False
@@ -135,7 +133,6 @@ def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Q
         definite="definite" in hedges,
         increment="increment" in hedges or noun.increment,
         others=noun.others,
-        state=noun.state,
         total=total,
         vague=core.vague,
         of_group=group == "group",
@@ -178,7 +175,7 @@ def _one_by_noun(words: list[str], toks: list[Token], i: int, lex: Lexicon, head
     value = 2.0 if noun.head.split()[-1].lower() in lex.words("grammar.pair") else 1.0
     return Quantity(
         first=i, last=noun.end, low=value, high=value, approx=False, kind=noun.kind, head=noun.head,
-        number_first=j, number_last=j, article=True, definite=j > i, state=noun.state,
+        number_first=j, number_last=j, article=True, definite=j > i,
     )  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from strikeledger.vocabulary.measures import added_to, casualties, measures, par
 
 LEAST_TOLL = 12
 """'a dozen' and more: the vague words that stand as a toll of their own; 'several' beside a number does not."""
-FREE = "casualty.free"
 _WEAPON = frozenset(name for name, row in measures().items() if row.fate)
 OF_THE_HURT = frozenset({"casualty.condition", "casualty.hospital"})
 """Rules of what becomes of people hurt: a part of them beside a larger number of injured."""
@@ -157,7 +156,7 @@ def _towns(bound: Bound) -> set[str]:
 
 def _same_one(bound: Bound, largest: dict[tuple[int, str], float]) -> bool:
     """'загинула одна людина', 'загинула жінка, уточнив Y': one and the same, told by another."""
-    return bound.raw.rule == FREE and bound.raw.article and largest[(bound.episode, bound.raw.measure)] == 1
+    return bound.raw.article and largest[(bound.episode, bound.raw.measure)] == 1
 
 
 def _toll_beside(bound: Bound, found: Sequence[Bound]) -> bool:
@@ -172,17 +171,11 @@ def _as(bound: Bound, **changes: object) -> Bound:
 
 
 def _exact(raw: RawClaim) -> bool:
-    firm = not raw.vague and not raw.article and raw.status == "asserted" and not raw.of_group
-    return firm and not _one_more(raw)
-
-
-def _one_more(raw: RawClaim) -> bool:
-    """`еще одного пострадавшего доставили`: one of those counted, or one besides; no total."""
-    return raw.rule == FREE and raw.increment and raw.low == 1 and raw.high == 1
+    return not raw.vague and not raw.article and raw.status == "asserted" and not raw.of_group
 
 
 def _says_less(raw: RawClaim) -> bool:
     weapon = raw.measure not in _PEOPLE and raw.high is None
     loose = raw.vague and raw.low is not None and (raw.low < LEAST_TOLL or weapon)
-    one = (raw.article or _one_more(raw)) and raw.low == 1 and raw.high == 1 and not raw.child
+    one = raw.article and raw.low == 1 and raw.high == 1 and not raw.child
     return loose or one

@@ -27,8 +27,6 @@ from strikeledger.vocabulary.predicates import telling
 NEAR_STEM = 10
 """Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
 NO_ROW = Row("", (), (), ())
-PARSED = frozenset({"en"})
-"""Languages that are read by a parser."""
 FIGURE = re.compile("[WDISXLBHN]")
 """Codes of quantities that may be a figure without a word of harm beside them."""
 _DIGIT = re.compile(r"\d")
@@ -52,7 +50,7 @@ class View(msgspec.Struct):
     first_row: Row = NO_ROW
     """The row it was given at first sight, before anything said whether it is near a word of harm."""
     sentence: Sentence | None = None
-    """Its grammar, where the language has a parser and the sentence may hold a figure."""
+    """Its grammar, where it may hold a figure."""
     times: list[TimeMention] = msgspec.field(default_factory=list)
     places: list[PlaceMention] = msgspec.field(default_factory=list)
     timed: bool = False
@@ -136,9 +134,7 @@ def figure_in(
 
 
 def parsed(text: str, views: Sequence[View], lex: Lexicon) -> None:
-    """Give sentences that may tell of harm to people their grammar, all at once, where the language has a parser."""
-    if lex.language not in PARSED:
-        return
+    """Give sentences that may tell of harm to people their grammar, all at once."""
     words = telling(lex.language)
     with_grammar(text, [view for view in views if not words.isdisjoint(_pieces(view.words))], lex)
 

@@ -70,7 +70,7 @@ def attack_forms(lex: Lexicon) -> Forms:
     table = attack_words(lex.language)
 
     def every(names: tuple[str, ...]) -> frozenset[str]:
-        return inflections(word for name in names for word in table[name])
+        return inflections((word for name in names for word in table[name]), lex.language)
 
     parties = {max(LETTERS.findall(word), key=len) for phrase, _ in lex.phrases("parties").entries() for word in phrase}
     return Forms(

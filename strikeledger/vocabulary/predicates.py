@@ -6,7 +6,10 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 from typing import Any
+
+from strikeledger.vocabulary.dictionary import DICTIONARIES, forms
 
 REQUIRED = frozenset(
     {"kill", "die", "injure", "shoot", "rescue", "trap", "seek", "find", "suffer", "report", "claim_life",
@@ -15,31 +18,20 @@ REQUIRED = frozenset(
      "reflexive", "relative", "hedge_case", "with", "addition", "well", "of", "genitive_case", "plus",
      "place_case", "carry_case", "reach_case", "search_case", "to", "at_age", "nobody", "none", "one", "no",
      "old", "aged", "young_unit", "age_unit", "particle", "condition", "without", "state_of_subject", "lose",
-     "treat", "suffer_alone", "carry", "admit_alone", "hospital", "condition_of", "grave", "strike", "projectile",
-     "fight", "nearly", "further", "wounds", "bring_about", "possessor",
-     "article"}
+     "treat", "suffer_alone", "be_hurt", "vanish", "stay", "fail", "wounding", "fatal",
+     "owner_case", "exist", "lose_own", "carry", "admit_alone", "hospital", "condition_of", "grave", "strike",
+     "projectile", "fight", "nearly", "further", "wounds", "bring_about", "possessor", "article"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 
 
-HARM = ("kill", "die", "injure", "shoot", "dead", "hurt", "missing", "death", "injury", "casualty")
+HARM = ("kill", "die", "injure", "be_hurt", "shoot", "dead", "hurt", "missing", "death", "injury", "casualty")
 """Classes whose words alone make a sentence worth parsing; so do those a table opens with `tells = true`."""
 
 
 _IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
-BESIDE = (
-    "wound",
-    "life",
-    "body",
-    "affect",
-    "seek",
-    "rescue",
-    "trap",
-    "hospital",
-    "condition_of",
-    "projectile",
-    "admit_alone",
-)
+BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "vanish", "stay", "hospital",
+          "condition_of", "projectile", "admit_alone")  # fmt: skip
 """Classes that tell of harm only with another word; every frame needs a word of these or of HARM in its sentence."""
 
 
@@ -52,41 +44,50 @@ _IRREGULAR_VERBS = frozenset({"struck", "took", "taken", "brought", "drove", "dr
 
 @cache
 def together(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """The pairs of TOGETHER in every form, and verbs that need no other; empty for a language that is not parsed."""
-    if not _is_parsed(language):
-        return ()
+    """The pairs of TOGETHER in every form, and verbs that need no other."""
     table = predicates(language)
-    return tuple((inflections(table[noun]), inflections(table[verb]) | _IRREGULAR_VERBS) for noun, verb in TOGETHER)
+    beyond = frozenset[str]() if language in DICTIONARIES else _IRREGULAR_VERBS
+    return tuple(
+        (inflections(table[noun], language), inflections(table[verb], language) | beyond) for noun, verb in TOGETHER
+    )
 
 
-def _is_parsed(language: str) -> bool:
-    return resources.files(__package__).joinpath(f"predicates.{language}.toml").is_file()
+@cache
+def listed(language: str) -> frozenset[str]:
+    """The lemmas of all classes."""
+    return frozenset(word for words in predicates(language).values() for phrase in words for word in phrase.split())
 
 
 @cache
 def telling(language: str) -> frozenset[str]:
     """The words without one of which no frame reads anything in a sentence, in every form."""
-    return _forms(predicates(language), (*HARM, *opened(language), *BESIDE))
+    return _forms(language, (*HARM, *opened(language), *BESIDE))
 
 
 @cache
 def inflected(language: str) -> frozenset[str]:
-    """The words of harm in the forms an English text writes them in; empty for a language that is not parsed.
+    """The words of harm in the forms a text writes them in.
 
     More than there is ('dieing') does no harm: the forms only say which sentences are looked at.
     """
-    asked = (*HARM, *opened(language), "admit_alone")
-    return _forms(predicates(language), asked) if _is_parsed(language) else frozenset()
+    return _forms(language, (*HARM, *opened(language), "admit_alone"))
 
 
-def _forms(table: dict[str, frozenset[str]], classes: tuple[str, ...]) -> frozenset[str]:
-    return inflections(phrase for name in classes for phrase in table[name]) | frozenset(_IRREGULAR)
+def _forms(language: str, classes: tuple[str, ...]) -> frozenset[str]:
+    table = predicates(language)
+    found = inflections((phrase for name in classes for phrase in table[name]), language)
+    return found if language in DICTIONARIES else found | frozenset(_IRREGULAR)
 
 
-def inflections(phrases: Iterable[str]) -> frozenset[str]:
-    """The longest word of each phrase in the forms that English makes by rule, and more than there are."""
+def inflections(phrases: Iterable[str], language: str) -> frozenset[str]:
+    """The longest word of each phrase in all its forms: of a dictionary, or those that English makes by rule and more
+    than there are.
+    """
+    stems = {max(phrase.split(), key=len) for phrase in phrases}
+    if language in DICTIONARIES:
+        return frozenset(form for stem in stems for form in forms(stem, language))
     found: set[str] = set()
-    for stem in {max(phrase.split(), key=len) for phrase in phrases}:
+    for stem in stems:
         cut = stem.removesuffix("e").removesuffix("y")
         found |= {stem, stem + "s", stem + "es", stem + "d", stem + "ed", stem + "ing", cut + "ing", cut + "ies",
                   cut + "ied", cut + "ed", stem + stem[-1] + "ed", stem + stem[-1] + "ing"}  # fmt: skip
@@ -117,8 +118,16 @@ def stems(language: str) -> frozenset[str]:
     """What the words of opened classes begin with in every form, for a look at a whole text."""
     table, found = _table(language), set[str]()
     for name in opened(language):
-        found |= {max(phrase.split(), key=len).removesuffix("e").removesuffix("y") for phrase in table[name]["verbs"]}
+        for phrase in table[name]["verbs"]:
+            word = max(phrase.split(), key=len)
+            known = forms(word, language) if language in DICTIONARIES else (word.removesuffix("e").removesuffix("y"),)
+            found.add(_beginning(known))
     return frozenset(found)
+
+
+def _beginning(words: Iterable[str]) -> str:
+    """The letters that all words begin with."""
+    return "".join(letters[0] for letters in takewhile(lambda each: len(set(each)) == 1, zip(*words, strict=False)))
 
 
 def _table(language: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from strikeledger.reading import read_document, reader
 from strikeledger.reading.glance import READ_BLOCKS, Sight, glance
 from strikeledger.reading.times import clues, find, find_times
 from strikeledger.reading.tokens import sentences
-from strikeledger.reading.views import PARSED
+from strikeledger.vocabulary.attacks import tells_of_attacks
 from strikeledger.vocabulary.lexicon import Lexicon, lexicon
 from strikeledger.vocabulary.sight import may_tell, small, stem_ends
 
@@ -48,7 +48,9 @@ def everything(item: Document, lex: Lexicon) -> Sight:
         if block.kind in READ_BLOCKS
         for span in sentences(item.text, block.start, block.end)
     ]
-    return Sight(lower, tuple(stem_ends(lower, lex)), tuple(every), tuple(every) if lex.language in PARSED else ())
+    return Sight(
+        lower, tuple(stem_ends(lower, lex)), tuple(every), tuple(every) if tells_of_attacks(lex.language) else ()
+    )
 
 
 def same_without(documents: list[Document], patch: pytest.MonkeyPatch) -> int:

@@ -9,28 +9,46 @@ from strikeledger.errors import ParserMissingError
 from strikeledger.reading.frames import harm
 from strikeledger.reading.frames.guards import WHEN, WHO
 from strikeledger.reading.frames.harm import frames, harmed
+from strikeledger.reading.morphology import morphed
 from strikeledger.reading.syntax import english, parse
 from strikeledger.reading.tokens import tokens
 from strikeledger.vocabulary.lexicon import lexicon
+from strikeledger.vocabulary.predicates import predicates
 
 
-def told(text: str) -> list[tuple[str, float | None, float | None, str]]:
-    (sentence,) = parse(text, [(0, len(text))], "en")
-    found = harmed(sentence, tokens(text, 0, len(text)), lexicon("en"))
+def told(text: str, language: str = "en") -> list[tuple[str, float | None, float | None, str]]:
+    (sentence,) = parse(text, [(0, len(text))], language)
+    lex = lexicon(language)
+    found = harmed(sentence, morphed(tokens(text, 0, len(text)), lex), lex)
     return [(claim.measure, claim.low, claim.high, claim.rule) for claim in found]
 
 
-def one(text: str) -> list[tuple[str, float | None]]:
-    return [(measure, low) for measure, low, _, _ in told(text)]
+def one(text: str, language: str = "en") -> list[tuple[str, float | None]]:
+    return [(measure, low) for measure, low, _, _ in told(text, language)]
 
 
-@pytest.mark.parametrize("row", range(len(frames())), ids=lambda row: f"{frames()[row].predicate}-{frames()[row].form}")
-def test_each_row_reads_its_sentence_and_nothing_else_reads_it_so(row: int, monkeypatch: pytest.MonkeyPatch) -> None:
+ROWS = [(n, language) for n, frame in enumerate(frames()) for language in frame.sentence]
+
+
+@pytest.mark.parametrize(
+    ("row", "language"), ROWS, ids=lambda k: f"{frames()[k].predicate}-{frames()[k].form}" if isinstance(k, int) else k
+)
+def test_each_row_reads_its_sentence_and_nothing_else_reads_it_so(
+    row: int, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     frame, every = frames()[row], frames()
-    read = told(frame.sentence)
-    assert [(m, rule) for m, _, _, rule in read] == [(frame.measure, frame.rule)], frame.sentence
+    text = frame.sentence[language]
+    read = told(text, language)
+    assert [(m, rule) for m, _, _, rule in read] == [(frame.measure, frame.rule)], text
     monkeypatch.setattr(harm, "frames", lambda: tuple(f for n, f in enumerate(every) if n != row))
-    assert told(frame.sentence) != read
+    assert told(text, language) != read
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_each_class_with_words_has_a_sentence_in_its_language(language: str) -> None:
+    asked = {frame.predicate for frame in frames()}
+    shown = {frame.predicate for frame in frames() if language in frame.sentence}
+    assert {name for name in asked if predicates(language)[name]} == shown
 
 
 PLACES = [
@@ -127,27 +145,42 @@ def test_nothing_is_loaded_before_the_first_sentence_that_may_hold_a_figure() ->
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-GUARDED = {
-    "no particle": "The board killed off three managers.",
-    "no wound": "They had multiple gunshot wounds.",
-    "not down": "Guards shot up three men.",
-    "no killing beside": "Gunmen shot and killed a guard.",
-    "from rubble": "Crews freed three drivers.",
-    "not of old age": "A colonel who flew 94 missions has died at 101.",
-    "not any one": "She is a dead woman walking.",
-    "no bare name": "Substitution: Hakimi, hurt.",
-    "by number": "Police are looking for a man.",
-    "children": "The dead include three officers.",
-}
-"""Each guard with a sentence that it keeps from being read, or from being read twice."""
+GUARDED = [
+    ("no particle", "en", "The board killed off three managers."),
+    ("no wound", "en", "They had multiple gunshot wounds."),
+    ("not down", "en", "Guards shot up three men."),
+    ("no killing beside", "en", "Gunmen shot and killed a guard."),
+    ("from rubble", "en", "Crews freed three drivers."),
+    ("from rubble", "uk", "Волонтери врятували трьох водіїв."),
+    ("from rubble", "ru", "Волонтеры спасли трех водителей."),
+    ("in vain", "en", "Medics save three drivers."),
+    ("in vain", "uk", "Вдалося врятувати трьох водіїв."),
+    ("in vain", "ru", "Удалось спасти трех водителей."),
+    ("not of old age", "en", "A colonel who flew 94 missions has died at 101."),
+    ("not of old age", "uk", "Актор помер у віці 85 років."),
+    ("not of old age", "ru", "Актер умер в возрасте 85 лет."),
+    ("not any one", "en", "She is a dead woman walking."),
+    ("no bare name", "en", "Substitution: Hakimi, hurt."),
+    ("no patient", "uk", "Один постраждалий у тяжкому стані."),
+    ("no patient", "ru", "Один пострадавший находится в тяжелом состоянии."),
+    ("by number", "en", "Police are looking for a man."),
+    ("children", "en", "The dead include three officers."),
+]
+"""Each guard with sentences that it keeps from being read, or from being read twice."""
 
 
-@pytest.mark.parametrize("name", [*WHEN, *WHO])
-def test_each_guard_keeps_its_sentence_from_being_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = told(GUARDED[name])
+def test_every_guard_has_its_sentence() -> None:
+    assert {name for name, _, _ in GUARDED} == {*WHEN, *WHO}
+
+
+@pytest.mark.parametrize(("name", "language", "text"), GUARDED)
+def test_each_guard_keeps_its_sentence_from_being_read(
+    name: str, language: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = told(text, language)
     if name in WHEN:
         monkeypatch.setitem(WHEN, name, lambda *_: True)
     else:
         monkeypatch.setitem(WHO, name, lambda *_: True)
-    assert told(GUARDED[name]) != read, name
-    assert len(told(GUARDED[name])) > len(read), name
+    assert told(text, language) != read, name
+    assert len(told(text, language)) > len(read), name

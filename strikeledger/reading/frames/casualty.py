@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from strikeledger.reading.elements import Row
-from strikeledger.reading.frames.free import children_in, pairs
 from strikeledger.reading.frames.harm import harmed
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
-from strikeledger.reading.frames.subsets import children_inside, children_of_before, children_of_group, groups_joined
+from strikeledger.reading.frames.subsets import (
+    children_counted,
+    children_inside,
+    children_of_before,
+    children_of_group,
+    groups_joined,
+)
 from strikeledger.reading.frames.tolls import anaphoric, tolls
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -40,12 +45,9 @@ def casualties(
         return []
     used: set[int] = set()
     claims = list(children_of_group(row, used, lex)) or list(children_of_before(row, before, used, lex))
+    _keep(tolls(row, lex, before), claims, used)
     if sentence is not None:
-        bound: tuple[Iterator[RawClaim], ...] = (harmed(sentence, row.tokens, lex, times),)
-    else:
-        bound = (_states(row), pairs(row, lex, used)) if lex.free_order else ()
-    for found in (tolls(row, lex, before), *bound):
-        _keep(found, claims, used)
+        _keep(harmed(sentence, row.tokens, lex, times), claims, used)
     _keep(anaphoric(row, lex, before, _in_order(claims)), claims, used)
     places = list(_by_place(row, _in_order(claims), lex))
     if places:
@@ -53,8 +55,7 @@ def casualties(
     _keep(iter(places), claims, used)
     for claim in _in_order(claims):
         _keep(_nor(row, claim, lex), claims, used)
-    if lex.free_order:
-        claims += list(children_in(row, claims, lex))
+    claims += list(children_counted(row, claims, lex))
     for claim in reversed(_in_order(claims)):
         claims += children_inside(row, claim, used, lex)
         claims += groups_joined(row, claim, lex)
@@ -85,13 +86,6 @@ def _nor(row: Row, claim: RawClaim, lex: Lexicon) -> Iterator[RawClaim]:
         if hit is not None and measure is not None and measure != claim.measure:
             yield replace(claim, measure=measure, first=at + 1, last=at + 1 + hit[0])
         return
-
-
-def _states(row: Row) -> Iterator[RawClaim]:
-    """'three wounded soldiers', 'a deceased individual'."""
-    for element in row.elements:
-        if element.code == "P" and element.quantity is not None and element.quantity.state:
-            yield from_quantities(element.quantity.state, [element.quantity], "casualty.adjective", element.first)
 
 
 def _first_of_list(row: Row, claim: RawClaim, places: list[RawClaim], lex: Lexicon) -> RawClaim:

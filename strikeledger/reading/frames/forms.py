@@ -128,6 +128,25 @@ def of_wound(sentence: Sentence, verb: int, language: str) -> list[int]:
     return [subject] if subject is not None else []
 
 
+def of_fatal_wound(sentence: Sentence, verb: int, language: str) -> list[int]:
+    """'four villagers suffered fatal injuries'."""
+    fatal = predicates(language)["fatal"]
+    told = [w for o in sentence.children(verb, "obj", "obl") for w in sentence.children(o, "amod")]
+    return of_wound(sentence, verb, language) if any(sentence[w].lemma in fatal for w in told) else []
+
+
+def owner_of_wound(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'у двох людей контузія': who has the wound, told with a preposition."""
+    case = predicates(language)["owner_case"]
+    return [c for c in sentence.children(at, "nmod", "obl") if sentence.case_of(c) in case and c < at]
+
+
+def existing(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'є загиблий', 'есть раненая': one person, said to be there."""
+    there = at > 0 and sentence[at - 1].lower in predicates(language)["exist"]
+    return [at] if there and not sentence[at].plural and sentence[at].case == "nom" else []
+
+
 def with_wound(sentence: Sentence, at: int, language: str) -> list[int]:
     """'found four villagers with gunshot wounds', 'four villagers with burns'."""
     above = sentence[at]
@@ -192,13 +211,14 @@ def lives(sentence: Sentence, verb: int, language: str) -> list[int]:
     nouns = [c for c in sentence.children(verb, "obj", "nsubj:pass") if sentence[c].lemma in told]
     if not nouns:
         return []
-    if sentence[verb].lemma in predicates(language)["lose"] and sentence.has(nouns[0], "nmod:poss"):
+    own = sentence.has(nouns[0], "nmod:poss") or sentence[verb].lemma in predicates(language)["lose_own"]
+    if sentence[verb].lemma in predicates(language)["lose"] and own:
         subject = subject_of(sentence, verb, language)
         return [subject] if subject is not None else []
     inside = [
         c for c in sentence.children(nouns[0], "nmod") if sentence.case_of(c) in predicates(language)["genitive_case"]
     ]
-    return inside or nouns
+    return inside or sentence.children(verb, "iobj") or nouns
 
 
 def state(sentence: Sentence, at: int, language: str) -> list[int]:
@@ -241,6 +261,11 @@ def counted_or_of(sentence: Sentence, at: int, language: str) -> list[int]:
     """'four deaths'; 'the deaths of four villagers', 'the killing of a clerk'."""
     inside = [c for c in sentence.children(at, "nmod") if sentence.case_of(c) in predicates(language)["genitive_case"]]
     return inside or [at]
+
+
+def of(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'поранення чотирьох селян'."""
+    return [c for c in sentence.children(at, "nmod") if sentence.case_of(c) in predicates(language)["genitive_case"]]
 
 
 def found(sentence: Sentence, at: int, language: str) -> list[int]:
@@ -341,6 +366,9 @@ FORMS: dict[str, Form] = {
     "reduced subject": reduced_subject,
     "subject": subjects,
     "subject of a wound": of_wound,
+    "subject of a fatal wound": of_fatal_wound,
+    "owner of a wound": owner_of_wound,
+    "existing": existing,
     "struck by fire": struck_by_fire,
     "with a wound": with_wound,
     "brought about": brought_about,
@@ -353,6 +381,7 @@ FORMS: dict[str, Form] = {
     "sought": sought,
     "counted": counted,
     "counted or of": counted_or_of,
+    "of": of,
     "found": found,
 }
 """Every construction a frame may name."""

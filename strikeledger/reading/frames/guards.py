@@ -18,7 +18,7 @@ OBITUARY = 75
 obituaries of our own, not measured outside."""
 
 When = Callable[[Sentence, int, Lexicon], bool]
-Who = Callable[[Sentence, int, Sequence[Quantity]], bool]
+Who = Callable[[Sentence, int, Sequence[Quantity], Lexicon], bool]
 
 
 def no_particle(sentence: Sentence, at: int, lex: Lexicon) -> bool:
@@ -45,6 +45,14 @@ def from_rubble(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     return not lex.words("casualty_grammar.alive").isdisjoint(sentence.lowers)
 
 
+def in_vain(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """'не вдалося врятувати': under a verb of failing, or under one of managing that is denied."""
+    above = sentence[at].head
+    if above == at or sentence[above].lemma not in predicates(lex.language)["fail"]:
+        return False
+    return lex.language == "en" or sentence.has(above, "advmod:neg")
+
+
 def not_of_old_age(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     """Not 'has died at 101', 'who has died aged 105': an obituary."""
     table = predicates(lex.language)
@@ -56,25 +64,33 @@ def not_of_old_age(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     return True
 
 
-def not_any_one(sentence: Sentence, at: int, group: Sequence[Quantity]) -> bool:
+def not_any_one(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
     """Not 'a dead woman walking': somebody not told of before, by an adjective."""
     return sentence[at].relation != "amod" or not any(q.article and not q.definite for q in group)
 
 
-def no_bare_name(sentence: Sentence, at: int, group: Sequence[Quantity]) -> bool:
+def no_bare_name(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
     """Not 'Substitution: Hakimi, hurt': of somebody named a verb must tell the state ('X is dead', 'found X dead')."""
     told = sentence.has(at, "cop", "aux") or sentence[at].relation in {"xcomp", "oprd", "ccomp"}
     return told or not (group and group[0].named)
 
 
-def by_number(sentence: Sentence, at: int, group: Sequence[Quantity]) -> bool:
+def by_number(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
     """Not 'looking for a man in a red shirt'."""
     return not any(q.article for q in group)
 
 
-def children(sentence: Sentence, at: int, group: Sequence[Quantity]) -> bool:
+def children(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
     """Children only."""
     return all(q.kind == "child" for q in group)
+
+
+def no_patient(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
+    """Not 'один постраждалий у тяжкому стані': how one of those counted before fares."""
+    if len(group) != 1 or group[0].low != 1 or group[0].high != 1 or group[0].article:
+        return True
+    table = lex.phrases("condition")
+    return not any(table.at(sentence.lowers, n) for n in range(group[0].last, len(sentence)))
 
 
 def no_wound(sentence: Sentence, at: int, lex: Lexicon) -> bool:
@@ -88,6 +104,7 @@ WHEN: dict[str, When] = {
     "no wound": no_wound,
     "no killing beside": no_killing_beside,
     "from rubble": from_rubble,
+    "in vain": in_vain,
     "not of old age": not_of_old_age,
 }
 """Guards on the word of harm, by the name rows give them."""
@@ -96,5 +113,6 @@ WHO: dict[str, Who] = {
     "no bare name": no_bare_name,
     "by number": by_number,
     "children": children,
+    "no patient": no_patient,
 }
 """Guards on who was found to be harmed."""

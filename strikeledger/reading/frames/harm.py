@@ -26,7 +26,8 @@ from strikeledger.vocabulary.predicates import predicates
 SHOT = "casualty.shot"
 LANGUAGE = "en"
 """The language whose classes the rows name; the tables of another have the same."""
-_HARM = frozenset({"kill", "injure", "shoot"})
+_HARM = {"kill": "kill", "dead": "kill", "injure": "injure", "hurt": "injure", "shoot": "shoot"}
+"""Classes that share a number only where they tell the same harm."""
 _OF_PEOPLE = frozenset({"kill", "injure", "shoot", "die"})
 """Classes of verbs that hardly anything but people are harmed by: a noun that no table knows is one of them."""
 _LOOSE = "reduced subject"
@@ -40,7 +41,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     predicate: str = msgspec.field(name="class")
     form: str
     measure: str
-    sentence: str
+    sentence: dict[str, str]
+    """A case of it by language."""
     when: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     includes: str | None = None
@@ -61,7 +63,7 @@ def frames() -> tuple[Frame, ...]:
         asked |= {"guard": {*frame.when} - WHEN.keys() | {*frame.who} - WHO.keys()}
         for what, unknown in asked.items():
             if unknown:
-                raise ValueError(f"casualty.toml, {frame.sentence!r}: no {what} {min(unknown)!r}")
+                raise ValueError(f"casualty.toml, {min(frame.sentence.values())!r}: no {what} {min(unknown)!r}")
     return found
 
 
@@ -132,13 +134,16 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
     """The figure that a frame reads at a word of harm, or None where it does not fit."""
     if not all(WHEN[name](sentence, at, lex) for name in frame.when):
         return None
-    if sentence.has(at, "advmod:neg") or denied(sentence, at, lex.language):
+    if denied(sentence, at, lex.language):
         return None
     if at and sentence[at - 1].lower in predicates(lex.language)["nearly"] and sentence[at].pos == "VERB":
         return None  # 'was nearly killed'
+    negated = sentence.has(at, "advmod:neg")
     for node in FORMS[frame.form](sentence, at, lex.language):
         group = _group(sentence, node, at, frame, numbers, lex)
-        if not group or not all(WHO[name](sentence, at, group) for name in frame.who):
+        if negated and not any(q.zero for q in group):
+            continue  # of 'ніхто не загинув' the two negations are one
+        if not group or not all(WHO[name](sentence, at, group, lex) for name in frame.who):
             continue
         if frame.measure != whole_of("life") and any(q.kind == "body" for q in group):
             continue
@@ -152,7 +157,9 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
         return None  # 'no one else was hurt' says nothing of those told of before
     if _for_both(sentence, at, lex.language) and not none:
         return None
-    real = "hypothetical" if unreal(sentence, at, lex.language) else "none_reported" if none else "asserted"
+    # who may be under rubble is missing: nobody knows more
+    no_fact = frame.predicate != "stay" and unreal(sentence, at, lex.language)
+    real = "hypothetical" if no_fact else "none_reported" if none else "asserted"
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
     adds = frame.predicate == "body" and group[0].increment
     measure = added_to(frame.measure) if adds else frame.measure
@@ -165,11 +172,13 @@ def _group(
 ) -> list[Quantity]:
     if frame.form == "number before":
         return [_bare(numbers[node], sentence, node)] if node in numbers else []
+    if frame.form == "existing" and node == at:
+        return [_somebody(sentence, at)]
     if node != at:
         if sentence[node].lower in predicates(lex.language)["possessor"]:
             return [_somebody(sentence, node)]
         return people(sentence, node, numbers, lex, harmed=_only_people(frame))
-    number = next((numbers[c] for c in sentence.children(at) if c in numbers and c < at), None)
+    number = _own_number(sentence, at, numbers)
     if number is None:
         return []
     return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
@@ -180,15 +189,31 @@ def _only_people(frame: Frame) -> bool:
 
 
 def _somebody(sentence: Sentence, at: int) -> Quantity:
-    """One person by a small word ('his death')."""
-    return Quantity(first=at, last=at + 1, low=1.0, high=1.0, approx=False, kind="person", head=sentence[at].text,
-                    number_first=at, number_last=at, article=True)  # fmt: skip
+    """One person by a small word ('his death') or by a noun for somebody dead or hurt ('є загиблий')."""
+    return Quantity(
+        first=at, last=at + 1, low=1.0, high=1.0, approx=False, kind="person", head=sentence[at].text,
+        number_first=at, number_last=at, article=True,
+    )  # fmt: skip
+
+
+def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Number | None:
+    """The number before a word of harm; of a zero that denies it the word may hang on it: 'постраждалих немає'."""
+    for c in sentence.children(at):
+        if c in numbers and (c < at or sentence[c].relation == "nummod:gov"):
+            return numbers[c]
+    first = at
+    while sentence[first].relation == "conj":
+        first = sentence[first].head
+    denied = numbers.get(sentence[first].head) if not sentence.has(first, "case") else None
+    return denied if denied is not None and denied.zero else None  # 'інформації про постраждалих немає' is no zero
 
 
 def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:
-    """A number that no noun follows."""
+    """A number that no noun follows; of a zero after its words ('загиблих і поранених немає') each word is one."""
+    shared = number.zero and number.first > at
     return Quantity(
-        first=number.first, last=max(number.last, at + 1), low=number.low, high=number.high, approx=number.approx,
+        first=at if shared else number.first, last=at + 1 if shared else max(number.last, at + 1),
+        low=number.low, high=number.high, approx=number.approx,
         kind=kind, head=sentence[at].text, number_first=number.first, number_last=number.last,
         definite=number.definite, increment=number.increment, vague=number.vague, of_group=number.of_group,
         of_them=number.of_them, total=number.total,
@@ -196,14 +221,14 @@ def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Qu
 
 
 def _for_both(sentence: Sentence, at: int, language: str) -> bool:
-    """'killed or injured 50 people': one number for both, no figure of either."""
+    """'killed or injured 50 people', '50 dead and wounded': one number for both, no figure of either."""
     table = predicates(language)
     word = sentence[at]
     other = word.head if word.relation == "conj" else sentence.child(at, "conj")
     if other is None or other == at:
         return False
-    harm = [name for name in _HARM if sentence[other].lemma in table[name]]
-    own = [name for name in _HARM if word.lemma in table[name]]
+    harm = {told for name, told in _HARM.items() if sentence[other].lemma in table[name]}
+    own = {told for name, told in _HARM.items() if word.lemma in table[name]}
     if not harm or not own or harm == own or "shoot" in (*harm, *own):
         return False
     between = sentence.words[min(at, other) + 1 : max(at, other)]

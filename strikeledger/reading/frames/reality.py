@@ -26,7 +26,10 @@ def unreal(sentence: Sentence, at: int, language: str, real: frozenset[str] = fr
         word = sentence[above]
         if above != at and word.pos not in {"VERB", "AUX"}:
             break
-        if any(sentence[c].lower in table["modal"] for c in sentence.children(above, "aux")):
+        if word.form == "future" or any(
+            not table["modal"].isdisjoint((sentence[c].lower, sentence[c].lemma))
+            for c in sentence.children(above, "aux")
+        ):
             return True
         if any(sentence[c].lower in table["condition"] for c in sentence.children(above, "mark")):
             return True
@@ -41,5 +44,7 @@ def unreal(sentence: Sentence, at: int, language: str, real: frozenset[str] = fr
 
 
 def aims(sentence: Sentence, at: int, language: str) -> bool:
-    """'to kill': the verb is told as an aim."""
+    """'to kill': the verb is told as an aim, by an infinitive, in English one with its particle."""
+    if not predicates(language)["to"]:
+        return sentence[at].form == "infinitive"
     return any(sentence[c].lower in predicates(language)["to"] for c in sentence.children(at, "aux", "mark", "case"))

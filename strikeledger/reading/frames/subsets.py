@@ -149,6 +149,16 @@ def groups_joined(row: Row, claim: RawClaim, lex: Lexicon) -> Iterator[RawClaim]
     yield from _by_group(row, inside, claim.measure, claim.trigger, lex, set())
 
 
+def children_counted(row: Row, claims: Sequence[RawClaim], lex: Lexicon) -> Iterator[RawClaim]:
+    """'25 постраждало, з них 9 — діти': a number said to be children by a dash, of the total told before it."""
+    for n, element in enumerate(row.elements):
+        told = [c for c in claims if c.last <= element.first and c.measure in casualties()]
+        of_them = row.codes[n - 1 : n] == "i" or (element.quantity is not None and element.quantity.of_group)
+        said = any(word in lex.words("heads.child") for word in row.words[element.last + 1 : element.last + 3])
+        if element.code == "N" and element.quantity and told and of_them and said and row.codes[n + 1 : n + 2] == "-":
+            yield child_claim(element.quantity, told[-1].measure, element.first)
+
+
 def _marked(row: Row, at: int, start: int, lex: Lexicon) -> bool:
     quantity, last = row.elements[at].quantity, row.elements[at].last
     if quantity is not None and (quantity.of_group or quantity.of_them):

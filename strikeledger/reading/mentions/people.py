@@ -17,7 +17,7 @@ from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
-_COUNTING = ("nummod", "advmod", "det", "amod", "compound", "nmod", "predet")
+_COUNTING = ("nummod", "nummod:gov", "advmod", "det", "amod", "compound", "nmod", "predet")
 _UNCOUNTED = frozenset({"thing", "animal", "drone", "missile", "bomb", "munition", "shell", "building", "location",
                         "hour", "minute", "other", "injury"})  # fmt: skip
 """Classes of nouns whose number is no number of people."""
@@ -39,11 +39,26 @@ def people(
         if part != node and _of_other_harm(sentence, part, lex):
             continue
         one = _one(sentence, part, numbers, lex) or (_unknown(sentence, part, lex) if harmed else None)
+        if one is not None and found and (one.of_them or _of_those(sentence, part)):
+            continue  # '22 people, 14 of them lightly'
         if one is not None:
             found.append(one)
         elif part == node and not _harmless(sentence, part, lex):
             return []  # 'soldiers and two civilians': how many soldiers is not known
-    return found
+    return found[:1] if _told_again(sentence, found) else found
+
+
+def _of_those(sentence: Sentence, at: int) -> bool:
+    """'шестеро з них': a part of those told before; 'one of his companions' is one more."""
+    return any(sentence[c].pos == "PRON" and sentence.has(c, "case") for c in sentence.children(at, "nmod"))
+
+
+def _told_again(sentence: Sentence, found: list[Quantity]) -> bool:
+    """'three people, two men and a woman': the same people, one by one."""
+    if len(found) < 3 or found[0].article or sentence[found[0].last].text != ",":
+        return False
+    rest = [q.low for q in found[1:] if q.low is not None]
+    return len(rest) == len(found) - 1 and found[0].low == sum(rest)
 
 
 def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
@@ -108,11 +123,11 @@ def kind_of(sentence: Sentence, at: int, lex: Lexicon) -> str:
     hit = lex.phrases("heads").at([word.lower], 0)
     if hit is not None:
         return "person" if hit[1] == "agent" else hit[1]
-    if word.pos == "PROPN" or (word.capital and at and word.pos == "NOUN" and not word.plural):
+    if word.pos == "PROPN" or (word.capital and at and word.pos == "NOUN" and not word.plural and not word.case):
         return "name"
-    if word.lemma in table["person"] or word.lemma.endswith(tuple(table["person_ending"])):
+    if word.lemma in table["person"] or (not word.thing and word.lemma.endswith(tuple(table["person_ending"]))):
         return "person" if word.lemma not in table["thing"] else "thing"
-    return "thing" if word.lemma in table["thing"] else "unknown"
+    return "thing" if word.thing or word.lemma in table["thing"] else "unknown"
 
 
 def number_of(sentence: Sentence, at: int, numbers: Mapping[int, Number], language: str) -> Number | None:
@@ -252,8 +267,14 @@ def _by_age(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
 
 
 def _place_like(sentence: Sentence, at: int, lex: Lexicon) -> bool:
-    """A name after a preposition of place inside the phrase is no person; nor is a name joined by a place's word."""
-    return sentence.case_of(at) in predicates(lex.language)["place_case"]
+    """A name after a preposition of place inside the phrase is no person.
+
+    Nor is a single name that a dictionary of forms takes for a person's: `Ізмаїл` and `Лиман` are towns as well.
+    """
+    if sentence.case_of(at) in predicates(lex.language)["place_case"]:
+        return True
+    initial = at + 1 < len(sentence) and len(sentence[at + 1].text) == 1 and sentence[at + 1].capital
+    return bool(sentence[at].case) and not initial and not sentence.has(at, "flat")
 
 
 def _quantity(

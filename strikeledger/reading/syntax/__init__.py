@@ -12,9 +12,9 @@ def parse(text: str, spans: Sequence[tuple[int, int]], language: str) -> Iterato
 
     Raises ParserMissingError where the pipeline of the language is not installed.
     """
-    from strikeledger.reading.syntax import english
+    from strikeledger.reading.syntax import english, slavic
 
-    return english.parse(text, spans)
+    return english.parse(text, spans) if language == "en" else slavic.parse(text, spans, language)
 
 
 __all__ = ["Sentence", "Word", "parse"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from strikeledger.reading.tokens import Token
 
 Form = str
-"""Of a verb: `finite`, `infinitive`, `gerund`, `participle` (passive or perfect), or empty."""
+"""Of a verb: `finite`, `future`, `infinitive`, `gerund`, `participle` (passive or perfect), or empty."""
 
 
 class Word(Token, frozen=True):
@@ -34,6 +34,8 @@ class Word(Token, frozen=True):
     plural: bool = False
     case: str = ""
     """nom, gen, dat, acc, ins, loc; empty where the language has none or it is not known."""
+    thing: bool = False
+    """Whether a dictionary says that the noun names nothing alive."""
 
 
 class Sentence:

@@ -1,0 +1,111 @@
+"""Ukrainian and Russian: a dictionary of forms and shallow rules for heads, given as Universal Dependencies.
+
+The dictionary says what a word may be (`dictionary.py`), its neighbours which of it (`choice.py`); words become noun
+phrases (`phrases.py`), phrases the subjects and objects of verbs (`heads.py`). What is left hangs on the nearest word
+that may hold it. Lower-case words are the kept forms of the language's table, as everywhere in these languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from strikeledger.reading.morphology import morphed
+from strikeledger.reading.syntax.choice import Draft, drafts
+from strikeledger.reading.syntax.clauses import hang_clauses, insertions
+from strikeledger.reading.syntax.heads import Governing, arguments
+from strikeledger.reading.syntax.joints import join
+from strikeledger.reading.syntax.model import Sentence, Word
+from strikeledger.reading.syntax.phrases import Phrase, phrases
+from strikeledger.reading.syntax.verbs import helpers, states, verbs_in
+from strikeledger.reading.tokens import Token, tokens
+from strikeledger.vocabulary.dictionary import Sense
+from strikeledger.vocabulary.lexicon import Lexicon, lexicon
+from strikeledger.vocabulary.predicates import predicates
+
+_LONE = ("die", "be_hurt", "stay")
+"""Classes of verbs without an object."""
+_FORMS = {"impersonal": "finite", "passive": "participle"}
+_LOOSE = {"PUNCT": "punct", "ADV": "advmod", "CCONJ": "cc", "SCONJ": "mark"}
+_CASE = {"obj": "acc", "nmod": "gen", "iobj": "dat", "amod": ""}
+_ORDER = ("nom", "acc", "gen", "dat", "ins", "loc")
+
+
+def parse(text: str, spans: Sequence[tuple[int, int]], language: str) -> Iterator[Sentence]:
+    """The sentences of `text` at the given offsets, in order."""
+    lex = lexicon(language)
+    for start, end in spans:
+        yield Sentence(start, end, _words(morphed(tokens(text, start, end), lex), lex))
+
+
+def _words(toks: Sequence[Token], lex: Lexicon) -> tuple[Word, ...]:
+    words = drafts(toks, lex)
+    found = phrases(words, lex)
+    depth = insertions(words)
+    found = states(words, found, lex)
+    verbs = verbs_in(words, lex)
+    helpers(words, verbs, lex)
+    hang_clauses(words, found, verbs, depth)
+    join(words, found, verbs, depth, lex)
+    alone = [v for v in verbs if words[v].relation != "aux"]
+    arguments(words, [p for p in found if not p.joined], alone, depth, _governing(lex.language))
+    _rest(words, found, alone)
+    return tuple(_word(n, word, words) for n, word in enumerate(words))
+
+
+@cache
+def _governing(language: str) -> Governing:
+    table = predicates(language)
+    lone = frozenset(lemma for name in _LONE for lemma in table[name])
+    harming = table["kill"] | table["injure"]
+    return Governing(lone=lone, suffer=table["suffer"], wound=table["wound"], harming=harming)
+
+
+def _rest(words: Sequence[Draft], found: Sequence[Phrase], verbs: Sequence[int]) -> None:
+    """What nothing has taken hangs on the nearest verb, else on the first phrase; the first of these is the root."""
+    held = verbs or [p.head for p in found if words[p.head].head < 0]
+    root = next((v for v in held if words[v].head < 0), 0)
+    with_case = {p.head for p in found if p.preposition is not None}
+    for phrase in found:
+        if words[phrase.head].head < 0 and phrase.of is not None:
+            words[phrase.head].head, words[phrase.head].relation = phrase.of, "nmod"
+    for n, word in enumerate(words):
+        if word.head >= 0 or n == root:
+            continue
+        word.head = root if n in held else min(held, key=lambda v: (abs(v - n), v), default=root)
+        word.relation = "obl" if n in with_case else _LOOSE.get(word.pos, "dep")
+    _no_rings(words, root)
+
+
+def _no_rings(words: Sequence[Draft], root: int) -> None:
+    """A word whose heads lead back to it hangs on the root: every word must have a way there."""
+    words[root].head, words[root].relation = root, "root"
+    for n in range(len(words)):
+        seen: set[int] = set()
+        here = n
+        while here != root and here not in seen:
+            seen.add(here)
+            here = words[here].head
+        if here != root:
+            words[n].head, words[n].relation = root, "dep"
+
+
+def _in_place(word: Draft) -> list[Sense]:
+    """What a word that is declined may be in its place: a subject stands in the nominative, unless it is counted."""
+    told = [s for s in word.senses if s.case]
+    case = _CASE.get(word.relation.partition(":")[0], "nom")
+    return [s for s in told if s.case == case] or told
+
+
+def _word(n: int, word: Draft, words: Sequence[Draft]) -> Word:
+    token = word.token
+    noun = word.pos in {"NOUN", "PROPN", "ADJ", "PRON", "NUM"}
+    told = _in_place(word)
+    verb = word.pos in {"VERB", "AUX"}
+    return Word(
+        at=n, start=token.start, end=token.end, text=token.text, lower=token.lower, lemma=word.lemma, pos=word.pos,
+        head=word.head, relation=word.relation, form=_FORMS.get(word.form, word.form) if verb else "",
+        plural=noun and bool(told) and all(s.plural for s in told),
+        case=next((c for c in _ORDER if any(s.case == c for s in told)), "") if noun else "",
+        thing=word.pos == "NOUN" and bool(told) and not any(s.animate for s in told) and word.form != "passive",
+    )  # fmt: skip
