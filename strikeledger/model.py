@@ -207,6 +207,8 @@ class Episode(Record, frozen=True, kw_only=True):
     """True when figures of a whole night over a country are given (a barrage), not only of one place."""
     parent: int | None = None
     """Number of the episode in the same document that this one lies inside."""
+    marks: tuple[int, ...] = ()
+    """What its sentences name, as numbers from which no name can be told (`reading.marks`); not exported."""
 
 
 class PeriodFigure(Record, frozen=True, kw_only=True):
