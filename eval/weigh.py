@@ -19,7 +19,7 @@ from eval import records, tolls
 from eval.alone import apart
 from eval.gold import WRITTEN, held, load
 from eval.joining import Told, told_records, told_shootings, told_written
-from strikeledger.linking.features import evidence
+from strikeledger.linking.comparing import evidence
 from strikeledger.linking.grouping import Grouping, in_order
 from strikeledger.linking.profile import Profile
 

@@ -14,8 +14,8 @@ from typing import Literal
 
 import msgspec
 
+from strikeledger.linking.comparing import compare
 from strikeledger.linking.evidence import NEVER
-from strikeledger.linking.features import compare
 from strikeledger.linking.grouping import Key, mark_keys, marked
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.undated import strong_marks

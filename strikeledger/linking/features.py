@@ -1,17 +1,16 @@
 """Is this the same attack? Small questions on two tellings, each answered with evidence; the list is at the end.
 
 Evidence adds up as log-odds, with weights from weights.toml that `python -m eval.weigh` fits on pairs of reports others
-coded. What speaks against one attack may be a veto, which nothing outweighs, or exclude it unless rare names agree.
+coded. A veto is outweighed by nothing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable
 
-from strikeledger.linking.evidence import NEVER, Evidence, score_of, veto
+from strikeledger.linking.evidence import Evidence, veto
 from strikeledger.linking.figures import FIXED, HARM, agreements, contradicts, exact
 from strikeledger.linking.places import distance_km, is_town, nearest
 from strikeledger.linking.profile import Profile
@@ -32,12 +31,6 @@ SUBURB_KM = 30.0
 _CLOSE_KINDS: frozenset[str] = frozenset({"air_attack", "shelling", "bombing", "other"})
 """Reports of one strike call it air raid, shelling or bombing; none of them calls it a shooting."""
 
-ONE_NAME = 1.0
-"""Worth of names in common without which another town, another hour or another toll is another attack."""
-NAMED = 1.5
-"""Worth of names in common that stand in for a common town: one and a half that no list has."""
-MARKED = 1.0
-"""Worth of figures in common that stand in for a common town: one of ten and more, or 4 and 5."""
 KNOWN = 3.0
 """Worth of names in common that outweighs another town, another hour or another toll: three that no list has."""
 MOST_NAMES = 8.0
@@ -273,72 +266,3 @@ FEATURES: tuple[Feature, ...] = (
     same_report,
 )
 """Cheap vetoes first: the first veto ends a comparison."""
-APART: frozenset[str] = frozenset(
-    {"place_apart", "place_same_region", "other_country", "other_hour", "toll_contradicts", "two_nights"}
-)
-"""Evidence that excludes one attack, unless names of the worth of `KNOWN` agree."""
-HERE: frozenset[str] = frozenset({"strong", "place_same", "place_inside", "place_near", "place_common", "one_barrage"})
-"""Evidence that joins more than country and day: a town in common, a country's barrage. That two tellings stand in
-versions of one report is not: one team words a dozen records of a day alike."""
-
-
-REGIONS: frozenset[str] = frozenset({"place_region", "place_in_region"})
-
-
-class Compared(NamedTuple):
-    """Two tellings compared: the log-odds of one attack, and all that was found."""
-
-    score: float
-    found: tuple[Evidence, ...]
-    anchored: bool | None
-    """True when more than country and day agrees: a town, a barrage, rare names, distinctive figures.
-
-    None where one has no day and nothing says anything: such a pair neither joins nor parts.
-    """
-
-    @property
-    def reasons(self) -> list[str]:
-        """What spoke for one attack, in words."""
-        return [one.reason for one in self.found if score_of([one]) > score_of([])]
-
-
-def evidence(a: Profile, b: Profile) -> list[Evidence]:
-    """All that speaks for or against one attack; of a veto nothing but the veto."""
-    found: list[Evidence] = []
-    for feature in FEATURES:
-        one = feature(a, b)
-        if one is not None:
-            if one.kind in {"never", "silent"}:
-                return [one]
-            found.append(one)
-    return found
-
-
-def _one_report(amount: Mapping[str, float]) -> bool:
-    """Versions of one report that tell of one region with a figure in common, and name nobody else."""
-    return (
-        "no_names" not in amount
-        and "one_story" in amount
-        and "figures" in amount
-        and not amount.keys().isdisjoint(REGIONS)
-    )
-
-
-def compare(a: Profile, b: Profile) -> Compared:
-    """How likely two tellings are of one attack."""
-    found = tuple(evidence(a, b))
-    kinds = {one.kind for one in found}
-    if "never" in kinds:
-        return Compared(NEVER, found, anchored=False)
-    if "silent" in kinds:
-        return Compared(0.0, found, anchored=None)
-    amount = {one.kind: one.amount for one in found}
-    named = amount.get("names", 0.0) + amount.get("more_names", 0.0)
-    marked = amount.get("figures", 0.0) >= MARKED
-    anchored = bool(kinds & HERE) or named >= NAMED or (marked and "no_names" not in kinds) or _one_report(amount)
-    against = kinds & APART - ({"toll_contradicts"} if marked else set())
-    if {"toll_differs", "no_names"} <= kinds and not marked:
-        against |= {"toll_differs"}  # other dead of other names
-    if against and named < ONE_NAME:
-        return Compared(NEVER, found, anchored)
-    return Compared(score_of(found), found, anchored)

@@ -1,7 +1,8 @@
 """Tellings gathered into attacks: candidates by country and day, best group first, what must not join stays apart.
 
-Each telling is compared with the groups of its own country and days, never with the whole ledger; a night has a few
-dozen attacks however many reports tell them, so the work grows with the number of reports.
+Each telling is compared with the first members of groups of its own country and days, or that share two rare names with
+it, never with the whole ledger; a night has a few dozen attacks however many reports tell them, so the work grows with
+the number of reports.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from strikeledger.linking.comparing import compare
 from strikeledger.linking.evidence import NEVER, probability
-from strikeledger.linking.features import FOLLOW_UP_DAYS, compare
+from strikeledger.linking.features import FOLLOW_UP_DAYS
 from strikeledger.linking.figures import DISTINCT, said, weight
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.undated import PLACELESS_MARK

@@ -11,8 +11,8 @@ from eval.joining import build_records, joined, section, sharing, shootings
 from eval.records import Record
 from eval.tolls import Article
 from eval.weigh import Pair, fit, solved, table
+from strikeledger.linking.comparing import compare
 from strikeledger.linking.evidence import weights
-from strikeledger.linking.features import compare
 from strikeledger.linking.profile import profile_of
 from tests.eval.test_measuring import claim
 from tests.linking.tellings import parse
