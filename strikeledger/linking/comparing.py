@@ -35,7 +35,8 @@ class Compared(NamedTuple):
     anchored: bool | None
     """True when more than country and day agrees: a town, a barrage, rare names, distinctive figures.
 
-    None where one has no day and nothing says anything: such a pair neither joins nor parts.
+    None where one has no day, or no place beside a barrage, and nothing else says anything: the pair neither joins nor
+    parts, and other members of the group decide.
     """
 
     @property

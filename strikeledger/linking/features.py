@@ -138,6 +138,8 @@ def place(a: Profile, b: Profile) -> Evidence | None:
     if a.countrywide or b.countrywide:
         if kind in {"same", "inside", "in_region"}:
             return Evidence("place_same", 1.0, "the barrage's main place")
+        if kind in {"unknown", "country"}:
+            return Evidence("silent", 1.0, "a barrage told without a place")
         return veto("a barrage and one place in it")
     if kind == "same" and not (a.towns or b.towns):
         return Evidence("place_region", 1.0, "same region")
