@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from eval import causes, kept, records, tolls, trust
+from eval import causes, joining, kept, records, tolls, trust
 from eval.alone import half
 from eval.card import ordinary
 from eval.matching import Outcome
 from eval.measure import scores
+from eval.reader import Built
 from eval.reader import Reading as Joined
 from strikeledger.model import Claim, Reading
 
@@ -77,6 +78,22 @@ def judged_tolls(
             {measure: getattr(recorded[article.incident_id], measure) for measure in tolls.MEASURES},
         )
     ]
+
+
+def of_joining(
+    articles: Sequence[tolls.Article], reading: Joined, coded: Sequence[records.Record], built: Built
+) -> Part:
+    """Reports of one attack joined, and records of different ones kept apart."""
+    reports = joining.shootings(articles, reading.claims)
+    shared = joining.sharing(coded, built)
+    apart = reports["kept apart"]["reports with an attack"]
+    both = shared["both"]
+    figures = {
+        "reports_bcubed_f1": apart.f1,
+        "pairs_of_reports_f1": apart.pair_f1,
+        "records_alone": 1 - both.sharing / both.seen if both.seen else None,
+    }
+    return Part("joining", (joining.section(reports, shared),), figures, ())
 
 
 def of_press(outcomes: Sequence[Outcome]) -> Part:

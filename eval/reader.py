@@ -6,12 +6,16 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from eval.gold import GoldText
 from strikeledger.ingest import Given, read_inputs
 from strikeledger.model import Claim, Document, Incident, PeriodFigure
+
+if TYPE_CHECKING:
+    from strikeledger.pipeline import LedgerState
 
 ADDRESS = "https://texts.invalid/"
 
@@ -36,7 +40,15 @@ def read(texts: Sequence[GoldText]) -> Reading:
     return read_rows(rows)
 
 
-def read_rows(rows: Iterable[dict[str, object]]) -> Reading:
+class Built(NamedTuple):
+    """The ledger's state in memory, the id of each document's text, and what was refused and why."""
+
+    state: LedgerState
+    ids: dict[str, str]
+    refused: dict[str, str]
+
+
+def build_rows(rows: Iterable[dict[str, object]]) -> Built:
     """Rows of `id, url, published, text` through ingest and pipeline; `url` must be `ADDRESS` + id."""
     from strikeledger.pipeline import build, read_one
     from strikeledger.registries import Tables
@@ -52,8 +64,13 @@ def read_rows(rows: Iterable[dict[str, object]]) -> Reading:
                 results.append(read_one(item))
             else:
                 refused[item.source] = str(getattr(item, "reason", None) or getattr(item, "refused", None))
-    state = build(results, Tables())
-    id_of = {result.document.document_id: text_id(result.document.source) for result in results}
+    ids = {result.document.document_id: text_id(result.document.source) for result in results}
+    return Built(build(results, Tables()), ids, refused)
+
+
+def read_rows(rows: Iterable[dict[str, object]]) -> Reading:
+    """What the program makes of rows, by the ids of the texts."""
+    state, id_of, refused = build_rows(rows)
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in state.claims:
         claims[id_of[claim.document_id]].append(claim)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval import floors, kept, outside, records, tolls
+from eval import floors, joining, kept, outside, records, tolls
 from eval.card import cause, render, shown
 from eval.gold import PRESS, WRITTEN, GoldFigure, GoldText, held, load, with_texts
 from eval.matching import Outcome, bounds, compare, measure_of, same_claimant, same_day
@@ -78,12 +78,15 @@ def _figure(item: Claim | GoldFigure) -> str:
 def others(records_file: Path | None, shootings: Path | None, press: Path | None) -> list[Part]:
     """What others wrote, set by set, as far as the texts are at hand."""
     parts = []
+    coded = records.load(records_file) if records_file else []
     if records_file:
-        coded = records.load(records_file)
         parts.append(outside.of_records(coded, records.read(coded)))
     if shootings:
         articles, recorded = tolls.load(shootings)
-        parts.append(outside.of_shootings(articles, recorded, tolls.read(articles)))
+        reading = tolls.read(articles)
+        parts.append(outside.of_shootings(articles, recorded, reading))
+        if records_file:
+            parts.append(outside.of_joining(articles, reading, coded, joining.build_records(coded)))
     if press:
         parts.append(outside.of_press(measure(with_texts(load([PRESS]), press))))
     return parts

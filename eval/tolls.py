@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -81,10 +81,13 @@ def load(folder: Path) -> tuple[list[Article], dict[str, Toll]]:
 
 def read(articles: Iterable[Article]) -> Reading:
     """All articles through the program as one input."""
-    rows: Iterable[dict[str, object]] = (
-        {"url": ADDRESS + a.article_id, "title": a.title, "published": a.published, "text": a.text} for a in articles
-    )
-    return read_rows(rows)
+    return read_rows(rows(articles))
+
+
+def rows(articles: Iterable[Article]) -> Iterator[dict[str, object]]:
+    """Articles as rows of an input."""
+    for a in articles:
+        yield {"url": ADDRESS + a.article_id, "title": a.title, "published": a.published, "text": a.text}
 
 
 def score(articles: Sequence[Article], tolls: Mapping[str, Toll], reading: Reading) -> dict[str, TollScore]:

@@ -217,6 +217,8 @@ class Episode(Record, frozen=True, kw_only=True):
     start: int = 0
     """Where the sentence that tells of it begins and ends; that of its first figure where none tells of it alone."""
     end: int = 0
+    marks: tuple[int, ...] = ()
+    """What its sentences name, as numbers from which no name can be told (`reading.marks`); not exported."""
 
 
 class Telling(Record, frozen=True, kw_only=True):

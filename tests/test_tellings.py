@@ -50,6 +50,9 @@ def test_the_table_of_tellings_has_each_with_its_sentence(ledger: Path) -> None:
     told = {row["incident_id"].split("-")[0]: (row["happened"], row["weapon"], row["site"]) for row in rows}
     assert told == {"iq": ("foiled", "drone", None), "ng": ("happened", None, "checkpoint")}
     assert sorted(len(row["claims"]) for row in rows) == [0, 0, 1]
+    joined = [row["probability"] for row in rows if row["probability"] is not None]
+    assert len(joined) == 1
+    assert 0.5 < joined[0] <= 1
 
 
 def test_terminal_and_page_show_what_is_told(ledger: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -1,18 +1,20 @@
 """Tellings parted by country and days: what no day connects is never compared, so each part is grouped anywhere.
 
-A dated telling is only ever compared with groups filed under the days it looks through. Tellings that share such a day
-directly or through others make a stretch of days; in a country attacked every night a stretch may last for months.
+A dated telling is only ever compared with groups filed under the days it looks through, and one of a shooting with
+those that share two of its names. Tellings that share such a day or names directly or through others make a stretch; in
+a country attacked every night, and where shootings are told for years, a stretch may last for months.
 Undated tellings are compared with groups of any time and are grouped when all stretches are.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from strikeledger.linking.attacks import profiles_of
-from strikeledger.linking.grouping import Key, Spot, day_keys, group, look_around
+from strikeledger.linking.grouping import SHOOTING, Key, Spot, day_keys, group, look_around, name_keys
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.windows import is_dated
 from strikeledger.model import Reading, Record
@@ -67,12 +69,13 @@ def stretches(profiles: Iterable[Profile]) -> list[list[Spot]]:
             above[at] = at = above[above[at]]
         return at
 
-    for profile in profiles:
-        if not is_dated(profile.window):
-            continue
-        own = above[len(spots)] = len(spots)
+    dated = [profile for profile in profiles if is_dated(profile.window)]
+    shot = {key[2:] for profile in dated for key in name_keys(profile) if key[1] == SHOOTING}
+    for own, profile in enumerate(dated):
+        above[own] = own
         spots.append(profile.key)
-        for key in day_keys(profile, *look_around(profile)):
+        names = {key[2:] for key in name_keys(profile)} & shot
+        for key in itertools.chain(day_keys(profile, *look_around(profile)), names):
             above[top(first.setdefault(key, own))] = top(own)
     found: dict[int, list[Spot]] = {}
     for at, spot in enumerate(spots):

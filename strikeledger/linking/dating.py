@@ -14,9 +14,11 @@ from typing import Literal
 
 import msgspec
 
-from strikeledger.linking.features import NEVER, compare
-from strikeledger.linking.grouping import Key, mark_keys, marked, strong_marks
+from strikeledger.linking.comparing import compare
+from strikeledger.linking.evidence import NEVER
+from strikeledger.linking.grouping import Key, mark_keys, marked
 from strikeledger.linking.profile import Profile
+from strikeledger.linking.undated import strong_marks
 from strikeledger.linking.windows import fit, is_dated
 from strikeledger.model import Claim, Episode, Reading, Record, Story, TimeRef, Window
 from strikeledger.vocabulary.measures import weapons

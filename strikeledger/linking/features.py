@@ -1,76 +1,122 @@
-"""Is this the same attack? Small questions, each answered with a score and a reason; the list is at the end.
+"""Is this the same attack? Small questions on two tellings, each answered with evidence; the list is at the end.
 
-Scores add up like evidence: what speaks for one attack is positive, what speaks against it negative, and a veto
-(`NEVER`) cannot be outweighed. Weights were set so that time and place together just suffice (`JOIN` in
-grouping.py), and figures decide between attacks on one town in one night.
+Evidence adds up as log-odds, with weights from weights.toml that `python -m eval.weigh` fits on pairs of reports others
+coded. A veto is outweighed by nothing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
-from typing import NamedTuple
 
-from strikeledger.linking.figures import FIXED, agreements, contradicts
-from strikeledger.linking.places import Relation, distance_km, nearest
+from strikeledger.linking.evidence import Evidence, veto
+from strikeledger.linking.figures import FIXED, HARM, agreements, contradicts, exact
+from strikeledger.linking.places import distance_km, is_town, nearest
 from strikeledger.linking.profile import Profile
+from strikeledger.linking.undated import strong
 from strikeledger.linking.windows import SAME_FIT, fit, gap_days, is_dated
 
-NEVER = -100.0
-"""A score nothing outweighs."""
+Feature = Callable[[Profile, Profile], Evidence | None]
 
-
-class Score(NamedTuple):
-    """One answer: how much it speaks for (or against) one attack, and why, in words."""
-
-    value: float
-    reason: str
-
-
-Feature = Callable[[Profile, Profile], Score | None]
-
-SALVO_DIFFERS, TOLL_DIFFERS = 1.5, 0.5
-"""What a contradiction takes away: one of salvos as much as a common town gives, one of tolls less than a figure."""
-FOLLOW_UP_MARKS = 1.2
-"""Least worth of figures in common before a report without a time is a follow-up; a town at war is hit every week."""
-_CLOSE_KINDS: frozenset[str] = frozenset({"air_attack", "shelling", "bombing", "other"})
-"""Reports of one strike call it air raid, shelling or bombing; none of them calls it a shooting."""
-
-
+WEEKS = 14
+"""Days between two tellings of a shooting's day from which only names can join them; readings err that much."""
 FOLLOW_UP_DAYS = 4
 """A report without any time may follow up an attack of this many days before. Beyond, another attack on the town is
 likelier: on the development shootings towns have 15 to 26 pairs of incidents for each day of distance."""
+SHOT_AGAIN_MARKS, FOLLOW_UP_MARKS = 0.5, 1.2
+"""Least worth of figures in common before a report without a time is a follow-up; a town at war is hit every week."""
+SUBURB_KM = 30.0
+"""A suburb, or a part of a city that gazetteers know as a town, lies at most this far from the city's point."""
+_CLOSE_KINDS: frozenset[str] = frozenset({"air_attack", "shelling", "bombing", "other"})
+"""Reports of one strike call it air raid, shelling or bombing; none of them calls it a shooting."""
+
+KNOWN = 3.0
+"""Worth of names in common that outweighs another town, another hour or another toll: three that no list has."""
+MOST_NAMES = 8.0
+"""Worth beyond which more names in common say no more."""
+FEW_NAMES = 2.0
+"""Worth of the first names in common."""
+TELLING = 1.0
+"""Worth of the names of each of two tellings from which it says something that they share none: one in no list."""
 
 
-def window(a: Profile, b: Profile) -> Score | None:
+def shared_names(a: Profile, b: Profile) -> float:
+    """What the names that both tell are worth."""
+    return min(MOST_NAMES, sum(a.names[mark] for mark in sorted(a.names.keys() & b.names.keys())))
+
+
+def names(a: Profile, b: Profile) -> Evidence | None:
+    """Rare names and numbers in common: people, streets, schools, units, ages."""
+    worth = min(FEW_NAMES, shared_names(a, b))
+    if worth > 0:
+        return Evidence("names", worth, f"{len(a.names.keys() & b.names.keys())} names in common")
+    if min(sum(a.names.values()), sum(b.names.values())) >= TELLING:
+        return Evidence("no_names", 1.0, "no name in common")
+    return None
+
+
+def more_names(a: Profile, b: Profile) -> Evidence | None:
+    """What names in common are worth beyond the first ones: two stand in many reports of one town, five hardly do."""
+    worth = shared_names(a, b) - FEW_NAMES
+    return Evidence("more_names", worth, "many names in common") if worth > 0 else None
+
+
+def window(a: Profile, b: Profile) -> Evidence | None:
     """Time: windows must overlap; a night and its morning's day are one. An undated telling says nothing."""
     one, other = a.window, b.window
     if not is_dated(one) or not is_dated(other):
-        return None
-    gap, shots = gap_days(one, other), _shootings(a, b)
+        if strong(a, b):
+            return Evidence("strong", 1.0, "one place and marked figures, or versions of one report")
+        named = shootings(a, b) and shared_names(a, b) >= KNOWN
+        return Evidence("undated", 1.0, "no day") if named else Evidence("silent", 1.0, "no day and nothing marked")
+    gap = gap_days(one, other)
     if gap:
-        if gap == 1 and shots:
-            return Score(0.1, "told a day apart")
+        return _days_apart(a, b, gap)
+    share = fit(one, other)
+    if share == 0:
+        return Evidence("two_nights", 1.0, "two nights that share a day")
+    if share >= SAME_FIT:
+        return Evidence("same_time", 1.0, "same time")
+    if share >= 0.5:
+        return Evidence("time_within", 1.0, "same days")
+    return Evidence("time_touches" if shootings(a, b) else "nights_touch", 1.0, "days that touch")
+
+
+def _days_apart(a: Profile, b: Profile, gap: int) -> Evidence:
+    if shootings(a, b):
         if gap <= FOLLOW_UP_DAYS and _follows_up(a, b):
-            return Score(0.0, "told again within days")
-        return Score(NEVER, "at other times")
-    share = max(fit(one, other), _SHOT_BY_NIGHT) if shots and one != other else fit(one, other)
-    return Score(1.2 * share, "same time") if share else Score(-1.0, "two nights that share a day")
+            return Evidence("told_again", 1.0, "told again within days")
+        if gap <= WEEKS:
+            return Evidence("days_apart", math.log2(1 + gap), f"told {gap} days apart")
+        return Evidence("weeks_apart", 1.0, "told weeks apart")
+    if gap <= FOLLOW_UP_DAYS and _follows_up(a, b):
+        return Evidence("told_again", 1.0, "told again within days")
+    return veto("at other times")
 
 
-def _shootings(a: Profile, b: Profile) -> bool:
-    return "shooting" in a.kinds and "shooting" in b.kinds
+def shootings(a: Profile, b: Profile) -> bool:
+    """True when one tells of a shooting, and the other of one or of no kind of attack that is known."""
+    kinds = {*a.kinds, *b.kinds}
+    return "shooting" in kinds and kinds <= {"shooting", "other"}
 
 
 def _follows_up(a: Profile, b: Profile) -> bool:
-    """True when the later of the two gives no time of its own and at least two figures of the earlier."""
+    """True when the later of the two gives no time of its own and at least two figures of the earlier, or its names."""
     later, earlier = (a, b) if (a.window.start or dt.date.min) > (b.window.start or dt.date.min) else (b, a)
-    worths = [worth for _, _, worth in agreements(later.marks, earlier.marks)]
-    enough = sum(worths) >= (0.5 if "shooting" in later.kinds else FOLLOW_UP_MARKS)
-    return later.undetermined and len(worths) >= 2 and enough
+    found = [worth for _, _, worth in agreements(later.marks, earlier.marks)]
+    enough = sum(found) >= (SHOT_AGAIN_MARKS if "shooting" in later.kinds else FOLLOW_UP_MARKS)
+    return later.undetermined and ((len(found) >= 2 and enough) or shared_names(a, b) >= KNOWN)
 
 
-def weekday(a: Profile, b: Profile) -> Score | None:
+def hour(a: Profile, b: Profile) -> Evidence | None:
+    """A morning and an evening of one day are two hours."""
+    if a.window != b.window or not a.parts or not b.parts or a.parts & b.parts:
+        return None
+    return Evidence("other_hour", 1.0, "at other hours")
+
+
+def weekday(a: Profile, b: Profile) -> Evidence | None:
     """The weekday of an undated telling must be one of the other's days."""
     if is_dated(a.window) == is_dated(b.window):
         return None
@@ -78,91 +124,84 @@ def weekday(a: Profile, b: Profile) -> Score | None:
     if not undated.weekdays:
         return None
     spoken = {day.weekday() for day in (dated.window.start, dated.window.end) if day is not None}
-    return Score(0.4, "same weekday") if undated.weekdays & spoken else Score(NEVER, "on other weekdays")
+    return Evidence("weekday", 1.0, "same weekday") if undated.weekdays & spoken else veto("on other weekdays")
 
 
-_PLACE: dict[Relation, float] = {
-    "same": 1.5,
-    "inside": 0.9,
-    "in_region": 0.7,
-    "same_region": -1.6,
-    "country": 0.0,
-    "apart": -3.0,
-    "unknown": -0.2,
-}
-_TOUCH, _NEXT = 0.2, 0.9
-"""Main places differ, but one telling names the other's too: far from it, or within `SUBURB_KM` of it."""
-SUBURB_KM = 30.0
-"""A suburb, or a part of a city that gazetteers know as a town, lies at most this far from the city's point."""
-_SHOT_BY_NIGHT = 0.6
-"""A shooting on Saturday night is told as of Saturday as often as of Sunday; an air raid is told by its morning."""
-_TOUCH_SHOT = 0.35
-"""A place in common says more of a shooting: its report names where it was, not all places hit that night."""
-_SHOT_IN_REGION = 0.3
-"""A region has a dozen shootings a day where it has one air raid, so a region and a town in it say less."""
-
-
-def place(a: Profile, b: Profile) -> Score | None:
+def place(a: Profile, b: Profile) -> Evidence | None:
     """Place: main places are compared, so that a list of towns hit in one night does not join them all.
 
     Two tellings of a whole barrage need no common town. A barrage joins one place only when that is its main place.
     """
     if a.countrywide and b.countrywide and a.target is not None and a.target == b.target:
-        return Score(1.6, "both tell the whole barrage")
+        return Evidence("one_barrage", 1.0, "both tell the whole barrage")
     kind = nearest(a.centres, b.centres)
     if a.countrywide or b.countrywide:
         if kind in {"same", "inside", "in_region"}:
-            return Score(_PLACE["same"], "the barrage's main place")
-        return Score(NEVER, "a barrage and one place in it")
+            return Evidence("place_same", 1.0, "the barrage's main place")
+        if kind in {"unknown", "country"}:
+            return Evidence("silent", 1.0, "a barrage told without a place")
+        return veto("a barrage and one place in it")
     if kind == "same" and not (a.towns or b.towns):
-        return Score(0.9, "same region")
-    if kind in {"same_region", "apart"} and a.towns.keys() & b.towns.keys():
-        far = _TOUCH_SHOT if _shootings(a, b) else _TOUCH
-        return Score(_NEXT if _close(a, b) else far, "a place in common")
-    if kind == "in_region" and _shootings(a, b):
-        return Score(_SHOT_IN_REGION, "a place in the region")
+        return Evidence("place_region", 1.0, "same region")
+    if kind in {"same_region", "apart"}:
+        if _close(a, b):
+            return Evidence("place_near", 1.0, "places near each other")
+        if a.towns.keys() & b.towns.keys():
+            return Evidence("place_common", 1.0, "a place in common")
     if kind == "unknown":
-        kind = nearest(a.places, b.places)
-    return Score(_PLACE[kind], f"places: {kind.replace('_', ' ')}")
+        kind = nearest(
+            [p for p in a.places if p.precision != "country"], [p for p in b.places if p.precision != "country"]
+        )
+    if kind in {"unknown", "country"}:
+        return None
+    return Evidence(f"place_{kind}", 1.0, f"places: {kind.replace('_', ' ')}")
 
 
 def _close(a: Profile, b: Profile) -> bool:
-    far = [distance_km(one, other) for one in a.centres for other in b.centres]
-    return any(km is not None and km <= SUBURB_KM for km in far)
+    """True when main places are near enough for one to be a part or a suburb of the other and one tells the other's."""
+    far = [distance_km(one, other) for one in a.centres for other in b.centres if is_town(one) and is_town(other)]
+    near = any(km is not None and km <= SUBURB_KM for km in far)
+    return near and bool(a.towns.keys() & b.towns.keys())
 
 
-def attacker(a: Profile, b: Profile) -> Score | None:
+def attacker(a: Profile, b: Profile) -> Evidence | None:
     """Who attacked: another attacker is another attack; an unnamed one says nothing."""
     one, other = a.attacker, b.attacker
     if one is None or other is None:
         return None
-    return Score(0.2, f"attacker {one}") if one == other else Score(NEVER, "other attacker")
+    return Evidence("attacker", 1.0, f"attacker {one}") if one == other else veto("other attacker")
 
 
-def target(a: Profile, b: Profile) -> Score | None:
+def target(a: Profile, b: Profile) -> Evidence | None:
     """Which country was attacked."""
     if a.target is None or b.target is None:
-        return None
-    return Score(0.1, f"in {a.target}") if a.target == b.target else Score(NEVER, "in another country")
+        return Evidence("no_country", 1.0, "no country")
+    return None if a.target == b.target else Evidence("other_country", 1.0, "in another country")
 
 
-def kind(a: Profile, b: Profile) -> Score | None:
+def kind(a: Profile, b: Profile) -> Evidence | None:
     """Kind of attack, as far as reports keep kinds apart; `other` is a kind not told."""
     if a.kinds.keys() & b.kinds.keys():
-        return Score(0.1, "same kind")
+        return Evidence("same_kind", 1.0, "same kind")
     if set(a.kinds) == {"other"} or set(b.kinds) == {"other"}:
         return None
-    return None if {*a.kinds, *b.kinds} <= _CLOSE_KINDS else Score(NEVER, "another kind of attack")
+    return None if {*a.kinds, *b.kinds} <= _CLOSE_KINDS else veto("another kind of attack")
 
 
-def figures(a: Profile, b: Profile) -> Score | None:
+def weapon(a: Profile, b: Profile) -> Evidence | None:
+    """A weapon of which the figures name the model."""
+    common = sorted(a.weapons & b.weapons)
+    return Evidence("weapon", 1.0, f"same weapon: {', '.join(common)}") if common else None
+
+
+def figures(a: Profile, b: Profile) -> Evidence | None:
     """Figures in common: rare numbers weigh more, and all together at most 3."""
     found = agreements(a.marks, b.marks)
     if not found:
         return None
     best = sorted(found, key=lambda item: (-item[2], item[0]))[:4]
     told = ", ".join(f"{measure} {value:g}" for measure, value, _ in best)
-    return Score(min(3.0, sum(worth for _, _, worth in found)), f"same figures: {told}")
+    return Evidence("figures", min(3.0, sum(worth for _, _, worth in found)), f"same figures: {told}")
 
 
 def one_barrage(a: Profile, b: Profile) -> bool:
@@ -171,7 +210,7 @@ def one_barrage(a: Profile, b: Profile) -> bool:
     return both and fit(a.window, b.window) >= SAME_FIT
 
 
-def contradiction(a: Profile, b: Profile) -> Score | None:
+def contradiction(a: Profile, b: Profile) -> Evidence | None:
     """Figures that cannot stand beside each other: salvos hardly differ between reports, tolls grow.
 
     A country has one barrage a night, by one attacker: where two tellings of it differ, one of them counts another kind
@@ -182,29 +221,33 @@ def contradiction(a: Profile, b: Profile) -> Score | None:
     against = [m for m in sorted(a.figures.keys() & b.figures.keys()) if contradicts(m, a.figures[m], b.figures[m])]
     if not against:
         return None
-    score = -sum(SALVO_DIFFERS if measure in FIXED else TOLL_DIFFERS for measure in against)
-    return Score(max(-3.0, score), f"figures differ: {', '.join(against)}")
+    salvo = any(measure in FIXED for measure in against)
+    return Evidence("salvo_differs" if salvo else "toll_contradicts", 1.0, f"figures differ: {', '.join(against)}")
 
 
-def same_report(a: Profile, b: Profile) -> Score | None:
+def tolls(a: Profile, b: Profile) -> Evidence | None:
+    """Exact tolls that differ; they also do in early and late reports of one attack."""
+    differ = [m for m in sorted(HARM & a.figures.keys() & b.figures.keys()) if exact(a.figures[m], b.figures[m])]
+    return Evidence("toll_differs", float(len(differ)), f"other tolls: {', '.join(differ)}") if differ else None
+
+
+def same_report(a: Profile, b: Profile) -> Evidence | None:
     """Versions of one story tell the same attacks."""
     if a.stories.keys() & b.stories.keys() and not a.documents.keys() & b.documents.keys():
-        return Score(0.8, "versions of one report")
+        return Evidence("one_story", 1.0, "versions of one report")
     return None
 
 
-def one_document(a: Profile, b: Profile) -> Score | None:
+def one_document(a: Profile, b: Profile) -> Evidence | None:
     """What one report tells as two attacks stays two, unless time and place are the same and no figure differs."""
-    shared = a.documents.keys() & b.documents.keys()
-    if not shared:
-        return None
-    for document in sorted(shared):
+    for document in sorted(a.documents.keys() & b.documents.keys()):
         for one in a.documents[document]:
             for other in b.documents[document]:
                 if one.window != other.window or one.places != other.places or one.number == other.parent:
-                    return Score(NEVER, "told as two attacks")
-    told = any(not a.figures[m] & b.figures[m] for m in a.figures.keys() & b.figures.keys())
-    return Score(NEVER, "told as two attacks") if told else None
+                    return veto("told as two attacks")
+        if any(not a.figures[m] & b.figures[m] for m in a.figures.keys() & b.figures.keys()):
+            return veto("told as two attacks")
+    return None
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -214,24 +257,14 @@ FEATURES: tuple[Feature, ...] = (
     kind,
     window,
     weekday,
+    hour,
     place,
+    names,
+    more_names,
+    weapon,
     figures,
     contradiction,
+    tolls,
     same_report,
 )
 """Cheap vetoes first: the first veto ends a comparison."""
-
-
-def compare(a: Profile, b: Profile, features: tuple[Feature, ...] = FEATURES) -> tuple[float, list[str]]:
-    """The sum of all scores and the reasons of those that spoke for one attack; `NEVER` as soon as one vetoes."""
-    total, reasons = 0.0, []
-    for feature in features:
-        score = feature(a, b)
-        if score is None:
-            continue
-        if score.value <= NEVER:
-            return NEVER, [score.reason]
-        total += score.value
-        if score.value > 0:
-            reasons.append(score.reason)
-    return total, reasons

@@ -100,3 +100,10 @@ def contradicts(measure: str, a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:
             if not fixed and (_near(one, other, 4.0) or max(one, other) < 12.0):
                 return False
     return compared
+
+
+def exact(a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:
+    """True when both sides give exact numbers and no two of them are the same or meet."""
+    ones, others = list(a), list(b)
+    plain = all(low is not None and low == high and not approx for low, high, approx in [*ones, *others])
+    return plain and bool(ones and others) and {x[0] for x in ones}.isdisjoint(x[0] for x in others)

@@ -1,41 +1,81 @@
 """Tellings gathered into attacks: candidates by country and day, best group first, what must not join stays apart.
 
-Each telling is compared with the groups of its own country and days, never with the whole ledger; a night has a few
-dozen attacks however many reports tell them, so the work grows with the number of reports.
+Each telling is compared with the first members of groups of its own country and days, or that share two rare names with
+it, never with the whole ledger; a night has a few dozen attacks however many reports tell them, so the work grows with
+the number of reports.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
-from strikeledger.linking.features import FOLLOW_UP_DAYS, NEVER, compare
-from strikeledger.linking.figures import DISTINCT, agreements, said, weight
-from strikeledger.linking.places import nearest
+from strikeledger.linking.comparing import compare
+from strikeledger.linking.evidence import NEVER, probability
+from strikeledger.linking.features import FOLLOW_UP_DAYS
+from strikeledger.linking.figures import DISTINCT, said, weight
 from strikeledger.linking.profile import Profile
+from strikeledger.linking.undated import PLACELESS_MARK
 from strikeledger.linking.windows import days, is_dated
 
-JOIN = 2.0
-"""Least score of one attack: same day 1.2 and same town 1.5 with agreeing country and attacker make 3.1, same day
-and same region 2.5; same day alone, or same town on the wrong side of a night without a figure, stays below."""
-UNDATED_MARKS = 1.2
-"""Least worth of the figures in common, on the same town, before an undated telling joins: 24 and 3, or 9 and 17."""
-
+JOIN = 0.0
+"""Least log-odds of one attack, on average over the members of a group."""
+MEMBERS = 12
+"""Members a telling is compared with, the first ones: those that rank first tell most, and a night of a war has some
+hundred reports."""
 MOST_MARKED = 20
 """Undated tellings are compared with at most this many groups, those that share most: common tolls on a town that is
 hit every week would otherwise bring up hundreds."""
-
-PLACELESS_MARK = 1.0
-"""Worth of a number of ten and more: two must agree where a place is missing; one is worth a comparison."""
-SAME_PLACE: frozenset[str] = frozenset({"same", "inside", "in_region"})
 
 Key = tuple[object, ...]
 Index = dict[Key, set[int]]
 
 
+class Fit(NamedTuple):
+    """How well a telling fits a group: log-odds on average over its members, and why, as the closest of them says."""
+
+    score: float
+    reasons: list[str]
+
+
 Spot = tuple[str, int]
 """A telling: document and number in it."""
+
+
+class Grouping:
+    """Groups as they grow: each telling goes to the group whose members it fits best, or founds one."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[Profile]] = []
+        self.reasons: list[list[str]] = []
+        self.index: Index = defaultdict(set)
+
+    def best(self, profile: Profile) -> tuple[int, Fit] | None:
+        """The group that fits best and well enough, the earliest between equals."""
+        found: tuple[int, Fit] | None = None
+        for place in self.candidates(profile):
+            fit = fits(self.groups[place], profile)
+            if fit is not None and fit.score >= JOIN and (found is None or fit.score > found[1].score):
+                found = place, fit
+        return found
+
+    def candidates(self, profile: Profile) -> list[int]:
+        """The groups a telling is compared with."""
+        return _candidates(profile, self.index)
+
+    def put(self, profile: Profile, place: int | None) -> int:
+        """A telling into a group, or into one of its own."""
+        if place is None:
+            place = len(self.groups)
+            self.groups.append([])
+            self.reasons.append([])
+        self.groups[place].append(profile)
+        for key in _keys(profile):
+            self.index[key].add(place)
+        return place
 
 
 def group(profiles: Iterable[Profile], settled: Mapping[Spot, Spot] | None = None) -> list[Profile]:
@@ -43,27 +83,61 @@ def group(profiles: Iterable[Profile], settled: Mapping[Spot, Spot] | None = Non
 
     `settled` are tellings whose group is known already, by the first telling of that group; they are not compared.
     """
-    index: Index = defaultdict(set)
-    groups: list[Profile] = []
+    grouping = Grouping()
     known, founded = settled or {}, dict[Spot, int]()
-    for profile in sorted(profiles, key=_rank):
+    for profile in in_order(profiles):
         own = known.get(profile.key)
-        place = _best(profile, groups, index) if own is None else founded.get(own)
-        if place is None:
-            place = founded[profile.key] = len(groups)
-            groups.append(profile)
-            keys = _keys(profile)
+        if own is None:
+            found = grouping.best(profile)
+        elif own in founded:
+            place = founded[own]
+            fit = fits(grouping.groups[place], profile, any_way=True)
+            found = (place, fit) if fit is not None else None
         else:
-            keys = _keys(profile)
-            groups[place].absorb(profile, [_reason(profile, compare(groups[place], profile)[1])])
-        for key in keys:
-            index[key].add(place)
-    return groups
+            found = None
+        place = grouping.put(profile, found[0] if found is not None else None)
+        if found is None:
+            founded[profile.key] = place
+        else:
+            grouping.reasons[place].append(_reason(profile, found[1]))
+    return [_together(*both) for both in zip(grouping.groups, grouping.reasons, strict=True)]
 
 
-def _reason(profile: Profile, reasons: list[str]) -> str:
+def _together(members: Sequence[Profile], reasons: Sequence[str]) -> Profile:
+    """One profile of all members."""
+    first, *others = members
+    for other in others:
+        first.absorb(other, ())
+    first.reasons.extend(reasons)
+    return first
+
+
+def fits(members: Sequence[Profile], profile: Profile, *, any_way: bool = False) -> Fit | None:
+    """How a telling fits the members of a group: on average; None when one of them excludes it."""
+    found = []
+    for member in members[:MEMBERS]:
+        one = compare(member, profile)
+        if not any_way and one.score <= NEVER:
+            return None
+        if one.anchored is not None:
+            found.append(one)
+    if not found:
+        return Fit(JOIN, []) if any_way else None
+    if not any_way and not any(one.anchored for one in found):
+        return None
+    closest = max(found, key=lambda one: one.score)
+    average = sum(one.score for one in found) / len(found)
+    return Fit((closest.score + average) / 2, closest.reasons)
+
+
+def _reason(profile: Profile, fit: Fit) -> str:
     document, number = profile.key
-    return f"{document}#{number}: {'; '.join(reasons)}"
+    return f"{document}#{number}: {probability(fit.score):.2f}: {'; '.join(fit.reasons)}"
+
+
+def in_order(profiles: Iterable[Profile]) -> list[Profile]:
+    """Tellings in the order in which they are taken, whatever the order given."""
+    return sorted(profiles, key=_rank)
 
 
 def _rank(profile: Profile) -> tuple[object, ...]:
@@ -75,51 +149,10 @@ def _rank(profile: Profile) -> tuple[object, ...]:
         not profile.countrywide,
         not profile.leading,
         not profile.mains,
+        -len(profile.names),
         -sum(len(bounds) for bounds in profile.figures.values()),
         profile.key,
     )
-
-
-def _best(profile: Profile, groups: list[Profile], index: Index) -> int | None:
-    """The group that fits best and well enough, the earliest between equals."""
-    candidates = _candidates(profile, index)
-    best, best_score = None, JOIN
-    for place in candidates:
-        score, _ = compare(groups[place], profile)
-        if score <= NEVER or (best is not None and score <= best_score) or score < JOIN:
-            continue
-        if undated_apart(groups[place], profile):
-            continue
-        best, best_score = place, score
-    return best
-
-
-def undated_apart(a: Profile, b: Profile) -> bool:
-    """True when one of two tellings has no date and nothing strong says that they are the same attack.
-
-    Strong is: versions of one story, or the same town and at least two figures in common, one of them distinctive.
-    """
-    if is_dated(a.window) and is_dated(b.window):
-        return False
-    if a.stories.keys() & b.stories.keys():
-        return nearest(a.centres, b.centres) not in SAME_PLACE and not (a.countrywide and b.countrywide)
-    return not strong_marks(a, b)
-
-
-def strong_marks(a: Profile, b: Profile) -> bool:
-    """Same main place and at least two figures in common that weigh enough together, one of them distinctive.
-
-    Where one of them names no place that is known, two figures of ten and more stand in for it.
-    """
-    found = agreements(a.marks, b.marks)
-    worths = [worth for _, _, worth in found]
-    barrages = a.countrywide and b.countrywide
-    if not barrages and not (a.centres and b.centres):
-        rare = {measure.partition(" ")[0] for measure, _, worth in found if worth >= PLACELESS_MARK}
-        return len(rare) >= 2 and a.target is not None and a.target == b.target
-    if not barrages and nearest(a.centres, b.centres) not in SAME_PLACE:
-        return False
-    return len(worths) >= 2 and sum(worths) >= UNDATED_MARKS and max(worths) >= DISTINCT
 
 
 def _areas(profile: Profile) -> list[str]:
@@ -132,14 +165,41 @@ def _areas(profile: Profile) -> list[str]:
 
 def _keys(profile: Profile) -> list[Key]:
     """Under what a telling is filed: its days, and its story and marked figures for undated ones to find."""
-    return [*day_keys(profile, 0, 0), *(key for key, _ in mark_keys(profile))]
+    return [*day_keys(profile, 0, 0), *(key for key, _ in mark_keys(profile)), *name_keys(profile)]
 
 
 def _candidates(profile: Profile, index: Index) -> list[int]:
     """Groups worth comparing: of its days (a shooting's neighbours too) or, undated, of its story and its marks."""
+    found = {place for own in name_keys(profile) for key in partners(own) for place in index.get(key, ())}
     if is_dated(profile.window):
-        return sorted({place for key in day_keys(profile, *look_around(profile)) for place in index.get(key, ())})
-    return marked(profile, index)
+        return sorted(
+            found | {place for key in day_keys(profile, *look_around(profile)) for place in index.get(key, ())}
+        )
+    return sorted(found | set(marked(profile, index)))
+
+
+NAMES_FILED = 12
+"""The rarest names of a telling by which it is filed, two at a time: tellings that share two are compared."""
+SHOOTING, UNTOLD = "shooting", "untold"
+
+
+def name_keys(profile: Profile) -> Iterator[Key]:
+    """Each two of the rarest names of a telling of a shooting, or of an attack of which no kind is told.
+
+    Only shootings are looked for by name: their reports err in day and town, while in a war the same officials, units
+    and towns are named in the reports of every week.
+    """
+    if not profile.kinds.keys() <= {"shooting", "other"}:
+        return
+    kind = SHOOTING if "shooting" in profile.kinds else UNTOLD
+    rarest = sorted(profile.names, key=lambda mark: (-profile.names[mark], mark))[:NAMES_FILED]
+    for pair in itertools.combinations(sorted(rarest), 2):
+        yield ("names", kind, *pair)
+
+
+def partners(key: Key) -> list[Key]:
+    """The name keys that a telling filed under one looks for: a shooting looks for both kinds, others for shootings."""
+    return [(key[0], kind, *key[2:]) for kind in ((SHOOTING, UNTOLD) if key[1] == SHOOTING else (SHOOTING,))]
 
 
 def look_around(profile: Profile) -> tuple[int, int]:

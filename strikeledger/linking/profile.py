@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from strikeledger.linking.figures import FIXED, HARM, Bounds, by_speaker, said
 from strikeledger.linking.places import is_town, main_place, town_key
+from strikeledger.linking.rarity import names_of
 from strikeledger.linking.windows import sharpest
 from strikeledger.model import UNKNOWN_WINDOW, Claim, Episode, Kind, Place, TimeRef, Window
+from strikeledger.vocabulary.marks import mark_of
 
 NOT_TOLD: frozenset[str] = frozenset({"denied", "retracted", "hypothetical"})
 """Statuses whose figures say nothing on which attack is meant."""
@@ -40,6 +43,12 @@ class Profile:
     """True when a report gives the toll of the whole country, apart from that of a place in it."""
     undetermined: bool = False
     """True when no telling gives a time and the day of the report stands in for it."""
+    names: dict[int, float] = field(default_factory=dict)
+    """What its sentences name, as marks, with what having each in common is worth by the table."""
+    parts: set[str] = field(default_factory=set)
+    """Parts of the day it is told of."""
+    weapons: set[str] = field(default_factory=set)
+    """Models of weapons its figures are of."""
     reasons: list[str] = field(default_factory=list)
     documents: dict[str, list[Episode]] = field(default_factory=dict)
 
@@ -91,6 +100,9 @@ class Profile:
         self.leading |= other.leading
         self.national |= other.national
         self.undetermined &= other.undetermined
+        self.names.update(other.names)
+        self.parts |= other.parts
+        self.weapons |= other.weapons
         for document, episodes in other.documents.items():
             self.documents.setdefault(document, []).extend(episodes)
         self.reasons.extend(other.reasons)
@@ -112,6 +124,19 @@ def weekday_of(time: TimeRef | None) -> set[int]:
     return {time.weekday}
 
 
+_HOURS: dict[str, str] = {"early": "morning", "morning": "morning", "afternoon": "afternoon", "evening": "evening"}
+
+
+def hours_of(time: TimeRef | None) -> set[str]:
+    """The part of the day a worded time names, as far as it tells hours apart; a night runs into both."""
+    return {_HOURS[time.part]} if time is not None and time.part in _HOURS else set()
+
+
+def _words(places: Iterable[Place]) -> set[int]:
+    """The words of the names of places, as marks."""
+    return {mark_of(word) for place in places for word in re.split(r"[\s-]+", place.name)}
+
+
 BARRAGE_LEAST = 30.0
 """Weapons from which a salvo told of one town is the country's night: those on single towns in the labelled reports
 have 2 to 6 bombs or missiles or some 20 drones, the smallest national ones 44 drones."""
@@ -129,9 +154,8 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
     """The marks of one episode; `claims` are its own. `holds`: its document tells another attack as inside this one."""
     figures: dict[str, set[Bounds]] = {}
     marks: dict[str, set[Bounds]] = {}
-    for claim in claims:
-        if claim.scope == "period" or claim.status in NOT_TOLD:
-            continue
+    told = [claim for claim in claims if claim.scope != "period" and claim.status not in NOT_TOLD]
+    for claim in told:
         bounds = (claim.low, claim.high, claim.approx)
         if claim.scope != "part":
             figures.setdefault(claim.measure, set()).add(bounds)
@@ -161,5 +185,8 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
         leading=not episode.background,
         national=holds and countrywide and main is None and bool(HARM & figures.keys()),
         undetermined=episode.time is None and episode.window.precision == "days",
+        names=names_of(episode.marks, _words(episode.places)),
+        parts=hours_of(episode.time),
+        weapons={claim.munition for claim in told if claim.munition is not None},
         documents={episode.document_id: [episode]},
     )

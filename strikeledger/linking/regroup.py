@@ -34,7 +34,7 @@ class Shelf(Protocol):
         """All tellings of groups."""
 
     def looking(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
-        """Dated tellings that look through one of the spans, undated ones that look for one of the marks."""
+        """Dated tellings that look through a span, undated ones with one of the marks, all with one of names."""
 
     def groups_at(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
         """The groups, by their first telling, of what is filed under one of the spans or of the marks."""
@@ -75,7 +75,7 @@ def _asking(own: Set[Spot], fresh: Iterable[Filed], shelf: Shelf) -> set[Spot]:
     """The tellings of the groups touched, and those that look where these are filed or were."""
     filings = [*shelf.filings(own), *fresh]
     spans = {one.span for one in filings if one.span is not None}
-    return shelf.looking(spans, {mark for one in filings for mark in one.marks}) | own
+    return shelf.looking(spans, {mark for one in filings for mark in one.seekers}) | own
 
 
 def _candidates(asked: Set[Spot], fresh: Mapping[Spot, Filed], shelf: Shelf) -> set[Spot]:
@@ -83,7 +83,7 @@ def _candidates(asked: Set[Spot], fresh: Mapping[Spot, Filed], shelf: Shelf) -> 
     known = asked - fresh.keys()
     filings = [*shelf.filings(known), *fresh.values()]
     spans = {one.look for one in filings if one.look is not None}
-    marks = {mark for one in filings if not one.dated for mark in one.marks}
+    marks = {mark for one in filings for mark in one.sought}
     return shelf.groups_at(spans, marks) | set(shelf.founders_of(known).values())
 
 

@@ -18,15 +18,25 @@ def tellings_of(attacks: Iterable[Attack], claims: Iterable[Claim], incidents: C
     held: dict[tuple[str, int], list[str]] = defaultdict(list)
     for claim in claims:
         held[claim.document_id, claim.episode].append(claim.claim_id)
-    found = [
-        _telling(episode, attack, tuple(held[episode.document_id, episode.number]), attack.incident_id in incidents)
-        for attack in attacks
-        for episode in attack.episodes
-    ]
+    found: list[Telling] = []
+    for attack in attacks:
+        likely = _likely(attack)
+        for episode in attack.episodes:
+            key = (episode.document_id, episode.number)
+            stands = attack.incident_id in incidents
+            found.append(_telling(episode, attack, tuple(held[key]), stands, likely.get("{}#{}".format(*key))))
     return tuple(sorted(found, key=lambda telling: telling.telling_id))
 
 
-def _telling(episode: Episode, attack: Attack, claims: tuple[str, ...], stands: bool) -> Telling:
+def _likely(attack: Attack) -> dict[str, float]:
+    """How likely each join is, by the telling that was joined, as its reason begins (`grouping`)."""
+    parts = (reason.split(": ", 2) for reason in attack.why)
+    return {told: float(likely) for told, likely, _ in (part for part in parts if len(part) == 3)}
+
+
+def _telling(
+    episode: Episode, attack: Attack, claims: tuple[str, ...], stands: bool, probability: float | None
+) -> Telling:
     key = f"{episode.document_id}|{episode.number}"
     return Telling(
         telling_id="t_" + hashlib.sha256(key.encode()).hexdigest()[:16],
@@ -46,4 +56,5 @@ def _telling(episode: Episode, attack: Attack, claims: tuple[str, ...], stands: 
         start=episode.start,
         end=episode.end,
         claims=claims,
+        probability=probability,
     )

@@ -32,6 +32,7 @@ from strikeledger.reading.frames.weapons import is_item, opened, weapons
 from strikeledger.reading.glance import glance
 from strikeledger.reading.identity import Claimants
 from strikeledger.reading.kinds import kind_of
+from strikeledger.reading.marks import marks_in, of_every_attack
 from strikeledger.reading.models import BY_KIND, by_model
 from strikeledger.reading.morphology import language_of
 from strikeledger.reading.periods import is_period, period_time
@@ -276,7 +277,15 @@ class _Assembly:
             site=next((t.site for t in draft.told if t.site is not None), None),
             start=sentence.start,
             end=sentence.end,
+            marks=self._marks(draft),
         )
+
+    def _marks(self, draft: Draft) -> tuple[int, ...]:
+        """What the attack's sentences name; the report's own attack has all that no other one has."""
+        others = {i for other in self.assigner.drafts if other is not draft for i in other.views}
+        own = [v for v in self.views if (v.index not in others if draft.number == 0 else v.index in draft.views)]
+        common = of_every_attack(self.document.text, self.views, draft.places, self.lex)
+        return marks_in(self.document.text, [(view.start, view.end) for view in own], common)
 
     def _period(self, view: View, raw: RawClaim) -> PeriodFigure:
         start, end = view.toks[raw.first].start, view.toks[raw.last - 1].end

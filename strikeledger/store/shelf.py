@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from strikeledger.linking import profiles_of
-from strikeledger.linking.filing import Filed, Span
+from strikeledger.linking.filing import NAMED, Filed, Span
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.naming import Titled
 from strikeledger.linking.profile import Profile
@@ -99,7 +99,7 @@ class LedgerShelf(KinTables):
         return found
 
     def looking(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
-        """Dated tellings that look through one of the spans, undated ones that look for one of the marks."""
+        """Dated tellings that look through a span, undated ones with one of the marks, all with one of names."""
         sql = (
             f'SELECT DISTINCT t.document_id, t."number" FROM tellings t JOIN {_SPANS} '
             "AND t.look_first <= s.last_day AND t.look_last >= s.first_day"
@@ -108,7 +108,7 @@ class LedgerShelf(KinTables):
         sql = (
             'SELECT DISTINCT t.document_id, t."number" FROM tellings t '
             'JOIN telling_marks m USING (document_id, "number") '
-            "WHERE NOT t.dated AND m.mark IN (SELECT unnest(?::UBIGINT[]))"
+            f"WHERE (NOT t.dated OR m.mark & {NAMED} > 0) AND m.mark IN (SELECT unnest(?::UBIGINT[]))"
         )
         return {(document, number) for document, number in [*found, *self.rows(sql, list(marks))]}
 

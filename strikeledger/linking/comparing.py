@@ -1,0 +1,87 @@
+"""Two tellings compared: what excludes one attack, what has to agree before it can be one, and how likely it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from strikeledger.linking.evidence import NEVER, Evidence, score_of
+from strikeledger.linking.features import FEATURES
+from strikeledger.linking.profile import Profile
+
+ONE_NAME = 1.0
+"""Worth of names in common without which another town, another hour or another toll is another attack."""
+NAMED = 1.5
+"""Worth of names in common that stand in for a common town: one and a half that no list has."""
+MARKED = 1.0
+"""Worth of figures in common that stand in for a common town: one of ten and more, or 4 and 5."""
+APART: frozenset[str] = frozenset(
+    {"place_apart", "place_same_region", "other_country", "other_hour", "toll_contradicts", "two_nights"}
+)
+"""Evidence that excludes one attack, unless names of the worth of `KNOWN` agree."""
+HERE: frozenset[str] = frozenset({"strong", "place_same", "place_inside", "place_near", "place_common", "one_barrage"})
+"""Evidence that joins more than country and day: a town in common, a country's barrage. That two tellings stand in
+versions of one report is not: one team words a dozen records of a day alike."""
+
+
+REGIONS: frozenset[str] = frozenset({"place_region", "place_in_region"})
+
+
+class Compared(NamedTuple):
+    """Two tellings compared: the log-odds of one attack, and all that was found."""
+
+    score: float
+    found: tuple[Evidence, ...]
+    anchored: bool | None
+    """True when more than country and day agrees: a town, a barrage, rare names, distinctive figures.
+
+    None where one has no day, or no place beside a barrage, and nothing else says anything: the pair neither joins nor
+    parts, and other members of the group decide.
+    """
+
+    @property
+    def reasons(self) -> list[str]:
+        """What spoke for one attack, in words."""
+        return [one.reason for one in self.found if score_of([one]) > score_of([])]
+
+
+def evidence(a: Profile, b: Profile) -> list[Evidence]:
+    """All that speaks for or against one attack; of a veto nothing but the veto."""
+    found: list[Evidence] = []
+    for feature in FEATURES:
+        one = feature(a, b)
+        if one is not None:
+            if one.kind in {"never", "silent"}:
+                return [one]
+            found.append(one)
+    return found
+
+
+def _one_report(amount: Mapping[str, float]) -> bool:
+    """Versions of one report that tell of one region with a figure in common, and name nobody else."""
+    return (
+        "no_names" not in amount
+        and "one_story" in amount
+        and "figures" in amount
+        and not amount.keys().isdisjoint(REGIONS)
+    )
+
+
+def compare(a: Profile, b: Profile) -> Compared:
+    """How likely two tellings are of one attack."""
+    found = tuple(evidence(a, b))
+    kinds = {one.kind for one in found}
+    if "never" in kinds:
+        return Compared(NEVER, found, anchored=False)
+    if "silent" in kinds:
+        return Compared(0.0, found, anchored=None)
+    amount = {one.kind: one.amount for one in found}
+    named = amount.get("names", 0.0) + amount.get("more_names", 0.0)
+    marked = amount.get("figures", 0.0) >= MARKED
+    anchored = bool(kinds & HERE) or named >= NAMED or (marked and "no_names" not in kinds) or _one_report(amount)
+    against = kinds & APART - ({"toll_contradicts"} if marked else set())
+    if {"toll_differs", "no_names"} <= kinds and not marked:
+        against |= {"toll_differs"}  # other dead of other names
+    if against and named < ONE_NAME:
+        return Compared(NEVER, found, anchored)
+    return Compared(score_of(found), found, anchored)
