@@ -48,7 +48,6 @@ def incidents_of(
     story_of = {document: story.story_id for story in stories for document in story.documents}
     edition = {d: n for story in stories for d, n in editions(story.documents, published).items()}
     readings = list(readings)
-    damage = {reading.document_id: reading.damage for reading in readings}
     counting = {(claim.document_id, claim.episode) for reading in readings for claim in reading.claims}
     bare = {a.incident_id for a in attacks if not any((e.document_id, e.number) in counting for e in a.episodes)}
     known = of_incident.keys() | bare | others.incidents
@@ -61,7 +60,7 @@ def incidents_of(
             continue
         counted = weighing.counted(own)
         tellings = weighing.without_doubtful(_tellings(attack, counted, story_of, edition))
-        incident = _incident(attack, counted, tellings, story_of, damage, known)
+        incident = _incident(attack, counted, tellings, story_of, known)
         incidents.append(_weighed(incident, attack, own, story_of, outlet_of, weighing))
         sides = Sides(attack.attacker, attack.target_country)
         revisions.extend(revisions_of(attack.incident_id, tellings, sides))
@@ -91,11 +90,9 @@ def _incident(
     claims: Sequence[Claim],
     tellings: Sequence[Telling],
     story_of: Mapping[str, str],
-    damage: Mapping[str, tuple[str, ...]],
     known: Container[str],
 ) -> Incident:
     documents = sorted({episode.document_id for episode in attack.episodes})
-    leading = {episode.document_id for episode in attack.episodes if episode.number == 0}
     stories = sorted({story_of.get(document, document) for document in documents})
     sides = Sides(attack.attacker, attack.target_country)
     return Incident(
@@ -114,7 +111,6 @@ def _incident(
         independent_reports=len(stories),
         grade=grade_of(claims, sides, len(stories)),
         figures=figures_of(tellings, sides),
-        damage=tuple(sorted({item for document in leading for item in damage.get(document, ())})),
         episodes=tuple(f"{episode.document_id}#{episode.number}" for episode in attack.episodes),
         why=attack.why,
     )

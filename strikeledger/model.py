@@ -1,8 +1,7 @@
 """The records: plain, immutable values that every room speaks in.
 
 The way of the data is Document -> Claims and Episodes -> Stories, Incidents -> Figures.
-Nothing here reads a file, knows a table or holds a rule; this module imports nothing of ours.
-Field names of exported records are fixed; see docs/codebook.md.
+Nothing here reads a file, knows a table or imports anything of ours; exported names are fixed (docs/codebook.md).
 """
 
 from __future__ import annotations
@@ -288,8 +287,6 @@ class Reading(Record, frozen=True, kw_only=True):
     records: tuple[RecordClaim, ...]
     weekday_of_publication: int | None = None
     """Weekday the text speaks from ("on Thursday" of today's event), when no full date stands in it."""
-    damage: tuple[str, ...] = ()
-    """Kinds of things said to be damaged, without a number."""
 
     @property
     def tells(self) -> bool:
@@ -335,7 +332,6 @@ class Figure(Record, frozen=True, kw_only=True):
     machine: MachineFigure | None = None
     """The machine's own figure, where people's decisions made this one another."""
     decisions: tuple[str, ...] = ()
-    """Those decisions."""
 
 
 class Incident(Record, frozen=True, kw_only=True):
@@ -356,7 +352,6 @@ class Incident(Record, frozen=True, kw_only=True):
     independent_reports: int
     grade: Literal["confirmed", "fair", "weak", "contested", "discounted"]
     figures: dict[str, Figure]
-    damage: tuple[str, ...] = ()
     episodes: tuple[str, ...] = ()
     """`document_id#number` of the episodes joined here."""
     why: tuple[str, ...] = ()

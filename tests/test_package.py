@@ -29,6 +29,7 @@ PUBLIC = {
     "Refusal",
     "Revision",
     "Story",
+    "Telling",
     "UsageError",
     "__version__",
 }

@@ -325,7 +325,8 @@ def test_rule_21_a_months_total_is_no_incident_and_is_added_to_none(book: Book) 
     book.read(("2024-05-09", text))
     assert book.best() == {"killed": 4, "injured": 21}
     periods = {(row["measure"], row["low"], str(row["period_start"])) for row in book.rows("period_figures")}
-    assert periods == {("killed", 209, "2024-04-01"), ("injured", 1146, "2024-04-01")}
+    civilians = ("civilians_killed", 209, "2024-04-01")
+    assert periods == {("killed", 209, "2024-04-01"), ("injured", 1146, "2024-04-01"), civilians}
     assert {row.best for row in book.ledger.totals("month").rows} == {4, 21}
 
 

@@ -92,8 +92,6 @@ def _head(explained: Explanation) -> None:
         write(f"holds: {', '.join(explained.children)} (never added to it)")
     if incident.machine:
         write(f"joined or parted by people; the machine's own: {', '.join(incident.machine)}")
-    if incident.damage:
-        write(f"damage reported: {', '.join(incident.damage)}")
 
 
 def _decisions(explained: Explanation) -> None:

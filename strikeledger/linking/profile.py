@@ -157,7 +157,8 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
     told = [claim for claim in claims if claim.scope != "period" and claim.status not in NOT_TOLD]
     for claim in told:
         bounds = (claim.low, claim.high, claim.approx)
-        if claim.scope != "part":
+        own_word = claim.measure in HARM and claim.claimant is not None and claim.claimant.side == episode.attacker
+        if claim.scope != "part" and not (own_word and episode.attacker):  # disputed between parties, no other attack
             figures.setdefault(claim.measure, set()).add(bounds)
         marks.setdefault(claim.measure, set()).add(bounds)
         if claim.claimant is not None and claim.measure in HARM:

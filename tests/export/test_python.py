@@ -19,7 +19,7 @@ from strikeledger.store.tables import TABLES
 
 PUBLIC = [
     "Check Claim Claimant Document Figure Incident Ledger LedgerError PeriodFigure Place ReadReport RecordClaim",
-    "Refusal Revision Story UsageError __version__",
+    "Refusal Revision Story Telling UsageError __version__",
 ]
 
 

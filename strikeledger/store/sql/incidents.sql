@@ -3,7 +3,7 @@ SELECT
     i.incident_id, i.kind, i.date_start, i.date_end, i.date_basis, i.date_precision, i.places, i.attacker,
     i.target_country, i.parent_id, i.documents, i.stories, i.independent_reports, i.grade,
     coalesce(f.figures, MAP {}) AS figures,
-    i.independent_reports < 2 AS single_source, i.damage, i.episodes, i.why,
+    i.independent_reports < 2 AS single_source, i.episodes, i.why,
     i.machine, i.decisions
 FROM incidents i
 LEFT JOIN (

@@ -99,7 +99,6 @@ class IncidentView(Record, frozen=True):
     target_country: str | None
     attacker: str | None
     why: tuple[str, ...]
-    damage: tuple[str, ...]
     parent: Line | None
     children: tuple[Line, ...]
     rows: tuple[Row, ...]
@@ -152,7 +151,6 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
         target_country=one.target_country,
         attacker=one.attacker,
         why=one.why,
-        damage=one.damage,
         parent=line(shelf, parent) if parent else None,
         children=tuple(line(shelf, child) for child in shelf.children.get(one.incident_id, ())),
         rows=rows,
