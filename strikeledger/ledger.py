@@ -154,6 +154,13 @@ class Ledger(PublicTables, Keeping):
         self._ready()
         return load_doubtful(self.path, below)
 
+    def doubtful_joins(self, below: float = 0.7) -> list[dict[str, Any]]:
+        """Reports to look at side by side: joined to one attack with less probability than `below`."""
+        from strikeledger.store.load import load_doubtful_joins
+
+        self._ready()
+        return load_doubtful_joins(self.path, below)
+
     def at(self, as_of: When = None, reported_by: When = None) -> Ledger:
         """The ledger as it stood at a time, or with what had been published by a day, or both; self without either.
 

@@ -75,3 +75,23 @@ def test_one_more_report_leaves_the_same_ledger_as_reading_all_at_once(ledger: P
         assert run(["--ledger", str(other), "read", str(tmp_path / f"{number}.jsonl")]) == 0
     for table in ("tellings", "incidents", "figures", "claims"):
         assert sl.Ledger(other).table(table).to_pylist() == sl.Ledger(ledger).table(table).to_pylist(), table
+
+
+def test_joins_are_explained_and_doubtful_ones_are_listed_side_by_side(
+    ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = next(row["incident_id"] for row in sl.Ledger(ledger).incidents().to_pylist() if row["figures"])
+    assert run(["--ledger", str(ledger), "explain", name, "--joins"]) == 0
+    shown = capsys.readouterr().out
+    assert "2 tellings in 2 reports" in shown
+    assert "told first:" in shown
+    assert "same attack with probability 0." in shown
+    assert "because: " in shown
+    assert run(["--ledger", str(ledger), "review", "list", "--below", "0.99"]) == 0
+    listed = capsys.readouterr()
+    assert "same attack?" in listed.out
+    assert "Gunmen attacked a checkpoint" in listed.out
+    assert "Two soldiers were killed when gunmen attacked" in listed.out
+    assert "1 join to look at" in listed.err + listed.out
+    assert run(["--ledger", str(ledger), "review", "list", "--below", "0.01"]) == 0
+    assert "same attack?" not in capsys.readouterr().out

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from strikeledger.cli.joins import join_lines
 from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, delayed, ledger_of, past_of
 from strikeledger.cli.out import clean, say, write
 
@@ -22,6 +23,9 @@ def explain(
     measure: Annotated[
         str | None, typer.Argument(metavar="[MEASURE]", help="killed, injured ...: all if none.")
     ] = None,
+    joins: Annotated[
+        bool, typer.Option("--joins", help="Why its reports are taken to be of one attack, instead of the figures.")
+    ] = False,
     as_of: AsOf = None,
     reported_by: ReportedBy = None,
     delay: Delay = None,
@@ -33,7 +37,7 @@ def explain(
     explained = book.explain(incident, measure)
     if explained.note:
         say(explained.note)
-    for line in tree(explained):
+    for line in join_lines(explained) if joins else tree(explained):
         write(line)
 
 

@@ -200,10 +200,11 @@ def to_review(
     below: Annotated[float, typer.Option(metavar="P", min=0, max=1, help="Confidence below which to list.")] = 0.7,
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger file.")] = None,
 ) -> None:
-    """List what a person should look at: claims read with low confidence, and claims of disputed figures."""
+    """List what a person should look at: claims read with low confidence or disputed, and doubtful joins."""
     from strikeledger.export.wording import bounds
 
-    rows = ledger_of(context, ledger).doubtful(below)
+    book = ledger_of(context, ledger)
+    rows = book.doubtful(below)
     columns = ("claim", "incident", "measure", "reported", "confidence", "because", "printed by", "sentence")
     table(
         columns,
@@ -221,4 +222,17 @@ def to_review(
             for row in rows
         ],
     )
-    say(f"{len(rows)} claim{'' if len(rows) == 1 else 's'} to look at; decide with: strikeledger review --help")
+    joins = book.doubtful_joins(below)
+    if joins:
+        write()
+        pairs = [
+            (row["incident_id"], f"{row['probability']:.2f}", _line(row["sentence"]), _line(row["joined_to"]))
+            for row in joins
+        ]
+        table(("same attack?", "probability", "told by one", "and by another"), pairs)
+    told = f"{len(rows)} claim{'' if len(rows) == 1 else 's'} and {len(joins)} join{'' if len(joins) == 1 else 's'}"
+    say(f"{told} to look at; decide with: strikeledger review --help")
+
+
+def _line(sentence: str) -> str:
+    return " ".join(sentence.split())

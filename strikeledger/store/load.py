@@ -165,3 +165,23 @@ def load_doubtful(path: Path, below: float) -> list[dict[str, Any]]:
     shown = texts(path, sorted({document for _, document, _, _ in stands}))
     sentences = {claim: shown[document][start:end] for claim, document, start, end in stands}
     return [{**row, "sentence": sentences[row["claim_id"]]} for row in found]
+
+
+def load_doubtful_joins(path: Path, below: float) -> list[dict[str, Any]]:
+    """Joins for a person to look at, the least likely first: the telling, and the one it was joined to, in words."""
+    sql = (resources.files("strikeledger.store") / "sql" / "doubtful_joins.sql").read_text(encoding="utf-8")
+    with opened(path, write=False) as connection:
+        found = connection.execute(sql, [below]).fetchall()
+    rows = fetch(path, "tellings", {"incident_id": sorted({incident for _, incident, _ in found})}).to_pylist()
+    by_id = {row["telling_id"]: row for row in rows}
+    first = {row["incident_id"]: row for row in reversed(rows) if row["probability"] is None}
+    return [
+        {
+            "telling_id": telling,
+            "incident_id": incident,
+            "probability": probability,
+            "sentence": by_id[telling]["sentence"],
+            "joined_to": first[incident]["sentence"] if incident in first else "",
+        }
+        for telling, incident, probability in found
+    ]

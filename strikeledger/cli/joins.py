@@ -1,0 +1,32 @@
+"""`strikeledger explain INCIDENT --joins`: why its reports are taken to be of one attack, the least likely first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strikeledger.cli.out import clean
+
+if TYPE_CHECKING:
+    from strikeledger.export.explained import Explanation, Told
+
+
+def join_lines(explained: Explanation) -> list[str]:
+    """The telling that others were joined to, then each of these with how likely the join is and what spoke for it."""
+    incident = explained.incident
+    reasons = {reason.split(": ", 1)[0]: reason.split(": ", 2)[-1] for reason in incident.why}
+    found = sorted(explained.tellings, key=lambda told: (told.telling.probability or 0.0, told.telling.telling_id))
+    first = [told for told in found if told.telling.probability is None]
+    joined = [told for told in found if told.telling.probability is not None]
+    lines = [f"{incident.incident_id}: {len(found)} tellings in {len(incident.documents)} reports"]
+    lines += [f"  told first: {_sentence(told)}" for told in first]
+    if not joined:
+        lines.append("  nothing was joined")
+    for told in joined:
+        lines.append(f"  same attack with probability {told.telling.probability:.2f}: {_sentence(told)}")
+        spoke = [text for name, text in reasons.items() if name.split("#")[0] == told.telling.document_id]
+        lines += [f"    because: {clean(text)}" for text in spoke[:1]]
+    return lines
+
+
+def _sentence(told: Told) -> str:
+    return f"{told.telling.document_id}: {clean(' '.join(told.sentence.split()))}"
