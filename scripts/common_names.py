@@ -11,12 +11,12 @@ from __future__ import annotations
 import csv
 import json
 import sys
-import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from eval.alone import apart
+from scripts.shares import print_steps
 from strikeledger.reading.marks import names_in
 from strikeledger.reading.tokens import sentences
 
@@ -41,12 +41,7 @@ def main() -> None:
         for name, count in holding.items():
             if count >= LEAST:
                 shares[name] = max(shares[name], count / len(attacks))
-    print(HEAD)
-    print("[names]")
-    for at, least in enumerate(STEPS):
-        most = STEPS[at - 1] if at else 2
-        names = " ".join(sorted(name for name, share in shares.items() if least <= share < most))
-        print(f'"{least}" = """\n{textwrap.fill(names, 118)}"""')
+    print_steps(HEAD, "names", shares, STEPS)
 
 
 def collections(folder: Path) -> Iterable[Mapping[str, list[str]]]:

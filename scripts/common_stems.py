@@ -10,11 +10,11 @@ from __future__ import annotations
 import csv
 import json
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.shares import print_steps
 from strikeledger.lineage.words import WORD, stem, tables
 
 STEPS = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005)
@@ -37,12 +37,7 @@ def main() -> None:
         for name, count in holding.items():
             if count >= LEAST:
                 shares[name] = max(shares[name], count / len(texts))
-    print(HEAD)
-    print("[stems]")
-    for at, least in enumerate(STEPS):
-        most = STEPS[at - 1] if at else 2
-        names = " ".join(sorted(name for name, share in shares.items() if least <= share < most))
-        print(f'"{least}" = """\n{textwrap.fill(names, 118)}"""')
+    print_steps(HEAD, "stems", shares, STEPS)
 
 
 def collections(folder: Path) -> Iterable[set[str]]:

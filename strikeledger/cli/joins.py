@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 def join_lines(explained: Explanation) -> list[str]:
     """The telling that others were joined to, then each of these with how likely the join is and what spoke for it."""
+    from strikeledger.linking.told import joins_of
+
     incident = explained.incident
-    reasons = {reason.split(": ", 1)[0]: reason.split(": ", 2)[-1] for reason in incident.why}
+    joins = joins_of(incident.why)
     found = sorted(explained.tellings, key=lambda told: (told.telling.probability or 0.0, told.telling.telling_id))
     first = [told for told in found if told.telling.probability is None]
     joined = [told for told in found if told.telling.probability is not None]
@@ -23,8 +25,8 @@ def join_lines(explained: Explanation) -> list[str]:
         lines.append("  nothing was joined")
     for told in joined:
         lines.append(f"  same attack with probability {told.telling.probability:.2f}: {_sentence(told)}")
-        spoke = [text for name, text in reasons.items() if name.split("#")[0] == told.telling.document_id]
-        lines += [f"    because: {clean(text)}" for text in spoke[:1]]
+        if told.telling.telling_id in joins:
+            lines.append(f"    because: {clean(joins[told.telling.telling_id].reasons)}")
     return lines
 
 

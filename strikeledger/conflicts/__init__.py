@@ -63,7 +63,7 @@ class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def conflicts() -> tuple[Conflict, ...]:
     """All conflicts, by the name of their file.
 
-    Raises ValueError, naming the file, for an unknown field, a party that fights nobody known, or a code used twice.
+    Raises ValueError, naming the file, for an unknown field, or naming the party for a code used twice.
     """
     files = sorted(file.name for file in resources.files(__package__).iterdir() if file.name.endswith(".toml"))
     found = tuple(_load(name) for name in files)

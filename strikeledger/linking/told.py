@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
+from typing import NamedTuple
 
 from strikeledger.linking.attacks import Attack
 from strikeledger.model import Claim, Episode, Telling
@@ -20,26 +21,41 @@ def tellings_of(attacks: Iterable[Attack], claims: Iterable[Claim], incidents: C
         held[claim.document_id, claim.episode].append(claim.claim_id)
     found: list[Telling] = []
     for attack in attacks:
-        likely = _likely(attack)
+        joins, stands = joins_of(attack.why), attack.incident_id in incidents
         for episode in attack.episodes:
-            key = (episode.document_id, episode.number)
-            stands = attack.incident_id in incidents
-            found.append(_telling(episode, attack, tuple(held[key]), stands, likely.get("{}#{}".format(*key))))
+            own = tuple(held[episode.document_id, episode.number])
+            found.append(_telling(episode, attack, own, stands, joins))
     return tuple(sorted(found, key=lambda telling: telling.telling_id))
 
 
-def _likely(attack: Attack) -> dict[str, float]:
-    """How likely each join is, by the telling that was joined, as its reason begins (`grouping`)."""
-    parts = (reason.split(": ", 2) for reason in attack.why)
-    return {told: float(likely) for told, likely, _ in (part for part in parts if len(part) == 3)}
+class Join(NamedTuple):
+    """How likely it is that a telling is of the attack it was joined to, and what spoke for it."""
+
+    probability: float
+    reasons: str
+
+
+def joins_of(why: Iterable[str]) -> dict[str, Join]:
+    """The joins of an attack by the id of the telling that was joined, from its reasons as `grouping` words them."""
+    found: dict[str, Join] = {}
+    for reason in why:
+        told, likely, spoke = reason.split(": ", 2)
+        document, number = told.rsplit("#", 1)
+        found[telling_id(document, int(number))] = Join(float(likely), spoke)
+    return found
+
+
+def telling_id(document_id: str, number: int) -> str:
+    """The same attack of the same document has the same identifier in every ledger."""
+    return "t_" + hashlib.sha256(f"{document_id}|{number}".encode()).hexdigest()[:16]
 
 
 def _telling(
-    episode: Episode, attack: Attack, claims: tuple[str, ...], stands: bool, probability: float | None
+    episode: Episode, attack: Attack, claims: tuple[str, ...], stands: bool, joins: Mapping[str, Join]
 ) -> Telling:
-    key = f"{episode.document_id}|{episode.number}"
+    name = telling_id(episode.document_id, episode.number)
     return Telling(
-        telling_id="t_" + hashlib.sha256(key.encode()).hexdigest()[:16],
+        telling_id=name,
         document_id=episode.document_id,
         incident_id=attack.incident_id if stands else None,
         kind=episode.kind,
@@ -56,5 +72,5 @@ def _telling(
         start=episode.start,
         end=episode.end,
         claims=claims,
-        probability=probability,
+        probability=joins[name].probability if name in joins else None,
     )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 import msgspec
 
 from strikeledger.model import Claimant
 from strikeledger.reading.speakers import Speaker
+from strikeledger.vocabulary.spelling import spelling_key
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
-_ENDINGS = re.compile(r"(?:iy|yi|ij|yj|ii|yy|ii?y|j)\b")
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 def straight(name: str) -> str:
@@ -22,10 +19,8 @@ def straight(name: str) -> str:
 
 
 def folded(name: str) -> str:
-    """A name as its spellings have it in common: `Zelensky`, `Zelenskyy` and `Zelenskiy` are one."""
-    plain = unicodedata.normalize("NFKD", straight(name).casefold())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _DOUBLED.sub(r"\1", _ENDINGS.sub("y", letters))
+    """A name, word by word, as its spellings have it in common."""
+    return " ".join(filter(None, map(spelling_key, name.split())))
 
 
 class Claimants:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -11,6 +10,7 @@ import msgspec
 
 from strikeledger.model import Claim, Record
 from strikeledger.vocabulary.measures import figured, subsets, tolls
+from strikeledger.vocabulary.spelling import spelling_key
 
 Role = Literal["whole", "part", "mention"]
 
@@ -23,8 +23,6 @@ RISEN, CORRECTED = "casualty.toll_risen", "casualty.toll_corrected"
 _PARTS: frozenset[str] = frozenset(inner for inner, _ in subsets())
 """Measures of people inside a total: `including a boy` is a part of the killed, but the whole of the children."""
 _LIVE: frozenset[str] = frozenset({"asserted", "superseded", "none_reported"})
-_NOT_LETTERS = re.compile(r"[^\w]+")
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 class Telling(Record, frozen=True):
@@ -114,8 +112,7 @@ def claimant_key(claim: Claim) -> str | None:
     """One key for the spellings of one claimant (`Zelensky`, `Zelenskyy`); None when the outlet says it itself."""
     if claim.claimant is None:
         return None
-    plain = _DOUBLED.sub(r"\1", _NOT_LETTERS.sub("", claim.claimant.name.casefold()))
-    return re.sub(r"(?:iy|yi|ii|ij|i|y)$", "", plain) or None
+    return spelling_key(claim.claimant.name) or None
 
 
 def editions(documents: Iterable[str], published: Mapping[str, dt.date | None]) -> dict[str, int]:

@@ -15,16 +15,13 @@ from strikeledger.vocabulary.predicates import inflections
 REQUIRED = frozenset(
     {"assail", "strike", "deploy", "go_off", "down", "occur", "effect", "weapon", "assault", "vague_assault",
      "armed", "means", "when", "aimed", "craft", "carrier", "plan", "nowhere", "attempt", "going_on", "unchanging",
-     "habit", "together"}
+     "habit", "together", "irregular"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 VERBS = ("assail", "strike", "deploy", "go_off", "down", "occur", "effect")
 SHARP = ("assail", "strike", "down")
 """Verbs that tell of an attack by who does it; the others only by a weapon or a noun of attack beside them."""
 THINGS, PEOPLE = ("weapon", "assault"), ("armed",)
-_IRREGULAR = frozenset({"struck", "shot", "threw", "thrown", "sent", "fell", "fallen", "went", "blew", "blown", "took",
-                        "taken", "brought", "made", "broke", "was", "were", "led", "left", "shook", "heard", "came",
-                        "gunmen", "militiamen", "burst", "hit", "set", "carried", "began", "cut"})  # fmt: skip
 
 
 @cache
@@ -74,8 +71,8 @@ def attack_forms(lex: Lexicon) -> Forms:
 
     parties = {max(LETTERS.findall(word), key=len) for phrase, _ in lex.phrases("parties").entries() for word in phrase}
     return Forms(
-        verbs=every(VERBS) | _IRREGULAR,
-        sharp=every(SHARP) | _IRREGULAR,
+        verbs=every(VERBS) | table["irregular"],
+        sharp=every(SHARP) | table["irregular"],
         things=every(THINGS),
-        people=every(PEOPLE) | {"gunmen", "militiamen"} | parties,
+        people=every(PEOPLE) | parties,
     )

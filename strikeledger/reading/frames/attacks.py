@@ -69,8 +69,10 @@ def _all(sentence: Sentence, lex: Lexicon, headline: bool) -> Iterator[Told]:
     parties: frozenset[int] | None = None
     for word in sentence.words:
         classes = _classes(sentence, word.at, language)
+        if not classes or not _is_so(sentence, word.at, language, headline):
+            continue
         for frame in frames():
-            if frame.predicate not in classes or not _is_so(sentence, word.at, language, headline):
+            if frame.predicate not in classes:
                 continue
             if parties is None:
                 parties = _parties(sentence, lex)
