@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
@@ -28,6 +29,9 @@ def tellings_of(attacks: Iterable[Attack], claims: Iterable[Claim], incidents: C
     return tuple(sorted(found, key=lambda telling: telling.telling_id))
 
 
+_WORDED = re.compile(r"(\w+)#(\d+): (\d\.\d\d): (.*)", re.DOTALL)
+
+
 class Join(NamedTuple):
     """How likely it is that a telling is of the attack it was joined to, and what spoke for it."""
 
@@ -36,12 +40,15 @@ class Join(NamedTuple):
 
 
 def joins_of(why: Iterable[str]) -> dict[str, Join]:
-    """The joins of an attack by the id of the telling that was joined, from its reasons as `grouping` words them."""
+    """The joins of an attack by the id of the telling that was joined, from its reasons as `grouping` words them.
+
+    What people give as their reason is worded otherwise and is no join of the machine's.
+    """
     found: dict[str, Join] = {}
     for reason in why:
-        told, likely, spoke = reason.split(": ", 2)
-        document, number = told.rsplit("#", 1)
-        found[telling_id(document, int(number))] = Join(float(likely), spoke)
+        if (worded := _WORDED.fullmatch(reason)) is not None:
+            document, number, likely, spoke = worded.groups()
+            found[telling_id(document, int(number))] = Join(float(likely), spoke)
     return found
 
 
