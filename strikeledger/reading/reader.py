@@ -39,7 +39,7 @@ from strikeledger.reading.periods import is_period, period_time
 from strikeledger.reading.records import records_of
 from strikeledger.reading.relevance import LEAD, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
-from strikeledger.reading.status import status_of
+from strikeledger.reading.status import UNTRUE, status_of
 from strikeledger.reading.tellings import recorded, with_attacks
 from strikeledger.reading.times import resolve
 from strikeledger.reading.views import (
@@ -146,7 +146,8 @@ class _Assembly:
             )
             for raw in sorted(view.raw, key=lambda r: (r.first, r.measure)):
                 if of_period or is_period(view, raw, self.lex):
-                    self.periods.append(self._period(view, raw))
+                    if status_of(view, raw, self.lex) not in UNTRUE:
+                        self.periods.append(self._period(view, raw))
                 else:
                     found.append(Bound(view, raw, self.assigner.assign(view, raw).number))
         for bound in cleared(found):
@@ -170,9 +171,9 @@ class _Assembly:
         )
 
     def _is_attack(self, draft: Draft) -> bool:
-        """Told of with a figure that is not only supposed, or told as an attack with a day and a place."""
+        """Told of with a figure that is not only supposed or denied, or told as an attack with a day and a place."""
         own = [claim for claim in self.claims if claim.episode == draft.number]
-        if own and (draft.told or any(claim.status != "hypothetical" for claim in own)):
+        if own and (draft.told or any(claim.status not in UNTRUE for claim in own)):
             return True
         return recorded(draft, self._window(draft), _event_level(draft.places))
 

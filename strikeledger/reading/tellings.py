@@ -14,7 +14,9 @@ from strikeledger.reading.frames.attacks import Told, attacks_in
 from strikeledger.reading.glance import Sight
 from strikeledger.reading.relevance import LEAD, Subject
 from strikeledger.reading.settings import DAY_KINDS
+from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.times import find_times
+from strikeledger.reading.untrue import standing
 from strikeledger.reading.views import View, with_grammar
 from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -33,7 +35,7 @@ def with_attacks(document: Document, views: Sequence[View], sight: Sight, lex: L
     for view in some:
         if view.sentence is not None and not document.text[view.start : view.end].rstrip().endswith("?"):
             told = attacks_in(view.sentence, lex, headline=view.kind in {"title", "heading"})
-            view.told = [one for one in told if _of_attack(one, subject, lex)]
+            view.told = [one for one in told if _of_attack(one, subject, lex) and _is_so(one, view.sentence, lex)]
 
 
 def _of_attack(told: Told, subject: Subject, lex: Lexicon) -> bool:
@@ -41,6 +43,10 @@ def _of_attack(told: Told, subject: Subject, lex: Lexicon) -> bool:
     if subject.party or subject.assault or told.direct:
         return True
     return told.weapon is not None and told.weapon not in attack_words(lex.language)["carrier"]
+
+
+def _is_so(told: Told, sentence: Sentence, lex: Lexicon) -> bool:
+    return standing(sentence.lowers, sentence.at_offset(told.start), lex.language) == "asserted"
 
 
 def _timed(document: Document, view: View, lex: Lexicon) -> bool:

@@ -19,6 +19,8 @@ DICTIONARIES = {"uk": "pymorphy3_dicts_uk", "ru": "pymorphy3_dicts_ru"}
 KEPT = 100_000
 """Words remembered at most; a run over many texts must not grow with them."""
 
+EUPHONY = {"uk": ("в", "у")}
+"""Letters that a language writes for each other at the start of a word, as the words around it sound: вбити, убити."""
 _POS = {
     "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "PRTF": "ADJ", "PRTS": "VERB", "VERB": "VERB",
     "INFN": "VERB", "GRND": "VERB", "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON", "PRED": "VERB", "PREP": "ADP",
@@ -66,6 +68,16 @@ def senses(word: str, language: str) -> tuple[Sense, ...]:
         if parse.tag.POS in _POS and _SPOKEN.isdisjoint(_marks(parse.tag)):
             found[_sense(parse)] = None
     return tuple(found)
+
+
+def spellings(lemma: str, language: str) -> frozenset[str]:
+    """A lemma and, where the dictionary knows it too, the same with the other letter of EUPHONY before a consonant."""
+    first, second = EUPHONY.get(language, ("", ""))
+    if not first or lemma[0] not in (first, second) or lemma[1:2] in set("аеєиіїоуюяь'"):
+        return frozenset({lemma})
+    twin = (second if lemma[0] == first else first) + lemma[1:]
+    known = any(parse.is_known and parse.normal_form == twin for parse in _dictionary(language).parse(twin))
+    return frozenset({lemma, twin}) if known else frozenset({lemma})
 
 
 def forms(lemma: str, language: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from importlib import resources
 from itertools import takewhile
 from typing import Any
 
-from strikeledger.vocabulary.dictionary import DICTIONARIES, forms
+from strikeledger.vocabulary.dictionary import DICTIONARIES, forms, spellings
 
 REQUIRED = frozenset(
     {"kill", "die", "injure", "shoot", "rescue", "trap", "seek", "find", "suffer", "report", "claim_life",
@@ -105,7 +105,20 @@ def predicates(language: str) -> dict[str, frozenset[str]]:
     for wrong, what in ((REQUIRED - table.keys(), "is missing"), (unknown, "is unknown")):
         if wrong:
             raise ValueError(f"predicates.{language}.toml: class {min(wrong)!r} {what}")
-    return {key: frozenset((*node.get("verbs", ()), *node.get("words", ()))) for key, node in table.items()}
+    return {key: _with_spellings((*node.get("verbs", ()), *node.get("words", ())), language)
+            for key, node in table.items()}  # fmt: skip
+
+
+def _with_spellings(phrases: Iterable[str], language: str) -> frozenset[str]:
+    if language not in DICTIONARIES:
+        return frozenset(phrases)
+    return frozenset(form for phrase in phrases for form in _spelt(phrase, language))
+
+
+def _spelt(phrase: str, language: str) -> set[str]:
+    """A phrase with its longest word as written after a vowel and after a consonant."""
+    word = max(phrase.split(), key=len, default="")
+    return {phrase.replace(word, other) for other in spellings(word, language)} if word else {phrase}
 
 
 @cache

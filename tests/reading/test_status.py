@@ -83,6 +83,88 @@ CASES: dict[str, tuple[tuple[str, str, str], list[str]]] = {
         ),
         ["killed 20 hypothetical incident"],
     ),
+    "a fake": (
+        (
+            "Reports of 600 dead in the missile strike on Sumy are fake, police said.",
+            "Повідомлення про загибель 600 людей унаслідок ракетного удару по Сумах є фейком, заявили в поліції.",
+            "Сообщения о гибели 600 человек при ракетном ударе по Сумам оказались фейком, заявили в полиции.",
+        ),
+        ["killed 600 denied incident"],
+    ),
+    "not true": (
+        (
+            "It is not true that 15 people were killed in the shelling of Kherson.",
+            "Неправда, що під час обстрілу Херсона загинули 15 людей.",
+            "Неправда, что при обстреле Херсона погибли 15 человек.",
+        ),
+        ["killed 15 denied incident"],
+    ),
+    "a false message": (
+        (
+            "A false message said that 70 people died in the missile strike on Odesa.",
+            "У неправдивому повідомленні йшлося про те, що 70 людей загинули під час ракетного удару по Одесі.",
+            "В ложном сообщении говорилось о том, что 70 человек погибли при ракетном ударе по Одессе.",
+        ),
+        ["killed 70 denied incident"],
+    ),
+    "made by a machine": (
+        (
+            "A video claiming that 40 people were killed in a missile strike on Kharkiv was made by AI.",
+            "Відео, де нібито загинули 40 людей під час ракетного удару по Харкову, створила нейромережа.",
+            "Видео, на котором якобы погибли 40 человек при ракетном ударе по Харькову, создала нейросеть.",
+        ),
+        ["killed 40 denied incident"],
+    ),
+    "a rumour": (
+        (
+            "Rumours that 80 people died in the shelling of Kherson spread quickly.",
+            "Чутки про загибель 80 людей під час обстрілу Херсона ширилися в мережі.",
+            "Слухи о гибели 80 человек при обстреле Херсона ходили в сети.",
+        ),
+        ["killed 80 hypothetical incident"],
+    ),
+    "a film": (
+        (
+            "In the new film a Russian missile kills 30 people in Kyiv.",
+            "У новому фільмі російська ракета вбиває 30 людей у Києві.",
+            "В новом фильме российская ракета убивает 30 человек в Киеве.",
+        ),
+        ["killed 30 hypothetical incident"],
+    ),
+    "a drill": (
+        (
+            "The drill assumed that a Russian missile strike injured 200 people in Odesa.",
+            "Навчання передбачали, що російський ракетний удар поранив 200 людей в Одесі.",
+            "Учения предполагали, что российский ракетный удар ранил 200 человек в Одессе.",
+        ),
+        ["injured 200 hypothetical incident"],
+    ),
+    "imagine": (
+        (
+            "Imagine that a Russian drone kills 25 people in Kyiv.",
+            "Уявіть, що російський дрон убиває 25 людей у Києві.",
+            "Представьте, что российский дрон убивает 25 человек в Киеве.",
+        ),
+        ["killed 25 hypothetical incident"],
+    ),
+    "false, but": (
+        (
+            "Reports of 600 dead in the Russian missile strike on Sumy are false, but six people were killed.",
+            "Повідомлення про 600 загиблих унаслідок російського ракетного удару по Сумах є неправдою, але шестеро "
+            "людей загинули.",
+            "Сообщения о 600 погибших при российском ракетном ударе по Сумам оказались ложью, но шесть человек "
+            "погибли.",
+        ),
+        ["killed 6 asserted incident", "killed 600 denied incident"],
+    ),
+    "not fake": (
+        (
+            "The report that 14 people were killed in the Russian missile strike on Sumy is not fake.",
+            "Повідомлення про загибель 14 людей унаслідок російського ракетного удару по Сумах не фейк.",
+            "Сообщение о гибели 14 человек при российском ракетном ударе по Сумам не фейк.",
+        ),
+        ["killed 14 asserted incident"],
+    ),
     "nobody": (
         (
             "A Russian drone fell on a field near Sumy, nobody was injured.",

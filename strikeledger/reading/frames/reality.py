@@ -31,7 +31,7 @@ def unreal(sentence: Sentence, at: int, language: str, real: frozenset[str] = fr
             for c in sentence.children(above, "aux")
         ):
             return True
-        if any(sentence[c].lower in table["condition"] for c in sentence.children(above, "mark")):
+        if _conditional(sentence, above, table["condition"]):
             return True
         if above != at and word.lemma in table["intent"] - real and aims(sentence, here, language):
             return True
@@ -41,6 +41,14 @@ def unreal(sentence: Sentence, at: int, language: str, real: frozenset[str] = fr
             break
         here = above
     return False
+
+
+def _conditional(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
+    """'if it had exploded', 'had it exploded': a word of condition, or an auxiliary before the subject."""
+    if any(sentence[c].lower in words for c in sentence.children(at, "mark")):
+        return True
+    subject = sentence.child(at, "nsubj", "nsubj:pass")
+    return subject is not None and any(c < subject for c in sentence.children(at, "aux", "aux:pass"))
 
 
 def aims(sentence: Sentence, at: int, language: str) -> bool:
