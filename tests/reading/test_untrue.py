@@ -53,7 +53,7 @@ def test_what_a_sentence_calls_untrue_is_no_attack_and_no_figure_of_a_period(nam
 
 
 def test_a_word_of_contrast_ends_what_is_called_false() -> None:
-    words = "reports of 600 dead are fake but six people died".split()
+    words = ["reports", "of", "600", "dead", "are", "fake", "but", "six", "people", "died"]
     assert [standing(words, words.index(w), "en") for w in ("dead", "died")] == ["denied", "asserted"]
 
 
