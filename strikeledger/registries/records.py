@@ -23,6 +23,7 @@ def check_records(
 
     The night is that of the claim the record rests on (its dates as linked). It is a record when the night's figure is
     above every earlier night's; drones and all weapons are both tried, as newsrooms mix them, and both sums are shown.
+    A record told with a number that the table contradicts is contradicted, and said to be a record.
     """
     by_id = {claim.claim_id: claim for claim in claims}
     siblings: dict[tuple[str, str | None, int], list[Claim]] = {}
@@ -84,8 +85,11 @@ def _against(record: RecordClaim, told: Told, night: Night, table: LaunchTable, 
         texts.append(f"the number told, {record.value:g}, is neither of these")
     if any(beats.values()) and not all(beats.values()):
         texts.append("a record in one count and not in the other")
-    holds = beats.get(met or prefix, False)
-    return _with(record, "agrees" if holds else "contradicts", f"{window_words(night)}: {'; '.join(texts)}")
+    highest_yet, number_right = beats.get(met or prefix, False), record.value is None or met == prefix
+    if highest_yet and not number_right:
+        texts.insert(0, f"the night is a record, the number told, {told}, is not the table's")
+    verdict: Verdict = "agrees" if highest_yet and number_right else "contradicts"
+    return _with(record, verdict, f"{window_words(night)}: {'; '.join(texts)}")
 
 
 def _is(record: RecordClaim, told: Told, value: Amount) -> bool:
