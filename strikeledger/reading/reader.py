@@ -29,7 +29,7 @@ from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.frames.weapons import is_item, opened, weapons
-from strikeledger.reading.glance import glance
+from strikeledger.reading.glance import Sight, glance
 from strikeledger.reading.identity import Claimants
 from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.marks import marks_in, of_every_attack
@@ -37,7 +37,7 @@ from strikeledger.reading.models import BY_KIND, by_model
 from strikeledger.reading.morphology import language_of
 from strikeledger.reading.periods import is_period, period_time
 from strikeledger.reading.records import records_of
-from strikeledger.reading.relevance import LEAD, subject_of
+from strikeledger.reading.relevance import LEAD, Subject, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
 from strikeledger.reading.status import UNTRUE, status_of
 from strikeledger.reading.tellings import recorded, with_attacks
@@ -74,7 +74,7 @@ def read_document(document: Document) -> Reading:
     views = views_of(document, sight)
     with_words(document, views, lex)
     subject = subject_of(views, lex)  # told from words alone, before anything is parsed
-    if not subject.attack:
+    if not subject.attack and not _told_plainly(document, views, sight, lex, subject):
         return empty
     first = figure_in(document, sight, lex, lambda some: _bind(some, lex))
     if first is None and not sight.telling:
@@ -92,6 +92,18 @@ def read_document(document: Document) -> Reading:
     complete(document, views, lex)
     attribute(document.text, views, lex)
     return _Assembly(document, views, lex).reading()
+
+
+def _told_plainly(document: Document, views: Sequence[View], sight: Sight, lex: Lexicon, subject: Subject) -> bool:
+    """Whether the lead tells an attack by its grammar though it has words of accidents and shows: an air strike on a
+    boiler house, a drone over a fireworks display.
+    """
+    if not subject.maybe_attack:
+        return False
+    lead, firm = views[:LEAD], lex.phrases("attack.firm")
+    with_attacks(document, lead, sight, lex, subject)
+    deeds = [(view, told) for view in lead for told in view.told if told.deed]  # what went off may be a mishap
+    return any(told.weapon or firm.within(view.words) for view, told in deeds)
 
 
 def _bind(views: Sequence[View], lex: Lexicon) -> None:

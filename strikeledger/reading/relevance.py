@@ -42,15 +42,25 @@ class Subject(msgspec.Struct, frozen=True):
     @property
     def attack(self) -> bool:
         """True when figures in this text may be those of an attack."""
-        if self.strong == 0 or self.show >= SHOW_LIMIT or self.elsewhere >= ELSEWHERE + self.party:
-            return False
-        evidence = self.firm + self.party
-        if any(other > max(1, 2 * evidence) and 2 * other >= self.strong for other in (self.sport, self.fiction)):
+        if self.strong == 0 or self.show >= SHOW_LIMIT or self._played:
             return False
         accident_lead = self.lead_accident > self.lead_firm or (
             0 < self.lead_accident == self.lead_firm and not self.party
         )
         return not (accident_lead or self.accident > 2 * self.strong)
+
+    @property
+    def maybe_attack(self) -> bool:
+        """True when only words of accidents and shows speak against it, which an attack may meet with."""
+        return self.strong > 0 and self.firm > 0 and not self._played
+
+    @property
+    def _played(self) -> bool:
+        """Sport, fiction, drills and the like: what is told of them is none of it real harm."""
+        evidence = self.firm + self.party
+        return self.elsewhere >= ELSEWHERE + self.party or any(
+            other > max(1, 2 * evidence) and 2 * other >= self.strong for other in (self.sport, self.fiction)
+        )
 
 
 def subject_of(views: Sequence[View], lex: Lexicon) -> Subject:

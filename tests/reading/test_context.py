@@ -51,3 +51,30 @@ def test_rule_07_the_day_of_a_court_is_not_the_day_of_the_attack(read) -> None: 
 def test_air_defences_that_destroy_drones_are_not_the_attacker(read) -> None:  # type: ignore[no-untyped-def]
     (episode,) = read("Russian air defences destroyed 14 Ukrainian drones over the Kursk region overnight.").episodes
     assert episode.attacker == "UA"
+
+
+STRUCK_AMONG_MISHAPS = (
+    "A drone strike on a boiler house in Nyala killed six people on Monday.",
+    "A missile strike on a training ground in Sagaing killed six soldiers on Monday.",
+    "An air strike hit a boiler house in Bago on Monday, killing six people.",
+    "A Russian shelling during a snowstorm killed six people in Kharkiv on Monday.",
+    "Gunmen opened fire during the fireworks in Chicago on Monday, killing six people.",
+    "A shell killed six people in Sagaing on Monday.",
+)
+MISHAPS = (
+    "A boiler exploded in Nyala on Monday, killing six people.",
+    "Six soldiers were killed at a training ground in Sagaing on Monday when a grenade went off too early.",
+    "A snowstorm struck Kharkiv on Monday, killing six people.",
+    "Fireworks exploded in Chicago on Monday, killing six people at the display.",
+)
+
+
+@pytest.mark.parametrize("text", STRUCK_AMONG_MISHAPS)
+def test_an_attack_told_by_its_grammar_is_read_beside_words_of_accidents_and_shows(read, text) -> None:  # type: ignore[no-untyped-def]
+    (claim,) = [c for c in read(text).claims if c.measure == "killed"]
+    assert (claim.low, claim.status) == (6, "asserted")
+
+
+@pytest.mark.parametrize("text", MISHAPS)
+def test_an_accident_stays_no_attack_whatever_it_struck(read, text) -> None:  # type: ignore[no-untyped-def]
+    assert read(text).claims == ()

@@ -106,7 +106,9 @@ def test_figures_and_weekday_date_one_night(
     assert [night.day for night in nights_fitting(figures, launches, weekday)] == [expected]
 
 
-def test_a_record_told_with_a_number_of_all_weapons_is_a_record_with_a_wrong_number(make: Any, launches: LaunchTable) -> None:
+def test_a_record_told_with_a_number_of_all_weapons_is_a_record_with_a_wrong_number(
+    make: Any, launches: LaunchTable
+) -> None:
     claim = make.claim("drones_launched", 550, date_start=dt.date(2025, 7, 3), date_end=JULY_4)
     record = RecordClaim(measure="drones_launched", value=550, previous=537, claim_id=claim.claim_id, document_id="d_0")
     (checked,) = check_records([record], [claim], launches)
@@ -124,7 +126,9 @@ def test_a_record_agrees_only_with_the_number_of_the_table(
     make: Any, launches: LaunchTable, value: float | None, verdict: str
 ) -> None:
     claim = make.claim("drones_launched", value or 539, date_start=dt.date(2025, 7, 3), date_end=JULY_4)
-    record = RecordClaim(measure="drones_launched", value=value, previous=None, claim_id=claim.claim_id, document_id="d_0")
+    record = RecordClaim(
+        measure="drones_launched", value=value, previous=None, claim_id=claim.claim_id, document_id="d_0"
+    )
     (checked,) = check_records([record], [claim], launches)
     assert checked.verdict == verdict
 

@@ -43,6 +43,11 @@ class Told(msgspec.Struct, frozen=True):
     direct: bool = False
     """Whether the verb itself says what was attacked, as 'hit the port' does and 'launched over the port' does not."""
 
+    @property
+    def deed(self) -> bool:
+        """Whether the verb tells what somebody did; things that go off may do so by themselves."""
+        return self.rule != "attack.went_off"
+
 
 @cache
 def frames() -> tuple[Frame, ...]:
