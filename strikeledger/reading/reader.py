@@ -102,8 +102,7 @@ def _told_plainly(document: Document, views: Sequence[View], sight: Sight, lex: 
         return False
     lead, firm = views[:LEAD], lex.phrases("attack.firm")
     with_attacks(document, lead, sight, lex, subject)
-    deeds = [(view, told) for view in lead for told in view.told if told.deed]  # what went off may be a mishap
-    return any(told.weapon or firm.within(view.words) for view, told in deeds)
+    return any(told.deed and (told.weapon or firm.within(view.words)) for view in lead for told in view.told)
 
 
 def _bind(views: Sequence[View], lex: Lexicon) -> None:

@@ -45,8 +45,8 @@ class Told(msgspec.Struct, frozen=True):
 
     @property
     def deed(self) -> bool:
-        """Whether the verb tells what somebody did; things that go off may do so by themselves."""
-        return self.rule != "attack.went_off"
+        """Whether it says that somebody did it: what goes off, or does what an explosion does, may be a mishap."""
+        return self.weapon is not None if self.rule == "attack.effect" else self.rule != "attack.went_off"
 
 
 @cache
