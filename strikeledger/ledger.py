@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from strikeledger.decisions import Decision, DecisionKind, Standing
+    from strikeledger.export.compared import Comparison
     from strikeledger.export.explained import Explanation
     from strikeledger.export.release import Release
     from strikeledger.model import Incident
@@ -306,6 +307,13 @@ class Ledger(PublicTables, Keeping):
         book = self.at(as_of, reported_by)
         book._ready()
         return explain(book.path, incident, measure)
+
+    def compare(self, sentence: str, day: dt.date | None = None) -> Comparison:
+        """One sentence held against ledger and tables; `UsageError` where no figure of an attack is read in it."""
+        from strikeledger.export.compared import compare
+
+        self._ready()
+        return compare(self.path, sentence, day)
 
     def totals(
         self, by: str, measures: Sequence[str] | None = None, *, as_of: When = None, reported_by: When = None

@@ -14,6 +14,7 @@ from strikeledger.cli import (
     backup,
     check,
     cite,
+    compare,
     demo,
     explain,
     export,
@@ -76,6 +77,7 @@ app.command("check")(check.check)
 app.command("incidents")(incidents.incidents)
 app.command("show")(show.show)
 app.command("explain")(explain.explain)
+app.command("compare")(compare.compare)
 app.command("totals")(totals.totals)
 app.command("export")(export.export)
 app.add_typer(review.app, name="review")

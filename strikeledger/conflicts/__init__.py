@@ -36,6 +36,8 @@ class Covers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     on: str
     by: tuple[str, ...]
+    asked: dict[str, str] = {}
+    """By language: the sentence that a bare number of weapons stands for (`{}`) when somebody asks about it."""
 
 
 class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

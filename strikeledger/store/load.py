@@ -86,8 +86,18 @@ def load_told(path: Path) -> tuple[list[DocumentResult], list[Delivery]]:
 _SLIM = ("document_id", "source", "sha256", "outlet", "published", "published_basis", "language")
 
 
-def _slim(connection: duckdb.DuckDBPyConnection) -> Iterator[DocumentResult]:
-    """Documents with figures without their texts, some at a time."""
+def load_between(path: Path, first: dt.date, last: dt.date) -> list[DocumentResult]:
+    """Documents with a figure of an attack on any of these days, without their texts, as they were read."""
+    days = (
+        "AND document_id IN (SELECT document_id FROM claims "
+        f"WHERE date_start <= DATE '{last.isoformat()}' AND date_end >= DATE '{first.isoformat()}')"
+    )
+    with opened(path, write=False) as connection:
+        return list(_slim(connection, days))
+
+
+def _slim(connection: duckdb.DuckDBPyConnection, which: str = "") -> Iterator[DocumentResult]:
+    """Documents with figures without their texts, some at a time; `which` is a further condition."""
     from strikeledger.lineage import Sketch
     from strikeledger.pipeline import DocumentResult
 
@@ -95,7 +105,7 @@ def _slim(connection: duckdb.DuckDBPyConnection) -> Iterator[DocumentResult]:
     columns = ", ".join(f"d.{name}" for name in _SLIM)
     sql = (
         f"SELECT {columns}, r.reading, r.sketch FROM documents d JOIN readings r USING (document_id) "
-        "WHERE r.sketch IS NOT NULL AND document_id > ? ORDER BY document_id LIMIT ?"
+        f"WHERE r.sketch IS NOT NULL AND document_id > ? {which} ORDER BY document_id LIMIT ?"
     )
     last = ""
     while rows := connection.execute(sql, [last, AT_A_TIME]).fetchall():
