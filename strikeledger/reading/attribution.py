@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from strikeledger.reading.speakers import Attribution, Memory, Speaker
+from strikeledger.reading.speaking import spoken
+from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
 
@@ -21,10 +23,15 @@ PHRASE = 7
 """Tokens between a subject and its verb when no comma stands between ('officials in the east of the country said')."""
 
 
-def attributions(toks: list[Token], lex: Lexicon, named: list[Speaker], memory: Memory) -> list[Attribution]:
+def attributions(
+    toks: list[Token], lex: Lexicon, named: list[Speaker], memory: Memory, sentence: Sentence | None = None
+) -> list[Attribution]:
     """All acts of saying of a sentence in order; unresolved ones (an outlet, an unknown `he`) have speaker None."""
     words = [t.lower for t in toks]
-    found = [*_according(words, lex, named, memory), *_verbs(toks, words, lex, named, memory)]
+    if lex.language == "en":
+        found = [] if sentence is None else spoken(sentence, toks, lex, named, memory)
+    else:
+        found = [*_according(words, lex, named, memory), *_verbs(toks, words, lex, named, memory)]
     found += _at_edges(words, lex, named, memory)
     found.sort(key=lambda a: a.verb)
     for attribution in found:
@@ -62,7 +69,7 @@ def claimant_for(position: int, found: list[Attribution], goes_on: bool) -> tupl
     before = [a for a in over if a.first > 0 and a.verb < position]
     if before:
         return True, before[-1].speaker
-    after = [a for a in found if a.verb >= position]
+    after = [a for a in over if a.verb >= position]
     if after:  # 'Reuters reported, citing the governor': whom the agency cites
         return True, next((a.speaker for a in after if a.speaker is not None), None)
     return (True, over[-1].speaker) if over else (False, None)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from strikeledger.reading.attribution import attributions
 from strikeledger.reading.latin import in_latin
 from strikeledger.reading.speakers import Attribution, Memory, Speaker, speakers
-from strikeledger.reading.views import View
+from strikeledger.reading.views import View, with_grammar
 from strikeledger.vocabulary.lexicon import Lexicon
 
 MAX_LIST = 30
@@ -29,6 +29,8 @@ def attribute(text: str, views: Sequence[View], lex: Lexicon) -> None:
     """Fill `named`, `said`, `quoted` and `label` of every sentence, in the order of the text."""
     memory = Memory()
     _mark_quotations(text, views)
+    if lex.language == "en":
+        with_grammar(text, [v for v in views if v.toks], lex)
     for view in views:
         view.named = speakers(view.toks, lex, _places(view), memory)
         view.label = _label(view, lex)
@@ -37,7 +39,7 @@ def attribute(text: str, views: Sequence[View], lex: Lexicon) -> None:
         owned = opening is not None and view.words[opening.first] in lex.words("saying_grammar.possessive")
         if opening is not None and opening.organisation and capital and not owned:
             memory.last_body = opening  # 'its crews ..., it said' goes on from the body before
-        view.said = attributions(view.toks, lex, view.named, memory)
+        view.said = attributions(view.toks, lex, view.named, memory, view.sentence)
         topic = next((s for s in view.named if s.person and s.first <= OPENING + 1 and not s.weak), None)
         if topic is not None and not view.said and (topic.role or view.kind == "body"):
             memory.last = topic
