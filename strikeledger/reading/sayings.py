@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from strikeledger.reading.frames.said import CLOSED, OPEN, QUOTES
+from strikeledger.reading.frames.stretches import CLOSED, OPEN, QUOTES
 from strikeledger.reading.frames.sayings import Act, acts_in
 from strikeledger.reading.syntax import Sentence
 

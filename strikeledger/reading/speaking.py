@@ -29,8 +29,12 @@ def spoken(
         if not act.credits or act.first >= act.last and act.cue < len(sentence) and False:
             continue
         speaker = _speaker(sentence, act.who, toks, lex, named, memory) if act.who is not None else None
+        verb = min(bisect_left(starts, sentence[act.cue].start), len(toks) - 1)
+        mended = False
         if speaker is None and act.rule == "saying.clause":
-            speaker = _beside(words, bisect_left(starts, sentence[act.cue].start), lex, named)
+            speaker = _beside(words, verb, lex, named)
+            speaker = speaker and _completed(speaker, sentence, act.cue, toks, named)
+            mended = speaker is not None
         if speaker is not None and act.rule in {"saying.colon", "saying.dash"} and (speaker.weak or not (speaker.person or speaker.role or speaker.organisation)):
             speaker = None
         if speaker is None and act.rule != "saying.clause":
@@ -39,12 +43,11 @@ def spoken(
             speaker = None if speaker.carrier else _resolved(speaker, words, memory, lex)
         first = bisect_left(starts, sentence[act.first].start) if act.first < len(sentence) else len(toks)
         last = bisect_left(starts, sentence[act.last - 1].end)
-        verb = min(bisect_left(starts, sentence[act.cue].start), len(toks) - 1)
         if first < verb:
             last = max(last, _reach(words, verb, lex))
         elif act.rule != "saying.according":
             first = verb
-        if act.first >= act.last:
+        if act.first >= act.last or mended:
             first, last = 0, _reach(words, verb, lex)
         found.append(Attribution(speaker, verb, first, last))
         if speaker is not None:
@@ -75,8 +78,6 @@ def _reach(words: Sequence[str], verb: int, lex: Lexicon) -> int:
 def _speaker(
     sentence: Sentence, who: int, toks: Sequence[Token], lex: Lexicon, named: list[Speaker], memory: Memory
 ) -> Speaker | None:
-    from strikeledger.reading.attribution import _apposed_name
-
     table = saying_words(lex.language)
     who = _antecedent(sentence, who, table["relative"])
     word = sentence[who]
@@ -91,12 +92,23 @@ def _speaker(
                 return found
         return memory.last if sentence.has(who, "det") and not owners and sentence[sentence.child(who, "det") or 0].lower == "the" else None
     found = _in_phrase(sentence, who, toks, lex, named)
-    if found is None or found.person or found.carrier:
+    return found and _completed(found, sentence, who, toks, named)
+
+
+def _completed(
+    found: Speaker, sentence: Sentence, who: int, toks: Sequence[Token], named: list[Speaker]
+) -> Speaker:
+    """The person named beside an office: 'the head of the region, Petro Bondar', 'the head of OVA Petro Bondar'."""
+    from strikeledger.reading.attribution import _apposed_name
+
+    if found.person or found.carrier:
         return found
     apposed = _apposed_name(found, named, [t.lower for t in toks])
-    if apposed is None and found.role:  # 'the head of OVA Petro Bondar'
-        last = max(sentence.subtree(who))
-        apposed = next((s for s in named if s.person and toks[s.last - 1].start == sentence[last].start), None)
+    if apposed is None and found.role:
+        inside = [sentence[k].start for k in sentence.subtree(who)]
+        apposed = next((s for s in named if s.person and s.first > found.first and toks[s.last - 1].start == inside[-1]), None)
+        after = [s for s in named if s.person and found.last < s.first <= found.last + 3 and not s.weak]
+        apposed = apposed or next((s for s in after if toks[s.first - 1].lower in {"of", "the"}), None)
     return apposed or found
 
 
@@ -135,4 +147,5 @@ def _in_phrase(sentence: Sentence, who: int, toks: Sequence[Token], lex: Lexicon
     if party is not None:
         return party
     near = [c for c in sentence.children(who, *_PHRASE) if sentence[c].relation != "nmod" or sentence.case_of(c) in {"of", ""}]
+    near += [k for c in near for k in sentence.children(c, "conj")]
     return next((s for c in near if (s := at(c)) is not None and not s.weak), None)

@@ -1,32 +1,42 @@
-"""The constructions that tell of an act of saying: from a verb, noun or preposition to who says it and what is said.
+"""The constructions that tell of an act of saying: from a verb, noun or sign to who says it and what is said.
 
 Each takes the sentence and the position of the word and gives who says it and the words of what is said, or None.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import msgspec
 
 from strikeledger.reading.frames.forms import is_passive
+from strikeledger.reading.frames.stretches import (
+    PAUSE,
+    Stretch,
+    after_colon,
+    around,
+    bare,
+    end_of,
+    of_words,
+    own,
+    quoted,
+    rest,
+)
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.sayings import saying_words
 
-OPEN, CLOSED, EITHER = frozenset([*"“«„", "``"]), frozenset("”»"), frozenset(['"', "''"])
-QUOTES = OPEN | CLOSED | EITHER
-_PAUSE = QUOTES | {",", "'", "’"}
+SHORT = 6
+"""Words of a name before a colon or after a dash that says whose the rest of the line is."""
+DASHES = frozenset("—–-―")
 _SUBJECT = ("nsubj", "nsubj:pass")
-_LOOSE = ("advcl", "xcomp", "conj", "acl", "ccomp", "parataxis")
+_SHARING = frozenset({"advcl", "xcomp", "conj", "acl", "ccomp", "parataxis"})
 """Relations in which a verb without a subject shares that of the verb it hangs on."""
-_SIGNS = frozenset(",;:—–-")
-
-Stretch = tuple[int, int]
-"""Positions of the first word and the one after the last."""
+_INSERTED = frozenset({"root", "parataxis", "ccomp", "conj", "advcl", "acl"})
+"""Relations that the parse gives to a verb of saying put in behind what is said."""
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """What a construction binds: the head of who says it, and the words of what is said."""
+    """What a construction binds: the head of who says it, if anybody is named, and the words of what is said."""
 
     who: int | None
     content: Stretch
@@ -39,95 +49,117 @@ def speaks(sentence: Sentence, verb: int, language: str) -> int | None:
     """Who says it: the subject of an active verb, the agent of a passive one."""
     if is_passive(sentence, verb):
         return sentence.child(verb, "obl:agent")
-    own = sentence.children(verb, "nsubj")
-    if own:
-        return min(own, key=lambda n: abs(n - verb))  # where the parse has two, the other one is of what is said
+    subjects = sentence.children(verb, "nsubj")
+    if subjects:  # where the parse has two, the other one is of what is said
+        return _right_before(sentence, min(subjects, key=lambda n: abs(n - verb)), verb, language)
     word = sentence[verb]
-    if word.relation not in _LOOSE or word.head == verb:
+    if word.relation not in _SHARING or word.head == verb:
         return None
     above = word.head
     if sentence[above].pos not in {"VERB", "AUX"}:
-        return above if word.relation in {"acl"} else sentence.child(above, *_SUBJECT)
-    if word.relation == "xcomp":
-        asked = sentence.child(above, "obj")
-        if asked is not None:
-            return asked
+        return above if word.relation == "acl" else sentence.child(above, *_SUBJECT)
     if word.relation in {"advcl", "xcomp"} and is_passive(sentence, above):
         return sentence.child(above, *_SUBJECT)
     if word.relation in {"ccomp", "parataxis"} and word.form == "finite":
         return None
-    return speaks(sentence, above, language)
+    asked = sentence.child(above, "obj") if word.relation == "xcomp" else None
+    return asked if asked is not None else speaks(sentence, above, language)
+
+
+def _right_before(sentence: Sentence, subject: int, verb: int, language: str) -> int:
+    """The noun right before the verb, where the parse has a subject that a comma parts from both."""
+    near = verb - 1
+    while near > subject and sentence[near].pos in {"ADV", "AUX"}:
+        near -= 1
+    commas = [k for k in range(subject, near) if sentence[k].text == ","]
+    relative = saying_words(language)["relative"]
+    whole = not commas or any(word.lower in relative for word in sentence.words[commas[0] : near])
+    return subject if whole or sentence[near].pos not in {"NOUN", "PROPN"} else near
 
 
 def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'the mayor said that two died', '"..." said the mayor', 'two died, the mayor said'."""
-    if sentence[at].pos != "VERB":
-        return None
+    """'the mayor said that two died', '"..." said the mayor', 'two died, the mayor said'.
+
+    The content is empty where nothing in the sentence is what is said: a quotation may follow it.
+    """
     who = speaks(sentence, at, language)
-    if who is None and is_passive(sentence, at) and not sentence.has(at, "ccomp"):
+    told = sentence.child(at, "ccomp")
+    if who is None and told is None and is_passive(sentence, at):
         return None
-    of = sentence.child(at, "obj")
-    if of is not None and sentence[of].lemma in saying_words(language)["taken"]:
-        return None
-    content = _clause_of(sentence, at, who, language)
+    content = _clause_after(sentence, at, told, language) or _clause_before(sentence, at, told, who, language)
     if content is None and sentence[at].relation in {"root", "conj"} and not sentence.has(at, "obj", "xcomp"):
         content = at + 1, at + 1
     return None if content is None else Parts(who, content)
 
 
-def thing_said(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'the ministry reported two deaths': the object of the verb."""
+def _clause_after(sentence: Sentence, at: int, told: int | None, language: str) -> Stretch | None:
+    if told is None:
+        return after_colon(sentence, at)
+    if told < at:
+        return None
+    return bare(sentence, (max(sentence.subtree(told)[0], at + 1), end_of(sentence, at, told, language)))
+
+
+def _clause_before(sentence: Sentence, at: int, told: int | None, who: int | None, language: str) -> Stretch | None:
+    act = own(sentence, at, who)
+    if told is not None:
+        return around(sentence, act)
+    marks = quoted(sentence, at)
+    if marks is not None and at < marks[0] <= act[1] + 1:
+        return marks
+    as_said = any(sentence[c].lower in saying_words(language)["as"] for c in sentence.children(at, "mark", "advmod"))
+    pause = act[0] > 1 and sentence[act[0] - 1].text in PAUSE
+    put_in = not sentence.has(at, "mark") and ((pause and sentence[at].relation in _INSERTED) or _aside(sentence, at))
+    bound = sentence.has(at, "obj", "xcomp") and not (sentence[at - 1].text in PAUSE and not sentence.has(at, "nsubj"))
+    return around(sentence, act) if (as_said or put_in) and not bound else marks
+
+
+def _aside(sentence: Sentence, at: int) -> bool:
+    return sentence[at].relation == "parataxis"
+
+
+def thing(sentence: Sentence, at: int, language: str) -> Parts | None:
+    """'criticized the plan as a lie': the object of the verb, or the subject of its passive."""
     passive = is_passive(sentence, at)
     who = speaks(sentence, at, language)
-    said = _subject(sentence, at) if passive else _object(sentence, at)
+    said = sentence.child(at, "nsubj:pass" if passive else "obj")
+    if passive and said is None and sentence[at].relation == "acl":
+        said = sentence[at].head
     if said is None or (passive and who is None) or said == who:
         return None
-    more = [] if passive else [c for c in sentence.children(at, "obl", "advcl") if c > said and _of_object(sentence, c)]
-    return Parts(who, _stretch(sentence, [k for c in (said, *more) for k in sentence.subtree(c)]))
+    more = () if passive else (c for c in sentence.children(at, "obl", "advcl") if c > said)
+    return Parts(who, of_words(sentence, said, *(c for c in more if _of_object(sentence, c, language))))
 
 
-def reported(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'put the number at 22', 'reported higher figures, of 19 killed': the object and all that follows it."""
-    found = thing_said(sentence, at, language)
-    of = sentence.child(at, "obj")
-    if of is not None and sentence[of].lemma in saying_words(language)["taken"]:
-        return None  # 'claimed two lives'
-    if sentence[at].lemma in saying_words(language)["put"] and (of is None or sentence[of].lemma not in saying_words(language)["figure"]):
-        return None  # 'put out the fire'
-    if found is None or is_passive(sentence, at):
-        return found
-    said = _object(sentence, at)
-    if said is None or said < at:
-        return found
-    return Parts(found.who, _bare(sentence, (found.content[0], _end(sentence, at, said, language))))
-
-
-def _of_object(sentence: Sentence, node: int) -> bool:
+def _of_object(sentence: Sentence, node: int, language: str) -> bool:
     """'as a lie', 'for having lied': what is said of the object."""
-    return sentence.case_of(node) in {"as", "for"} or any(sentence[c].lower in {"as", "for"} for c in sentence.children(node, "mark"))
+    table = saying_words(language)["of_object"]
+    marked = any(sentence[c].lower in table for c in sentence.children(node, "mark"))
+    return marked or sentence.case_of(node) in table
 
 
-def _subject(sentence: Sentence, verb: int) -> int | None:
-    own = sentence.child(verb, "nsubj:pass")
-    return sentence[verb].head if own is None and sentence[verb].relation == "acl" else own
-
-
-def _object(sentence: Sentence, verb: int) -> int | None:
-    return sentence.child(verb, "obj")
+def figure(sentence: Sentence, at: int, language: str) -> Parts | None:
+    """'reported higher figures, of 19 killed', 'put the number at 22': the object and all that follows it."""
+    found = thing(sentence, at, language)
+    said = sentence.child(at, "obj")
+    if found is None or said is None or said < at or is_passive(sentence, at):
+        return found
+    return Parts(found.who, bare(sentence, (found.content[0], end_of(sentence, at, said, language))))
 
 
 def about(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'called for calm', 'spoke about the raid'."""
-    table = saying_words(language)["about"] | saying_words(language)["mention"]
+    """'called for calm', 'talked up the raid': what stands behind the verb's preposition or particle."""
+    table = saying_words(language)
+    pairs, verb = table["about"] | table["mention"], sentence[at].lemma
+    if any(f"{verb} {sentence[c].lower}" in pairs for c in sentence.children(at, "compound:prt")):
+        return thing(sentence, at, language)
     for noun in sentence.children(at, "obl", "advcl", "obj"):
-        before = sentence.case_of(noun) or next(
-            (sentence[c].lower for c in sentence.children(noun, "mark")), ""
-        )
-        if noun > at and f"{sentence[at].lemma} {before.partition(' ')[0]}" in table:
-            inside = [k for k in sentence.subtree(noun) if k > at + 1]
-            return Parts(speaks(sentence, at, language), _stretch(sentence, inside)) if inside else None
-    particle = next((c for c in sentence.children(at, "compound:prt") if f"{sentence[at].lemma} {sentence[c].lower}" in table), None)
-    return thing_said(sentence, at, language) if particle is not None else None
+        marks = [sentence.case_of(noun), *(sentence[c].lower for c in sentence.children(noun, "mark"))]
+        before = next((mark.partition(" ")[0] for mark in marks if mark), "")
+        inside = [k for k in sentence.subtree(noun) if k > at + 1]
+        if noun > at and inside and f"{verb} {before}" in pairs:
+            return Parts(speaks(sentence, at, language), bare(sentence, (inside[0], inside[-1] + 1)))
+    return None
 
 
 def tells_of(sentence: Sentence, at: int, language: str) -> Parts | None:
@@ -135,261 +167,116 @@ def tells_of(sentence: Sentence, at: int, language: str) -> Parts | None:
     found = about(sentence, at, language)
     if found is None:
         return None
-    return Parts(found.who, _bare(sentence, (found.content[0], max(found.content[1], _end(sentence, at, found.content[0], language)))))
+    first, last = found.content
+    return Parts(found.who, bare(sentence, (first, max(last, end_of(sentence, at, first, language)))))
 
 
-def aim(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'vowed to go on'."""
-    if is_passive(sentence, at):
+def infinitive(sentence: Sentence, at: int, language: str) -> Parts | None:
+    """'claimed to have sunk two boats'."""
+    told = next((c for c in sentence.children(at, "xcomp") if c > at and sentence[c].pos in {"VERB", "AUX"}), None)
+    if told is None or is_passive(sentence, at):
         return None
-    will = next((c for c in sentence.children(at, "xcomp", "ccomp") if c > at and sentence[c].pos in {"VERB", "AUX"}), None)
-    if will is None:
-        return None
-    return Parts(speaks(sentence, at, language), _stretch(sentence, sentence.subtree(will)))
+    return Parts(speaks(sentence, at, language), of_words(sentence, told))
 
 
 def named(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'called the raid a crime', 'described him as a spy'."""
-    if is_passive(sentence, at):
+    what = sentence.child(at, "obj")
+    if what is None or what < at or is_passive(sentence, at):
         return None
-    what = sentence.child(at, "obj") or sentence.child(at, "ccomp")
-    if what is None or what < at:
-        return None
-    rest = [c for c in sentence.children(at, "oprd", "xcomp", "obl", "advcl") if c > what]
-    if not any(sentence[c].relation in {"oprd", "xcomp"} or sentence.case_of(c) == "as" or "as" in [sentence[k].lower for k in sentence.children(c, "mark")] for c in rest) and sentence[what].relation != "ccomp":
-        return None
-    return Parts(speaks(sentence, at, language), _stretch(sentence, [k for c in (what, *rest[:1]) for k in sentence.subtree(c)]))
+    after = [c for c in sentence.children(at, "oprd", "xcomp", "obl", "advcl") if c > what]
+    fitting = (c for c in after if sentence[c].relation in {"oprd", "xcomp"} or _of_object(sentence, c, language))
+    complement = next(fitting, None)
+    return None if complement is None else Parts(speaks(sentence, at, language), of_words(sentence, what, complement))
 
 
 def account(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'the mayor's claim that two died', 'a warning by the army of raids'."""
+    """'the mayor's claim that two died', 'made the claim that two died', 'a warning by the army of raids'."""
     table = saying_words(language)
-    owner = next(
-        (c for c in sentence.children(at, "nmod:poss", "nmod", "obl:agent") if sentence[c].relation == "nmod:poss" or sentence.case_of(c) in table["by"] - table["of"]),
-        None,
-    )
-    told = next((c for c in sentence.children(at, "acl", "ccomp", "acl:relcl") if c > at and _opened(sentence, c)), None)
-    if told is None and owner is not None:
-        told = next((c for c in sentence.children(at, "nmod", "acl") if c > at and c != owner and (sentence.case_of(c) in table["of"] or sentence[c].relation == "acl")), None)
-    if told is None or owner == told:
-        return None
-    if owner is None:
-        owner = _doer(sentence, at, language)
-    if owner is None:
-        return None
-    inside = sentence.subtree(told)
-    if sentence[told].relation == "nmod":
-        inside = [k for k in inside if not (sentence[k].head == told and sentence[k].relation == "case")]
-    return Parts(owner, _stretch(sentence, inside))
-
-
-def _doer(sentence: Sentence, at: int, language: str) -> int | None:
-    """'the mayor made the claim that two died', 'issued a warning that'."""
+    whose = (c for c in sentence.children(at, "nmod:poss", "nmod") if _owns(sentence, c, table["by"]))
+    owner = next(whose, None)
     above = sentence[at].head
-    if sentence[at].relation == "obj" and sentence[above].pos == "VERB":
-        return speaks(sentence, above, language)
-    return None
-
-
-def _opened(sentence: Sentence, verb: int) -> bool:
-    return any(sentence[c].lower in {"that", "whether", "to"} for c in sentence.children(verb, "mark", "aux"))
-
-
-def held(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'is confident that the talks go on'."""
-    told = next((c for c in sentence.children(at, "ccomp", "advcl", "xcomp", "obl") if c > at), None)
-    who = sentence.child(at, "nsubj")
-    if told is None or who is None:
+    if owner is None and sentence[at].relation == "obj" and sentence[above].pos == "VERB":
+        owner = speaks(sentence, above, language)
+    after = [c for c in sentence.children(at, "acl", "ccomp", "nmod") if c > at and c != owner]
+    told = next((c for c in after if sentence[c].relation != "nmod" or sentence.case_of(c) in table["of"]), None)
+    if told is None or owner is None:
         return None
-    return Parts(who, _stretch(sentence, sentence.subtree(told)))
+    first, last = of_words(sentence, told)
+    return Parts(owner, (first + (sentence[told].relation == "nmod"), last))
+
+
+def _owns(sentence: Sentence, noun: int, by: frozenset[str]) -> bool:
+    return sentence[noun].relation == "nmod:poss" or sentence.case_of(noun) in by
 
 
 def cited(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'two died, the agency wrote, citing the police'."""
-    who = sentence.child(at, "obj")
+    who, first = sentence.child(at, "obj"), sentence.subtree(at)[0]
     if who is None or sentence[at].form != "gerund":
         return None
-    above = sentence[at].head
-    content = _outside(sentence, above, at)
-    return Parts(who, content) if content is not None else None
+    return Parts(who, bare(sentence, (0, first))) if first > 1 else Parts(who, rest(sentence, sentence.subtree(at)[-1]))
 
 
 def misread(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'..., the air force states': a verb that the parse takes for a noun, at the end behind its subject."""
-    following = sentence[at + 1].text if at + 1 < len(sentence) else "."
-    who = next((c for c in sentence.children(at, "compound", "nmod:poss") if c == at - 1), None)
-    if who is None or not sentence[at].plural or following not in ".;,":
+    before = sentence.children(at, "det", "compound", "nmod:poss")
+    ends = at + 1 == len(sentence) or sentence[at + 1].text in {".", ";", ","}
+    if not ends or not sentence[at].plural or at - 1 not in before:
         return None
-    first = min(k for c in (who, *sentence.children(at, "det", "compound", "nmod:poss")) for k in sentence.subtree(c))
-    if first < 3 or sentence[first - 1].text != ",":
-        return None
-    return Parts(who, _bare(sentence, (0, first)))
+    first = min(k for c in before for k in sentence.subtree(c))
+    pause = first > 1 and sentence[first - 1].text in PAUSE
+    return Parts(at - 1, bare(sentence, (0, first))) if pause else None
 
 
 def according(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'according to the police, two died': the noun behind such a preposition."""
     if sentence.case_of(at) not in saying_words(language)["according"]:
         return None
-    own = sentence.subtree(at)
-    first, last = own[0], own[-1] + 1
-    if first <= 1:
-        comma = next((k for k in range(at, last) if sentence[k].text == ","), last)
-        return Parts(at, _bare(sentence, (comma, len(sentence))))
-    return Parts(at, _bare(sentence, (0, first)))
+    return _beside(sentence, at, at)
+
+
+def by_count(sentence: Sentence, at: int, language: str) -> Parts | None:
+    """'two died, by the army's count'."""
+    owner, table = sentence.child(at, "nmod:poss"), saying_words(language)
+    if owner is None or sentence.case_of(at) not in table["by_count"] or sentence[at].lemma not in table["piece"]:
+        return None
+    return _beside(sentence, at, owner)
+
+
+def _beside(sentence: Sentence, at: int, who: int) -> Parts:
+    """The rest of the sentence; at its head a comma ends the source, as the parse may hang what follows on it."""
+    inside = sentence.subtree(at)
+    if inside[0] > 1:
+        return Parts(who, bare(sentence, (0, inside[0])))
+    comma = next((k for k in inside if k > at and sentence[k].text == ","), inside[-1] + 1)
+    return Parts(who, rest(sentence, comma))
 
 
 def colon(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'Governor: two dead', 'Petrov: "..."': a short name at the head of a line."""
-    words = sentence.words
-    if words[at].text != ":" or not 0 < at <= 6 or at + 1 >= len(words):
+    before = sentence.words[:at]
+    nouns = [word.at for word in before if word.pos in {"NOUN", "PROPN"}]
+    if sentence[at].text != ":" or not nouns or len(before) > SHORT or at + 1 == len(sentence):
         return None
-    before = words[:at]
-    nouns = [w.at for w in before if w.pos in {"NOUN", "PROPN"}]
-    if not nouns or any(w.pos in {"VERB", "AUX", "NUM"} or w.pos == "PUNCT" and w.text not in "(),." for w in before):
-        return None
-    return Parts(nouns[-1], _bare(sentence, (at + 1, len(words))))
+    other = any(w.pos in {"VERB", "AUX", "NUM"} or (w.pos == "PUNCT" and w.text not in "(),.") for w in before)
+    return None if other else Parts(nouns[-1], rest(sentence, at + 1))
 
 
 def dash(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'Two dead in Sumy – governor': a short name at the end of a line."""
-    words = sentence.words
-    if words[at].text not in {"—", "–", "-", "―"} or words[at - 1].end == words[at].start or not len(words) - 7 <= at < len(words) - 1 or at < 3:
+    after = sentence.words[at + 1 :]
+    nouns = [word.at for word in after if word.pos in {"NOUN", "PROPN"}]
+    joined = at == 0 or sentence[at - 1].end == sentence[at].start
+    if sentence[at].text not in DASHES or joined or not nouns or len(after) > SHORT:
         return None
-    after = words[at + 1 :]
-    nouns = [w.at for w in after if w.pos in {"NOUN", "PROPN"}]
-    if not nouns or any(w.pos in {"VERB", "AUX", "NUM", "ADP", "ADV"} for w in after):
-        return None
-    return Parts(nouns[-1], _bare(sentence, (0, at)))
-
-
-def _clause_of(sentence: Sentence, at: int, who: int | None, language: str) -> Stretch | None:
-    told = sentence.child(at, "ccomp")
-    own = _own(sentence, at)
-    if told is not None and told > at:
-        first = sentence.subtree(told)[0]
-        return _bare(sentence, (max(first, at + 1), _end(sentence, at, told, language)))
-    if told is not None:
-        return _around(sentence, own)
-    if (mark := _colon_after(sentence, at)) is not None:
-        return _bare(sentence, (mark + 1, len(sentence)))
-    quoted = _quoted(sentence, at)
-    if quoted is not None and at < quoted[0] <= own[1] + 1:
-        return quoted
-    word = sentence[at]
-    marks = [sentence[c].lower for c in sentence.children(at, "mark", "advmod")]
-    parted = own[0] > 1 and sentence[own[0] - 1].text in _PAUSE and word.relation in _INSERTED
-    free = not sentence.has(at, "obj", "xcomp") or (sentence[at - 1].text in QUOTES | {","} and not sentence.has(at, "nsubj"))
-    if free and ("as" in marks or (not sentence.has(at, "mark") and (parted or word.relation == "parataxis"))):
-        return _around(sentence, own)
-    return quoted
-
-
-_INSERTED = frozenset({"root", "parataxis", "ccomp", "conj", "advcl"})
-
-
-def _own(sentence: Sentence, at: int) -> Stretch:
-    """The words of the act itself: the verb, who says it, and what hangs on the verb without being a clause."""
-    loose = {"ccomp", "advcl", "parataxis", "conj", "punct", "cc"}
-    mine = [k for c in sentence.children(at) if sentence[c].relation not in loose for k in sentence.subtree(c)]
-    before, after = at, at
-    inside = {at, *mine}
-    while before - 1 in inside:
-        before -= 1
-    while after + 1 in inside:
-        after += 1
-    return before, after + 1
-
-
-def _around(sentence: Sentence, own: Stretch) -> Stretch:
-    """What stands before an act put in at the end; the whole sentence where it goes on after the act."""
-    first, last = own
-    if first <= 1:
-        return _bare(sentence, (last, len(sentence)))
-    before = _bare(sentence, (0, first))
-    if last < len(sentence) and sentence[last].text == ":":
-        return before[0], _bare(sentence, (last, len(sentence)))[1]
-    quoted = any(w.text in QUOTES for w in sentence.words[:first])
-    after = next((k for k in range(last, min(last + 3, len(sentence))) if sentence[k].text in OPEN | EITHER), None)
-    if quoted:
-        return before if after is None else (before[0], _bare(sentence, (after, len(sentence)))[1])
-    following = sentence[last + 1] if last + 1 < len(sentence) and sentence[last].text == "," else None
-    bare = not any(w.pos in {"VERB", "AUX"} and w.form == "finite" for w in sentence.words[before[0] : before[1]])
-    if following is not None and (bare or following.pos not in {"CCONJ", "SCONJ", "ADP"} and following.form != "gerund"):
-        return before[0], _bare(sentence, (last, len(sentence)))[1]
-    return before
-
-
-def _end(sentence: Sentence, at: int, told: int, language: str) -> int:
-    """Where a clause after its verb ends: before the next clause of the verb itself, else with the sentence."""
-    table = saying_words(language)
-    loose = [c for c in sentence.children(at, "advcl", "parataxis") if c > told]
-    ends = [sentence.subtree(c)[0] for c in loose if sentence[c].form == "gerund" or sentence.has(c, "mark")]
-    for c in (*sentence.children(at, "conj"), *sentence.children(told, "conj")):
-        speech = any(sentence[c].lemma in table[name] for name in ("say", "report"))
-        if c > told and (speech if sentence.has(c, *_SUBJECT) else sentence[c].head == at):
-            ends.append(sentence.subtree(c)[0])
-    own = sentence.child(at, "nsubj")
-    under = sentence[at].relation in {"acl:relcl", "advcl", "acl"}
-    inside = under and (own is None or sentence[own].pos == "PRON" or sentence[at].head > at)
-    last = sentence.subtree(told)[-1] + 1 if inside else len(sentence)
-    return min([*(e for e in ends if e > told), last])
-
-
-def _quoted(sentence: Sentence, at: int) -> Stretch | None:
-    """The words from the first to the last quotation mark after the verb, marks included; before it where none are."""
-    marks = [w.at for w in sentence.words if w.text in QUOTES]
-    after = [m for m in marks if m > at]
-    if after and sentence[after[0]].text not in CLOSED:
-        ends = [m for m in after[1:]]
-        return after[0], (ends[0] + 1 if ends else len(sentence))
-    before = [m for m in marks if m < at]
-    if len(before) >= 2 and at - before[-1] <= 4:
-        return before[0], before[-1] + 1
-    return None
-
-
-def _colon_after(sentence: Sentence, at: int) -> int | None:
-    """A colon near the verb, with no quotation before it."""
-    mark = next((k for k in range(at + 1, min(at + 12, len(sentence))) if sentence[k].text == ":"), None)
-    return None if mark is None or any(sentence[k].text in QUOTES for k in range(at, mark)) else mark
-
-
-def _outside(sentence: Sentence, above: int, at: int) -> Stretch | None:
-    """What hangs on a word, without what hangs on one of its words: from its first word to its last."""
-    own = set(sentence.subtree(at))
-    rest = [k for k in sentence.subtree(above) if k not in own]
-    return _stretch(sentence, rest) if rest else None
-
-
-def _stretch(sentence: Sentence, some: Iterable[int]) -> Stretch:
-    kept = sorted(some)
-    return _bare(sentence, (kept[0], kept[-1] + 1))
-
-
-def _bare(sentence: Sentence, stretch: Stretch) -> Stretch:
-    """Without signs at its ends, a closing mark kept."""
-    first, last = stretch
-    while first < last and sentence[first].text in _SIGNS:
-        first += 1
-    while last > first and (sentence[last - 1].text in _SIGNS or sentence[last - 1].text == "."):
-        last -= 1
-    return first, last
+    other = any(word.pos in {"VERB", "AUX", "NUM", "ADP", "ADV"} for word in after)
+    return None if other else Parts(nouns[-1], bare(sentence, (0, at)))
 
 
 FORMS: dict[str, Form] = {
-    "clause": clause,
-    "thing": thing_said,
-    "report": reported,
-    "about": about,
-    "tells of": tells_of,
-    "aim": aim,
-    "named": named,
-    "account": account,
-    "held": held,
-    "cited": cited,
-    "misread": misread,
-    "according": according,
-    "colon": colon,
-    "dash": dash,
-}
+    "about": about, "account": account, "according": according, "by count": by_count, "cited": cited,
+    "clause": clause, "colon": colon, "dash": dash, "figure": figure, "infinitive": infinitive, "misread": misread,
+    "named": named, "tells of": tells_of, "thing": thing,
+}  # fmt: skip
 """Every construction a frame may name."""

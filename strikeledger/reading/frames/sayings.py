@@ -1,20 +1,22 @@
-"""Acts of saying that a sentence tells of: each word of saying and its frame."""
+"""Acts of saying in a sentence: each word that tells of one, its frame, who speaks and what is said."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 
 import msgspec
 
-from strikeledger.reading.frames.said import FORMS, Parts
+from strikeledger.reading.frames.said import DASHES, FORMS
 from strikeledger.reading.syntax import Sentence
-from strikeledger.vocabulary.sayings import REQUIRED, saying_words
+from strikeledger.vocabulary.sayings import NOUNS, VERBS, saying_words
 
-MARKS = frozenset({"colon", "dash", "noun"})
-"""Classes of words that no table lists: signs, and nouns behind a preposition."""
+_SIGNS = {":": "colon", **dict.fromkeys(DASHES, "dash")}
+SIGNS = frozenset(_SIGNS.values())
+"""Classes of words that need no list of their own: signs, nouns behind a preposition, verbs that look like nouns."""
+ANY_NOUN, MISREAD = "noun", "say as a noun"
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,43 +25,63 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
     predicate: str = msgspec.field(name="class")
     form: str
-    sentence: str
+    sentence: dict[str, str]
+    when: tuple[str, ...] = ()
     credits: bool = True
+    """Whether a figure in what is said is credited to who says it; not where somebody only speaks for or against."""
 
 
 class Act(msgspec.Struct, frozen=True):
-    """An act of saying in one sentence, by positions of words."""
+    """An act of saying, by positions of words: the word that tells of it, the head of who speaks, what is said."""
 
     rule: str
     cue: int
     who: int | None
     first: int
     last: int
+    """One after the last word of what is said; the same as `first` where the sentence has nothing that is said."""
     credits: bool = True
+
+
+def _object_in(sentence: Sentence, at: int, language: str, name: str) -> bool:
+    said = sentence.child(at, "obj")
+    return said is not None and sentence[said].lemma in saying_words(language)[name]
+
+
+GUARDS: dict[str, Callable[[Sentence, int, str], bool]] = {
+    "takes no life": lambda sentence, at, language: not _object_in(sentence, at, language, "taken"),
+    "of a number": lambda sentence, at, language: _object_in(sentence, at, language, "number"),
+}
+"""Every guard a frame may name: 'claimed two lives' and 'put out the fire' say nothing."""
 
 
 @cache
 def frames() -> tuple[Frame, ...]:
+    """The rows of saying.toml.
+
+    Raises ValueError, naming the row, for a class, construction or guard that does not exist.
+    """
     rows = tomllib.loads(resources.files(__package__).joinpath("saying.toml").read_text(encoding="utf-8"))["frame"]
     found = tuple(msgspec.convert(row, Frame) for row in rows)
+    classes = {*VERBS, *NOUNS, *SIGNS, ANY_NOUN, MISREAD}
     for frame in found:
-        for what, unknown in (("class", {frame.predicate} - REQUIRED - MARKS), ("form", {frame.form} - FORMS.keys())):
+        asked = (("class", {frame.predicate} - classes), ("form", {frame.form} - FORMS.keys()))
+        for what, unknown in (*asked, ("guard", set(frame.when) - GUARDS.keys())):
             if unknown:
-                raise ValueError(f"saying.toml, {frame.sentence!r}: no {what} {min(unknown)!r}")
+                raise ValueError(f"saying.toml, {frame.sentence}: no {what} {min(unknown)!r}")
     return found
 
 
 def acts_in(sentence: Sentence, language: str) -> list[Act]:
+    """The acts of saying that a sentence tells of, in its order; the first row that fits a word is taken."""
     return list(_all(sentence, language))
 
 
 def _all(sentence: Sentence, language: str) -> Iterator[Act]:
     for word in sentence.words:
         classes = _classes(sentence, word.at, language)
-        if not classes:
-            continue
-        for frame in frames():
-            if frame.predicate not in classes:
+        for frame in frames() if classes else ():
+            if frame.predicate not in classes or not all(GUARDS[g](sentence, word.at, language) for g in frame.when):
                 continue
             parts = FORMS[frame.form](sentence, word.at, language)
             if parts is not None:
@@ -69,27 +91,31 @@ def _all(sentence: Sentence, language: str) -> Iterator[Act]:
 
 @cache
 def _by_lemma(language: str) -> dict[str, frozenset[str]]:
+    """The classes that a lemma may be of, alone or with the word beside it."""
     found: dict[str, set[str]] = {}
-    for name in {frame.predicate for frame in frames()} - MARKS:
+    for name in (*VERBS, *NOUNS):
         for phrase in saying_words(language)[name]:
             found.setdefault(phrase.split()[0], set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
 
-VERBS = frozenset({"say", "report", "mention", "profess", "think", "name", "judge", "about", "want", "show", "cite"})
-
-
 def _classes(sentence: Sentence, at: int, language: str) -> frozenset[str]:
     word = sentence[at]
-    if word.text == ":":
-        return frozenset({"colon"})
-    if word.text in {"—", "–", "-", "―"}:
-        return frozenset({"dash"})
+    if word.text in _SIGNS:
+        return frozenset({_SIGNS[word.text]})
     named = _by_lemma(language).get(word.lemma, frozenset())
     if word.pos == "VERB":
-        return frozenset(n for n in named & VERBS if n in {"about", "mention"} or word.lemma in saying_words(language)[n] or any(f"{word.lemma} {sentence[c].lower}" in saying_words(language)[n] for c in sentence.children(at)))
+        return frozenset(name for name in named.intersection(VERBS) if _is_of(sentence, at, name, language))
     if word.pos in {"NOUN", "PROPN", "PRON"}:
-        return frozenset({"noun"}) | (named & {"account", "say"})
-    if word.pos == "ADJ":
-        return named & {"state"}
+        nouns = named.intersection(NOUNS) | ({MISREAD} if "say" in named else frozenset())
+        return nouns | {ANY_NOUN} if sentence.case_of(at) else nouns
     return frozenset()
+
+
+def _is_of(sentence: Sentence, at: int, name: str, language: str) -> bool:
+    """Whether a verb is listed in a class: alone, or as a phrase with a word beside it ('point out')."""
+    table, lemma = saying_words(language)[name], sentence[at].lemma
+    if lemma in table:
+        return True
+    phrases = {f"{lemma} {sentence[c].lower}" for c in sentence.children(at)}
+    return name in {"about", "mention"} or not table.isdisjoint(phrases)

@@ -1,0 +1,117 @@
+"""Which words of a sentence an act of saying is, and which ones are what is said: stretches of positions."""
+
+from __future__ import annotations
+
+from strikeledger.reading.syntax import Sentence
+from strikeledger.vocabulary.sayings import saying_words
+
+OPEN, CLOSED = frozenset([*"“«„", "``"]), frozenset("”»")
+EITHER = frozenset(['"', "''"])
+QUOTES = OPEN | CLOSED | EITHER
+PAUSE = QUOTES | {",", "'", "’"}
+"""Signs after which an act is put in behind what is said."""
+COLON_NEAR = 12
+"""Words from a verb within which a colon opens what it says ('wrote on his channel on Monday evening: ...')."""
+_SIGNS = frozenset(",;:—–-")
+_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "conj", "punct", "cc"})
+
+Stretch = tuple[int, int]
+"""Positions of the first word and the one after the last."""
+
+
+def bare(sentence: Sentence, stretch: Stretch) -> Stretch:
+    """A stretch without the signs at its ends; quotation marks stay."""
+    first, last = stretch
+    while first < last and sentence[first].text in _SIGNS:
+        first += 1
+    while last > first and (sentence[last - 1].text in _SIGNS or sentence[last - 1].text == "."):
+        last -= 1
+    return first, last
+
+
+def of_words(sentence: Sentence, *nodes: int) -> Stretch:
+    """From the first to the last word of what hangs on some words."""
+    some = sorted(k for node in nodes for k in sentence.subtree(node))
+    return bare(sentence, (some[0], some[-1] + 1))
+
+
+def rest(sentence: Sentence, first: int) -> Stretch:
+    """From a word to the end of the sentence."""
+    return bare(sentence, (first, len(sentence)))
+
+
+def own(sentence: Sentence, verb: int, who: int | None) -> Stretch:
+    """The words of the act itself: the verb, who says it, and what hangs on the verb without being a clause."""
+    inside = {verb}
+    for child in sentence.children(verb):
+        if sentence[child].relation not in _CLAUSES:
+            inside.update(sentence.subtree(child))
+    first = last = verb
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    if who is not None and first < who < verb:
+        first = max([first, *(k + 1 for k in range(first, who) if sentence[k].text == ",")])
+    return first, last + 1
+
+
+def around(sentence: Sentence, act: Stretch) -> Stretch:
+    """What stands before an act put in at the end; the whole sentence where what is said goes on after the act."""
+    first, last = act
+    if first <= 1:
+        return rest(sentence, last)
+    before = bare(sentence, (0, first))
+    if last < len(sentence) and sentence[last].text == ":":
+        return before[0], rest(sentence, last)[1]
+    if any(word.text in QUOTES for word in sentence.words[:first]):
+        again = any(word.text in OPEN | EITHER for word in sentence.words[last : last + 3])
+        return (before[0], rest(sentence, last)[1]) if again else before
+    return (before[0], rest(sentence, last)[1]) if _goes_on(sentence, before, last) else before
+
+
+def _goes_on(sentence: Sentence, before: Stretch, last: int) -> bool:
+    """'In spring, the mayor says, the bridge opens': what stands before is no clause, or none is joined on."""
+    if last + 1 >= len(sentence) or sentence[last].text != ",":
+        return False
+    told = any(w.pos in {"VERB", "AUX"} and w.form == "finite" for w in sentence.words[before[0] : before[1]])
+    following = sentence[last + 1]
+    return not told or (following.pos not in {"CCONJ", "SCONJ", "ADP"} and following.form != "gerund")
+
+
+def end_of(sentence: Sentence, verb: int, told: int, language: str) -> int:
+    """Where what is said after its verb ends: before the next act or clause of the verb itself, else with the
+    sentence; where the verb stands in a clause of its own, with what hangs on `told`.
+    """
+    table = saying_words(language)
+    loose = (c for c in sentence.children(verb, "advcl", "parataxis") if c > told)
+    ends = [sentence.subtree(c)[0] for c in loose if sentence[c].form == "gerund" or sentence.has(c, "mark")]
+    for c in (*sentence.children(verb, "conj"), *sentence.children(told, "conj")):
+        speech = sentence[c].lemma in table["say"] | table["report"]
+        if c > told and (speech if sentence.has(c, "nsubj", "nsubj:pass") else sentence[c].head == verb):
+            ends.append(sentence.subtree(c)[0])
+    subject = sentence.child(verb, "nsubj")
+    under = sentence[verb].relation in {"acl:relcl", "advcl", "acl"}
+    if under and (subject is None or sentence[subject].pos == "PRON" or sentence[verb].head > verb):
+        ends.append(sentence.subtree(told)[-1] + 1)
+    return min([*(e for e in ends if e > told), len(sentence)])
+
+
+def quoted(sentence: Sentence, verb: int) -> Stretch | None:
+    """The words from one quotation mark to the next, marks included: after the verb, else right before it."""
+    marks = [word.at for word in sentence.words if word.text in QUOTES]
+    after = [mark for mark in marks if mark > verb]
+    if after and sentence[after[0]].text not in CLOSED:
+        return after[0], after[1] + 1 if len(after) > 1 else len(sentence)
+    before = [mark for mark in marks if mark < verb]
+    return (before[0], before[-1] + 1) if len(before) > 1 and verb - before[-1] <= 4 else None
+
+
+def after_colon(sentence: Sentence, verb: int) -> Stretch | None:
+    """What stands behind a colon near the verb, where no quotation stands before it."""
+    near = range(verb + 1, min(verb + COLON_NEAR, len(sentence)))
+    mark = next((k for k in near if sentence[k].text == ":"), None)
+    if mark is None or not QUOTES.isdisjoint(sentence[k].text for k in range(verb, mark)):
+        return None
+    return rest(sentence, mark + 1)
+
