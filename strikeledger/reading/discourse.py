@@ -11,6 +11,7 @@ from strikeledger.reading.latin import in_latin
 from strikeledger.reading.speakers import Attribution, Memory, Speaker, speakers
 from strikeledger.reading.views import View, with_grammar
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.sayings import cues, says_by_grammar
 
 MAX_LIST = 30
 """Lines a list of regions may run on under its heading sentence."""
@@ -18,6 +19,8 @@ QUOTE_REACH = 6
 """Sentences ahead in which the speaker of a quotation is named."""
 BRACKET = 12
 """Tokens of a bracket that names who told it ('(Ivan X, head of the regional administration)')."""
+RUNS_ON = 8
+"""Sentences before a figure among which the one stands that it is credited by ('he added')."""
 HEAD = 12
 """Sentences within which a report says whose word it passes on."""
 OPENING = 3
@@ -29,8 +32,8 @@ def attribute(text: str, views: Sequence[View], lex: Lexicon) -> None:
     """Fill `named`, `said`, `quoted` and `label` of every sentence, in the order of the text."""
     memory = Memory()
     _mark_quotations(text, views)
-    if lex.language == "en":
-        with_grammar(text, [v for v in views if v.toks], lex)
+    if says_by_grammar(lex.language):
+        with_grammar(text, _asked(views, lex), lex)
     for view in views:
         view.named = speakers(view.toks, lex, _places(view), memory)
         view.label = _label(view, lex)
@@ -39,7 +42,7 @@ def attribute(text: str, views: Sequence[View], lex: Lexicon) -> None:
         owned = opening is not None and view.words[opening.first] in lex.words("saying_grammar.possessive")
         if opening is not None and opening.organisation and capital and not owned:
             memory.last_body = opening  # 'its crews ..., it said' goes on from the body before
-        view.said = attributions(view.toks, lex, view.named, memory, view.sentence)
+        view.said = attributions(view, lex, memory)
         topic = next((s for s in view.named if s.person and s.first <= OPENING + 1 and not s.weak), None)
         if topic is not None and not view.said and (topic.role or view.kind == "body"):
             memory.last = topic
@@ -57,6 +60,16 @@ def attribute(text: str, views: Sequence[View], lex: Lexicon) -> None:
     if lex.forms:
         for view in views:
             view.said = in_latin(view.said, lex)
+
+
+def _asked(views: Sequence[View], lex: Lexicon) -> list[View]:
+    """Sentences whose grammar may say whose word a figure is: those with a word of saying, near a figure or a telling,
+    and those of the head of the report.
+    """
+    told = [view.index for view in views if view.raw or view.told]
+    near = {i for at in told for i in range(at - RUNS_ON, at + QUOTE_REACH)} | set(range(HEAD) if told else ())
+    words = cues(lex.language)
+    return [view for view in views if view.index in near and not words.isdisjoint(view.words)]
 
 
 def _of_source(views: Sequence[View], lex: Lexicon) -> None:

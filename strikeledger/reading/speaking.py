@@ -5,7 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import msgspec
+
 from strikeledger.reading.frames.sayings import Act, acts_in
+from strikeledger.reading.frames.stretches import PAUSE
+from strikeledger.reading.resolving import apposed_name, party_at, pronoun, resolved
 from strikeledger.reading.speakers import Attribution, Memory, Speaker
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
@@ -13,139 +17,168 @@ from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.sayings import saying_words
 
 JOINED = 8
-_PHRASE = ("compound", "amod", "nmod:poss", "flat", "nmod", "appos", "conj")
+"""Tokens after a verb of saying within which `, and` begins another clause ('said on Friday in Kyiv, and')."""
+OF_OFFICE = 3
+"""Tokens after an office within which the name of who holds it begins ('the head of OVA Petro Bondar')."""
+_WHOLE = "saying.according"
+"""Credits what is said alone; a verb credits its sentence from itself on, or around itself."""
+_UNNAMED = "saying.clause"
+"""Says that somebody speaks even where nobody who can be credited is named."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A parsed sentence with its tokens and everybody named in it."""
+
+    sentence: Sentence
+    toks: Sequence[Token]
+    words: list[str]
+    starts: list[int]
+    named: Sequence[Speaker]
+    lex: Lexicon
+
+    def token(self, node: int) -> int:
+        """The token that a word of the tree begins with."""
+        return min(bisect_left(self.starts, self.sentence[node].start), len(self.toks) - 1)
+
+    def at(self, node: int) -> Speaker | None:
+        """Who is named by a word of the tree."""
+        here = self.token(node)
+        return next((s for s in self.named if s.first <= here < s.last), None)
 
 
 def spoken(
-    sentence: Sentence, toks: Sequence[Token], lex: Lexicon, named: list[Speaker], memory: Memory
+    sentence: Sentence, toks: Sequence[Token], lex: Lexicon, named: Sequence[Speaker], memory: Memory
 ) -> list[Attribution]:
-    """The acts of saying of a parsed sentence that credit figures; `toks` are the tokens they are given in."""
-    from strikeledger.reading.attribution import _resolved
+    """The acts of saying of a sentence that credit figures, in `toks`; `memory` learns who spoke.
 
-    starts = [t.start for t in toks]
-    words = [t.lower for t in toks]
-    found: list[Attribution] = []
+    An outlet and somebody who is not named have speaker None.
+    """
+    line = Line(sentence, toks, [t.lower for t in toks], [t.start for t in toks], named, lex)
+    found = []
     for act in acts_in(sentence, lex.language):
-        if not act.credits or act.first >= act.last and act.cue < len(sentence) and False:
-            continue
-        speaker = _speaker(sentence, act.who, toks, lex, named, memory) if act.who is not None else None
-        verb = min(bisect_left(starts, sentence[act.cue].start), len(toks) - 1)
-        mended = False
-        if speaker is None and act.rule == "saying.clause":
-            speaker = _beside(words, verb, lex, named)
-            speaker = speaker and _completed(speaker, sentence, act.cue, toks, named)
-            mended = speaker is not None
-        if speaker is not None and act.rule in {"saying.colon", "saying.dash"} and (speaker.weak or not (speaker.person or speaker.role or speaker.organisation)):
-            speaker = None
-        if speaker is None and act.rule != "saying.clause":
-            continue
-        if speaker is not None and any(s is speaker for s in named):
-            speaker = None if speaker.carrier else _resolved(speaker, words, memory, lex)
-        first = bisect_left(starts, sentence[act.first].start) if act.first < len(sentence) else len(toks)
-        last = bisect_left(starts, sentence[act.last - 1].end)
-        if first < verb:
-            last = max(last, _reach(words, verb, lex))
-        elif act.rule != "saying.according":
-            first = verb
-        if act.first >= act.last or mended:
-            first, last = 0, _reach(words, verb, lex)
-        found.append(Attribution(speaker, verb, first, last))
-        if speaker is not None:
-            memory.last = speaker
-            memory.last_body = memory.last_body if speaker.person else speaker
+        told = _attribution(line, act, memory) if act.credits else None
+        if told is not None:
+            found.append(told)
+            if told.speaker is not None:
+                memory.last = told.speaker
+                memory.last_body = memory.last_body if told.speaker.person else told.speaker
     return found
 
 
-def _beside(words: Sequence[str], verb: int, lex: Lexicon, named: list[Speaker]) -> Speaker | None:
-    """Who is named right beside the verb, where the parse found another subject or none."""
+def _attribution(line: Line, act: Act, memory: Memory) -> Attribution | None:
+    verb = line.token(act.cue)
+    speaker = _speaker(line, act.who, memory) if act.who is not None else None
+    put_in = act.first >= act.last
+    if speaker is None and act.rule == _UNNAMED:
+        speaker = _right_beside(line, verb)
+        put_in = put_in or speaker is not None
+    if act.rule in {"saying.colon", "saying.dash"} and speaker is not None and not _well_known(speaker):
+        return None
+    if speaker is None and act.rule != _UNNAMED:
+        return None
+    if speaker is not None and any(s is speaker for s in line.named):
+        speaker = None if speaker.carrier else resolved(speaker, line.words, memory, line.lex)
+    return Attribution(speaker, verb, *_covered(line, act, verb, put_in))
+
+
+def _well_known(speaker: Speaker) -> bool:
+    """A name alone, before a colon, may be a place."""
+    return not speaker.weak and (speaker.person or speaker.role is not None or speaker.organisation is not None)
+
+
+def _covered(line: Line, act: Act, verb: int, put_in: bool) -> tuple[int, int]:
+    """What an act credits: all behind a verb that comes first; the sentence around one put in, or the clauses before
+    it where another clause is joined on ('..., X said, and 26 were hurt').
+    """
+    if put_in:
+        return 0, _joined_on(line, verb)
+    first, last = line.token(act.first), bisect_left(line.starts, line.sentence[act.last - 1].end)
+    if first < verb:
+        return first, max(last, _joined_on(line, verb))
+    return (first if act.rule == _WHOLE else verb), last
+
+
+def _joined_on(line: Line, verb: int) -> int:
+    after = line.words[verb + 1 : verb + 1 + JOINED]
+    parting = line.lex.words("saying_grammar.parting")
+    steps = (i for i, word in enumerate(after[:-1]) if word == "," and after[i + 1] in parting)
+    step = next(steps, None)
+    return len(line.words) if step is None else verb + 1 + step
+
+
+def _right_beside(line: Line, verb: int) -> Speaker | None:
+    """Who is named right beside the verb, where the parse has another subject or none."""
+    words, skipped = line.words, line.lex.words("saying_grammar.adverb") | {","}
     before, after = verb, verb + 1
-    while before > 0 and (words[before - 1] in lex.words("saying_grammar.adverb") or words[before - 1] == ","):
+    while before > 0 and words[before - 1] in skipped:
         before -= 1
-    while after < len(words) and words[after] in lex.words("grammar.definite"):
+    while after < len(words) and words[after] in line.lex.words("grammar.definite"):
         after += 1
-    return next((s for s in named if s.last == before or s.first == after and words[verb - 1] in ',"”'), None)
+    pause = words[verb - 1] in PAUSE if verb else False
+    found = next((s for s in line.named if s.last == before or (s.first == after and pause)), None)
+    return None if found is None else _holder(line, found)
 
 
-def _reach(words: Sequence[str], verb: int, lex: Lexicon) -> int:
-    """Where the clauses end that a verb put in behind what is said covers: before one that is joined on."""
-    after = words[verb + 1 : verb + 1 + JOINED]
-    for i, word in enumerate(after[:-1]):
-        if word == "," and after[i + 1] in lex.words("saying_grammar.parting"):
-            return verb + 1 + i
-    return len(words)
-
-
-def _speaker(
-    sentence: Sentence, who: int, toks: Sequence[Token], lex: Lexicon, named: list[Speaker], memory: Memory
-) -> Speaker | None:
-    table = saying_words(lex.language)
-    who = _antecedent(sentence, who, table["relative"])
-    word = sentence[who]
-    if word.lower in lex.words("saying_grammar.pronoun") | lex.words("saying_grammar.object_pronoun") | lex.words("saying_grammar.possessive"):
-        person = word.lower in lex.words("saying_grammar.person_pronoun") | lex.words("saying_grammar.person_possessive") | {"him", "her"}
-        return memory.last if person else memory.last_body or memory.last
+def _speaker(line: Line, who: int, memory: Memory) -> Speaker | None:
+    """Who a word of the tree stands for: a person, body or party; never a thing, whose owner speaks instead."""
+    table, lex = saying_words(line.lex.language), line.lex
+    who = _antecedent(line.sentence, who, table["relative"])
+    word = line.sentence[who]
+    if word.lower in lex.union("saying_grammar.pronoun", "saying_grammar.object_pronoun", "saying_grammar.possessive"):
+        return pronoun(word.lower in lex.union("saying_grammar.person_pronoun", "saying_grammar.person_possessive"), memory)
     if word.lemma in table["piece"]:
-        owners = [c for c in sentence.children(who, "nmod:poss", "nmod", "compound") if sentence[c].relation != "nmod" or sentence.case_of(c) in table["by"]]
-        for owner in owners:
-            found = _speaker(sentence, owner, toks, lex, named, memory)
-            if found is not None:
-                return found
-        return memory.last if sentence.has(who, "det") and not owners and sentence[sentence.child(who, "det") or 0].lower == "the" else None
-    found = _in_phrase(sentence, who, toks, lex, named)
-    return found and _completed(found, sentence, who, toks, named)
-
-
-def _completed(
-    found: Speaker, sentence: Sentence, who: int, toks: Sequence[Token], named: list[Speaker]
-) -> Speaker:
-    """The person named beside an office: 'the head of the region, Petro Bondar', 'the head of OVA Petro Bondar'."""
-    from strikeledger.reading.attribution import _apposed_name
-
-    if found.person or found.carrier:
-        return found
-    apposed = _apposed_name(found, named, [t.lower for t in toks])
-    if apposed is None and found.role:
-        inside = [sentence[k].start for k in sentence.subtree(who)]
-        apposed = next((s for s in named if s.person and s.first > found.first and toks[s.last - 1].start == inside[-1]), None)
-        after = [s for s in named if s.person and found.last < s.first <= found.last + 3 and not s.weak]
-        apposed = apposed or next((s for s in after if toks[s.first - 1].lower in {"of", "the"}), None)
-    return apposed or found
+        return _owner(line, who, memory)
+    found = _in_phrase(line, who)
+    return None if found is None else _holder(line, found)
 
 
 def _antecedent(sentence: Sentence, who: int, relative: frozenset[str]) -> int:
     if sentence[who].lower not in relative:
         return who
-    for here in sentence.up(who):
-        if sentence[here].relation in {"acl:relcl", "acl"}:
-            return sentence[here].head
-    return who
+    clause = next((here for here in sentence.up(who) if sentence[here].relation in {"acl:relcl", "acl"}), None)
+    return who if clause is None else sentence[clause].head
 
 
-def _in_phrase(sentence: Sentence, who: int, toks: Sequence[Token], lex: Lexicon, named: list[Speaker]) -> Speaker | None:
-    from strikeledger.reading.attribution import _party_at
+def _owner(line: Line, thing: int, memory: Memory) -> Speaker | None:
+    """Whose statement it is: 'the ministry's post', 'a report by the police'; of 'the post' whoever spoke last."""
+    by = saying_words(line.lex.language)["by"]
+    some = line.sentence.children(thing, "nmod:poss", "nmod", "compound")
+    owners = [c for c in some if line.sentence[c].relation != "nmod" or line.sentence.case_of(c) in by]
+    for owner in owners:
+        found = _speaker(line, owner, memory)
+        if found is not None:
+            return found
+    definite = any(line.sentence[c].lower in line.lex.words("saying_grammar.definite") for c in line.sentence.children(thing, "det"))
+    return memory.last if definite and not owners else None
 
-    def at(node: int) -> Speaker | None:
-        word = sentence[node]
-        return next((s for s in named if toks[s.first].start <= word.start < toks[s.last - 1].end), None)
 
-    own = at(who)
+def _in_phrase(line: Line, who: int) -> Speaker | None:
+    """Who is named by a noun, by one in apposition to it, or by the words before it."""
+    sentence, own = line.sentence, line.at(who)
     if own is not None and own.person:
         return own
     beside = sentence.children(who, "appos", "flat", "compound")
-    if sentence[who].relation == "appos":
-        beside.append(sentence[who].head)
-    person = next((s for c in beside if (s := at(c)) is not None and s.person and not s.weak), None)
-    if person is not None:
-        return person
-    if own is not None:
-        return own
-    if sentence[who].pos == "NUM":
-        return None
-    words = [t.lower for t in toks]
-    starts = [t.start for t in toks]
-    party = _party_at(words, bisect_left(starts, sentence[who].start), lex)
+    beside += [sentence[who].head] if sentence[who].relation == "appos" else []
+    people = (s for c in beside if (s := line.at(c)) is not None and s.person and not s.weak)
+    found = next(people, own)
+    if found is not None or sentence[who].pos == "NUM":
+        return found
+    party = party_at(line.words, line.token(who), line.lex)
     if party is not None:
         return party
-    near = [c for c in sentence.children(who, *_PHRASE) if sentence[c].relation != "nmod" or sentence.case_of(c) in {"of", ""}]
+    near = sentence.children(who, "compound", "amod", "nmod:poss", "flat", "appos", "conj", "nmod")
+    near = [c for c in near if sentence[c].relation != "nmod" or sentence.case_of(c) in line.lex.words("grammar.of") | {""}]
     near += [k for c in near for k in sentence.children(c, "conj")]
-    return next((s for c in near if (s := at(c)) is not None and not s.weak), None)
+    return next((s for c in near if (s := line.at(c)) is not None and not s.weak), None)
+
+
+def _holder(line: Line, found: Speaker) -> Speaker:
+    """The person named beside an office: 'the head of the region, Petro Bondar', 'the head of OVA Petro Bondar'."""
+    if found.person or found.carrier:
+        return found
+    apposed = apposed_name(found, line.named, line.words)
+    if apposed is not None or not found.role:
+        return apposed or found
+    small = line.lex.union("grammar.of", "grammar.definite")
+    after = (s for s in line.named if s.person and not s.weak and found.last < s.first <= found.last + OF_OFFICE)
+    return next((s for s in after if line.words[s.first - 1] in small), found)

@@ -6,11 +6,16 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from strikeledger.vocabulary.predicates import inflections
+
 VERBS = ("say", "report", "number_verb", "mention", "profess", "name", "about", "judge", "show", "cite")
 NOUNS = ("account",)
+CREDITING = ("say", "report", "number_verb", "mention", "profess", "show", "cite")
+"""Verbs whose frames credit figures."""
 REQUIRED = frozenset(
-    {*VERBS, *NOUNS, "number", "taken", "according", "by", "of", "as", "of_object", "by_count", "piece", "relative"}
-)
+    {*VERBS, *NOUNS, "number", "taken", "according", "by", "of", "as", "of_object", "by_count", "piece", "relative",
+     "irregular"}
+)  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 
 
@@ -26,3 +31,18 @@ def saying_words(language: str) -> dict[str, frozenset[str]]:
         if wrong:
             raise ValueError(f"{name}: class {min(wrong)!r} {what}")
     return {key: frozenset(word for words in node.values() for word in words) for key, node in table.items()}
+
+
+@cache
+def says_by_grammar(language: str) -> bool:
+    """Whether the language has a table of words of saying."""
+    return resources.files(__package__).joinpath(f"saying.{language}.toml").is_file()
+
+
+@cache
+def cues(language: str) -> frozenset[str]:
+    """The words and signs without one of which no frame credits anybody, in every form a text writes."""
+    table = saying_words(language)
+    verbs = (word for name in (*CREDITING, *NOUNS, "piece") for word in table[name])
+    according = {word.split()[0] for word in table["according"] | table["by_count"]}
+    return inflections(verbs, language) | table["irregular"] | according | {":", "—", "–", "-", "―"}
