@@ -108,7 +108,7 @@ def _carried(toks: list[Token], words: list[str], lex: Lexicon) -> set[int]:
 def _people(
     toks: list[Token], words: list[str], lex: Lexicon, places: frozenset[tuple[int, int]], memory: Memory
 ) -> list[Speaker]:
-    not_names, found, i = lex.union("speakers.not_names", "numbers.words"), [], 0
+    not_names, found, i = lex.union("speakers.not_names", "numbers.words", "claimants.saying"), [], 0
     other = lex.union("speakers.organisations", "speakers.roles", "speakers.titles", "speakers.carriers", "parties")
     given = given_names(lex)
     while i < len(toks):

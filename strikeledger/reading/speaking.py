@@ -16,8 +16,6 @@ from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.sayings import saying_words
 
-JOINED = 8
-"""Tokens after a verb of saying within which `, and` begins another clause ('said on Friday in Kyiv, and')."""
 OF_OFFICE = 3
 """Tokens after an office within which the name of who holds it begins ('the head of OVA Petro Bondar')."""
 _WHOLE = "saying.according"
@@ -87,23 +85,16 @@ def _well_known(speaker: Speaker) -> bool:
 
 
 def _covered(line: Line, act: Act, verb: int, put_in: bool) -> tuple[int, int]:
-    """What an act credits: all behind a verb that comes first; the sentence around one put in, or the clauses before
-    it where another clause is joined on ('..., X said, and 26 were hurt').
+    """What an act credits: what is said from a verb on that comes first, and the sentence around one put in.
+
+    Of 5 figures in the development texts behind `..., X said, and` 4 are X's as well.
     """
     if put_in:
-        return 0, _joined_on(line, verb)
+        return 0, len(line.words)
     first, last = line.token(act.first), bisect_left(line.starts, line.sentence[act.last - 1].end)
     if first < verb:
-        return first, max(last, _joined_on(line, verb))
+        return first, len(line.words)
     return (first if act.rule == _WHOLE else verb), last
-
-
-def _joined_on(line: Line, verb: int) -> int:
-    after = line.words[verb + 1 : verb + 1 + JOINED]
-    parting = line.lex.words("saying_grammar.parting")
-    steps = (i for i, word in enumerate(after[:-1]) if word == "," and after[i + 1] in parting)
-    step = next(steps, None)
-    return len(line.words) if step is None else verb + 1 + step
 
 
 def _right_beside(line: Line, verb: int) -> Speaker | None:

@@ -47,7 +47,7 @@ Form = Callable[[Sentence, int, str], Parts | None]
 
 def speaks(sentence: Sentence, verb: int, language: str) -> int | None:
     """Who says it: the subject of an active verb, the agent of a passive one."""
-    if is_passive(sentence, verb):
+    if is_passive(sentence, verb) or sentence.has(verb, "obl:agent"):  # 'as reported by the army' has no auxiliary
         return sentence.child(verb, "obl:agent")
     subjects = sentence.children(verb, "nsubj")
     if subjects:  # where the parse has two, the other one is of what is said
@@ -196,7 +196,7 @@ def account(sentence: Sentence, at: int, language: str) -> Parts | None:
     whose = (c for c in sentence.children(at, "nmod:poss", "nmod") if _owns(sentence, c, table["by"]))
     owner = next(whose, None)
     above = sentence[at].head
-    if owner is None and sentence[at].relation == "obj" and sentence[above].pos == "VERB":
+    if owner is None and sentence[at].relation == "obj" and sentence[above].lemma in table["makes"]:
         owner = speaks(sentence, above, language)
     after = [c for c in sentence.children(at, "acl", "ccomp", "nmod") if c > at and c != owner]
     told = next((c for c in after if sentence[c].relation != "nmod" or sentence.case_of(c) in table["of"]), None)
