@@ -116,7 +116,9 @@ def _speaker(line: Line, who: int, memory: Memory) -> Speaker | None:
     who = _antecedent(line.sentence, who, table["relative"])
     word = line.sentence[who]
     if word.lower in lex.union("saying_grammar.pronoun", "saying_grammar.object_pronoun", "saying_grammar.possessive"):
-        return pronoun(word.lower in lex.union("saying_grammar.person_pronoun", "saying_grammar.person_possessive"), memory)
+        return pronoun(
+            word.lower in lex.union("saying_grammar.person_pronoun", "saying_grammar.person_possessive"), memory
+        )
     if word.lemma in table["piece"]:
         return _owner(line, who, memory)
     found = _in_phrase(line, who)
@@ -139,7 +141,10 @@ def _owner(line: Line, thing: int, memory: Memory) -> Speaker | None:
         found = _speaker(line, owner, memory)
         if found is not None:
             return found
-    definite = any(line.sentence[c].lower in line.lex.words("saying_grammar.definite") for c in line.sentence.children(thing, "det"))
+    definite = any(
+        line.sentence[c].lower in line.lex.words("saying_grammar.definite")
+        for c in line.sentence.children(thing, "det")
+    )
     return memory.last if definite and not owners else None
 
 
@@ -158,7 +163,9 @@ def _in_phrase(line: Line, who: int) -> Speaker | None:
     if party is not None:
         return party
     near = sentence.children(who, "compound", "amod", "nmod:poss", "flat", "appos", "conj", "nmod")
-    near = [c for c in near if sentence[c].relation != "nmod" or sentence.case_of(c) in line.lex.words("grammar.of") | {""}]
+    near = [
+        c for c in near if sentence[c].relation != "nmod" or sentence.case_of(c) in line.lex.words("grammar.of") | {""}
+    ]
     near += [k for c in near for k in sentence.children(c, "conj")]
     return next((s for c in near if (s := line.at(c)) is not None and not s.weak), None)
 

@@ -88,7 +88,11 @@ def end_of(sentence: Sentence, verb: int, told: int, language: str) -> int:
     ends = [sentence.subtree(c)[0] for c in loose if sentence[c].form == "gerund" or sentence.has(c, "mark")]
     for c in (*sentence.children(verb, "conj"), *sentence.children(told, "conj")):
         speech = sentence[c].lemma in table["say"] | table["report"]
-        if c > told and sentence[c].pos in {"VERB", "AUX"} and (speech if sentence.has(c, "nsubj", "nsubj:pass") else sentence[c].head == verb):
+        if (
+            c > told
+            and sentence[c].pos in {"VERB", "AUX"}
+            and (speech if sentence.has(c, "nsubj", "nsubj:pass") else sentence[c].head == verb)
+        ):
             ends.append(sentence.subtree(c)[0])
     subject = sentence.child(verb, "nsubj")
     under = sentence[verb].relation in {"acl:relcl", "advcl", "acl"}
@@ -114,4 +118,3 @@ def after_colon(sentence: Sentence, verb: int) -> Stretch | None:
     if mark is None or not QUOTES.isdisjoint(sentence[k].text for k in range(verb, mark)):
         return None
     return rest(sentence, mark + 1)
-

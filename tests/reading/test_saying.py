@@ -1,0 +1,200 @@
+"""Who says what, by grammar: every row of the table of frames has its sentence; a claimant is never a victim, a thing
+or somebody who is only told about, and what is said runs on over its quotation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from strikeledger.model import Block, Document
+from strikeledger.reading import read_document
+from strikeledger.reading.frames import sayings as matcher
+from strikeledger.reading.frames.sayings import acts_in, frames
+from strikeledger.reading.sayings import Saying, sayings
+from strikeledger.reading.syntax import parse
+from strikeledger.reading.tokens import sentences
+from strikeledger.vocabulary import sayings as table
+from strikeledger.vocabulary.sayings import NOUNS, VERBS, cues, saying_words
+
+
+class Said(NamedTuple):
+    """An act of saying in the words of its sentence."""
+
+    rule: str
+    who: str | None
+    content: str
+
+
+def told(text: str) -> list[Said]:
+    (sentence,) = parse(text, [(0, len(text))], "en")
+    return [
+        Said(
+            act.rule,
+            None if act.who is None else sentence[act.who].text,
+            text[sentence[act.first].start : sentence[act.last - 1].end] if act.first < act.last else "",
+        )
+        for act in acts_in(sentence, "en")
+    ]
+
+
+def claimants(text: str) -> dict[tuple[str, float | None], str | None]:
+    found = read_document(
+        Document(
+            document_id="d_0123456789abcdef", source="x", sha256="0" * 64, retrieved=None, outlet=None, title=None,
+            published=None, published_basis="unknown", language="en", agency=None,
+            body_start=0, body_end=len(text), text=text, blocks=(Block(start=0, end=len(text), kind="body"),),
+        )
+    )  # fmt: skip
+    return {(c.measure, c.low): c.claimant.name if c.claimant else None for c in found.claims}
+
+
+def passages(text: str) -> list[tuple[str, str, Saying]]:
+    spans = list(sentences(text, 0, len(text)))
+    found = sayings(text, list(parse(text, spans, "en")), "en")
+    return [(text[s.speaker_start : s.speaker_end], text[s.content_start : s.content_end], s) for s in found]
+
+
+@pytest.mark.parametrize("row", range(len(frames())), ids=lambda row: f"{frames()[row].rule}-{frames()[row].predicate}")
+def test_each_row_reads_its_sentence_and_nothing_else_reads_it_so(row: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame, every = frames()[row], frames()
+    found = told(frame.sentence["en"])
+    assert frame.rule in [one.rule for one in found], found
+    monkeypatch.setattr(matcher, "frames", lambda: tuple(f for n, f in enumerate(every) if n != row))
+    assert told(frame.sentence["en"]) != found
+
+
+def test_each_class_of_verbs_and_nouns_is_asked_for_by_a_row() -> None:
+    assert {*VERBS, *NOUNS} <= {frame.predicate for frame in frames()}
+
+
+def test_the_sentence_of_a_row_that_credits_has_a_word_by_which_it_is_looked_at() -> None:
+    for frame in frames():
+        if frame.credits:
+            text = frame.sentence["en"]
+            (sentence,) = parse(text, [(0, len(text))], "en")
+            assert not cues("en").isdisjoint(sentence.lowers), text
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "content"),
+    [
+        ("The mayor said that the bridge was closed.", "mayor", "that the bridge was closed"),
+        ("The bridge was closed, the mayor said.", "mayor", "The bridge was closed"),
+        ("“The bridge is closed,” said the mayor.", "mayor", "“The bridge is closed,”"),
+        ("The bridge was closed, as reported by the mayor.", "mayor", "The bridge was closed"),
+        ("It was reported by the mayor that the bridge was closed.", "mayor", "that the bridge was closed"),
+        ("In spring, the mayor says, the bridge opens again.", "mayor", "In spring, the mayor says, the bridge opens again"),
+        ("The mayor wrote on his page: the bridge is closed.", "mayor", "the bridge is closed"),
+        ("The mayor, who has run the town since May, said the bridge was closed.", "mayor", "the bridge was closed"),
+        ("The mayor said the bridge was closed and two roads were flooded.", "mayor",
+         "the bridge was closed and two roads were flooded"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_the_subject_and_the_content_its_clause(text: str, who: str, content: str) -> None:
+    assert (who, content) in [(one.who, one.content) for one in told(text)]
+
+
+def test_two_acts_of_one_sentence_part_what_is_said() -> None:
+    found = told("The mayor said the bridge was closed, adding that two roads were flooded.")
+    assert [(one.who, one.content) for one in found] == [
+        ("mayor", "the bridge was closed"),
+        ("mayor", "that two roads were flooded"),
+    ]
+
+
+@pytest.mark.rule(2)
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Petro Hrynko, 34, was killed in the Russian shelling of Kherson, police said.", "police"),
+        ("Two people were killed in the Russian shelling of Kherson, among them Petro Hrynko, police said.", "police"),
+        ("Police said that Petro Hrynko and another man were killed in the Russian shelling of Kherson.", "police"),
+        ("The report of the prosecutor's office said two people were killed in the Russian shelling of Kherson.",
+         "prosecutor's office"),
+        ("A statement by the emergency service said two people were killed in the Russian shelling of Kherson.",
+         "emergency service"),
+        ("A report said two people were killed in the Russian shelling of Kherson.", None),
+        ("Governor Ivan Bondar told mayor Taras Lysenko that two people were killed in the shelling of Kherson.",
+         "Ivan Bondar"),
+        ("Two people were killed in the Russian shelling of Kherson, said the head of the region, Ivan Bondar.",
+         "Ivan Bondar"),
+        ("Two people were killed in the Russian shelling of Kherson, according to a post by Ivan Bondar.", "Ivan Bondar"),
+        ("Two people were killed in the Russian shelling of Kherson, by the army's count.", "army"),
+        ("Emergency service: two people killed in Russian shelling of Kherson", "Emergency service"),
+        ("Kherson: two people killed in Russian shelling of the port", None),
+        ("Two people killed in Russian shelling of Kherson – emergency service", "emergency service"),
+        ("The police spoke of two people killed in the Russian shelling of Kherson.", "police"),
+        ("The police put the toll of the Russian shelling of Kherson at two killed.", "police"),
+        ("Russian shelling of Kherson claimed the lives of two people.", None),
+        ("Crews put out a fire after Russian shelling of Kherson killed two people.", None),
+    ],
+)  # fmt: skip
+def test_rule_02_the_claimant_is_who_speaks_never_a_victim_or_a_thing(text: str, name: str | None) -> None:
+    found = claimants(text)
+    assert found, text
+    assert {None if who is None else who.removesuffix("'s").lower() for who in found.values()} == {
+        name if name is None else name.lower()
+    }
+
+
+def test_he_added_goes_on_from_who_spoke_in_the_same_sentence_and_the_one_before() -> None:
+    text = (
+        "Governor Ivan Bondar said the Russian shelling of Kherson had killed two people, and in a post he spoke of nine "
+        "injured. He added that three children were killed in Beryslav."
+    )
+    assert set(claimants(text).values()) == {"Ivan Bondar"}
+
+
+def test_somebody_unnamed_who_speaks_is_not_whoever_spoke_before() -> None:
+    text = (
+        "Governor Ivan Bondar said the Russian shelling of Kherson killed two people. A baker said nine were injured."
+    )
+    assert claimants(text) == {("killed", 2): "Ivan Bondar", ("injured", 9): None}
+
+
+def test_what_is_said_runs_on_over_the_sentences_of_a_quotation() -> None:
+    text = (
+        "“The bridge is closed. Two roads are flooded,” the mayor said. “The school stays open.”\n\nThe rain went on."
+    )
+    ((who, content, saying),) = passages(text)
+    assert who == "mayor"
+    assert content == text.partition("\n")[0]
+    assert saying.quoted
+    assert text[saying.verb_start : saying.verb_end] == "said"
+
+
+def test_a_quotation_after_a_colon_is_said_by_who_stands_before_it_across_a_line() -> None:
+    text = "The mayor continued:\n\n“The bridge is closed. Two roads are flooded.”"
+    ((who, content, _),) = passages(text)
+    assert (who, content) == ("mayor", "“The bridge is closed. Two roads are flooded.”")
+
+
+def test_what_is_told_inside_a_quotation_is_its_speakers() -> None:
+    found = passages("“My neighbour said the bridge was closed,” the mayor said. We said it was open.")
+    assert [who for who, _, _ in found] == ["mayor"]
+
+
+def test_only_acts_of_saying_credit_figures() -> None:
+    assert [s.credits for _, _, s in passages("The mayor said the road was open. The mayor criticized the plan.")] == [
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(("part", "name"), [("FORMS", "clause"), ("GUARDS", "of a number")])
+def test_a_row_with_an_unknown_word_is_refused(part: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = getattr(matcher, part)
+    monkeypatch.setattr(matcher, part, {key: value for key, value in known.items() if key != name})
+    frames.cache_clear()
+    with pytest.raises(ValueError, match=rf"saying\.toml.*{name}"):
+        frames()
+    frames.cache_clear()
+
+
+def test_a_table_without_a_class_that_is_asked_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "REQUIRED", table.REQUIRED | {"sing"})
+    saying_words.cache_clear()
+    with pytest.raises(ValueError, match=r"saying\.en\.toml: class 'sing' is missing"):
+        saying_words("en")
+    saying_words.cache_clear()
