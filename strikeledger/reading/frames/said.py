@@ -82,7 +82,8 @@ def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
 
     The content is empty where nothing in the sentence is what is said: a quotation may follow it.
     """
-    who = speaks(sentence, at, language)
+    apposed = _apposed(sentence, at)
+    who = sentence[at].head if apposed else speaks(sentence, at, language)
     told = sentence.child(at, "ccomp")
     if who is None and told is None and is_passive(sentence, at):
         return None
@@ -90,6 +91,12 @@ def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
     if content is None and sentence[at].relation in {"root", "conj"} and not sentence.has(at, "obj", "xcomp"):
         content = at + 1, at + 1
     return None if content is None else Parts(who, content)
+
+
+def _apposed(sentence: Sentence, at: int) -> bool:
+    """'“...,” the head of the region, Petro Bondar, posted': the parse hangs a verb that may be a passive on the noun."""
+    bare_participle = sentence[at].relation == "acl" and not sentence.has(at, "aux:pass", "obl:agent", "obj")
+    return bare_participle and sentence[at].form == "participle" and sentence[at - 1].text == ","
 
 
 def _clause_after(sentence: Sentence, at: int, told: int | None, language: str) -> Stretch | None:
@@ -196,7 +203,8 @@ def account(sentence: Sentence, at: int, language: str) -> Parts | None:
     whose = (c for c in sentence.children(at, "nmod:poss", "nmod") if _owns(sentence, c, table["by"]))
     owner = next(whose, None)
     above = sentence[at].head
-    if owner is None and sentence[at].relation == "obj" and sentence[above].lemma in table["makes"]:
+    made = sentence[at].relation == "obj" and sentence[above].lemma in table["makes"]
+    if made and (owner is None or sentence[owner].pos == "PRON"):  # 'made the claim', 'withdrew its claim'
         owner = speaks(sentence, above, language)
     after = [c for c in sentence.children(at, "acl", "ccomp", "nmod") if c > at and c != owner]
     told = next((c for c in after if sentence[c].relation != "nmod" or sentence.case_of(c) in table["of"]), None)
