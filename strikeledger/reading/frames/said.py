@@ -94,7 +94,7 @@ def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
 
 
 def _apposed(sentence: Sentence, at: int) -> bool:
-    """'“...,” the head of the region, Petro Bondar, posted': the parse hangs a verb that may be a passive on the noun."""
+    """'“...,” the mayor, Petro Bondar, posted': the parse hangs a verb that may be a passive on the noun."""
     bare_participle = sentence[at].relation == "acl" and not sentence.has(at, "aux:pass", "obl:agent", "obj")
     return bare_participle and sentence[at].form == "participle" and sentence[at - 1].text == ","
 
