@@ -1,7 +1,6 @@
-"""Who says it: the claimant of each sentence, also across sentences.
+"""Everybody in a sentence who may be credited: persons, bodies and agencies, each with role, body and side.
 
-`X said that`, `..., X said`, `according to X`, `X's statement`, `he added`, a quotation that runs over several
-sentences, and the `Source: / Quote: / Details:` form. An outlet or agency that only carries the news is no claimant.
+An outlet or agency that only carries the news is marked as a carrier: it is no claimant.
 """
 
 from __future__ import annotations
