@@ -87,7 +87,7 @@ def _well_known(speaker: Speaker) -> bool:
 def _covered(line: Line, act: Act, verb: int, put_in: bool) -> tuple[int, int]:
     """What an act credits: what is said from a verb on that comes first, and the sentence around one put in.
 
-    Of 5 figures in the development texts behind `..., X said, and` 4 are X's as well.
+    Of 5 figures of the development texts behind `..., X said, and` or `while`, 4 are X's as well.
     """
     if put_in:
         return 0, len(line.words)

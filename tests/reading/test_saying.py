@@ -95,6 +95,16 @@ def test_the_speaker_is_the_subject_and_the_content_its_clause(text: str, who: s
     assert (who, content) in [(one.who, one.content) for one in told(text)]
 
 
+def test_a_word_that_is_only_borrowed_is_not_what_is_said() -> None:
+    assert told("The mayor warned of a “fierce” winter.") == [Said("saying.of", "mayor", "a “fierce” winter")]
+    assert told("The mayor denounced the “fierce” plan.") == [Said("judging", "mayor", "the “fierce” plan")]
+
+
+def test_a_verb_the_parse_hangs_on_the_speaker_as_a_participle_is_what_the_speaker_does() -> None:
+    text = "“Another hard night,” the head of the city's staff, Colonel General Petro Bondar, posted on his page."
+    assert [(one.who, one.rule) for one in told(text)] == [("head", "saying.clause")]
+
+
 def test_two_acts_of_one_sentence_part_what_is_said() -> None:
     found = told("The mayor said the bridge was closed, adding that two roads were flooded.")
     assert [(one.who, one.content) for one in found] == [

@@ -112,13 +112,18 @@ def _clause_before(sentence: Sentence, at: int, told: int | None, who: int | Non
     if told is not None:
         return around(sentence, act)
     marks = quoted(sentence, at)
-    if marks is not None and at < marks[0] <= act[1] + 1:
+    if marks is not None and max(at + 1, act[1] - 1) <= marks[0] <= act[1] + 1:
         return marks
     as_said = any(sentence[c].lower in saying_words(language)["as"] for c in sentence.children(at, "mark", "advmod"))
     pause = act[0] > 1 and sentence[act[0] - 1].text in PAUSE
     put_in = not sentence.has(at, "mark") and ((pause and sentence[at].relation in _INSERTED) or _aside(sentence, at))
     bound = sentence.has(at, "obj", "xcomp") and not (sentence[at - 1].text in PAUSE and not sentence.has(at, "nsubj"))
-    return around(sentence, act) if (as_said or put_in) and not bound else marks
+    if bound:
+        return None
+    if as_said or put_in:
+        return around(sentence, act)
+    borrowed = marks is not None and act[0] < marks[0] < act[1]  # 'warned of a "fierce" winter'
+    return None if borrowed else marks
 
 
 def _aside(sentence: Sentence, at: int) -> bool:

@@ -73,20 +73,30 @@ def frames() -> tuple[Frame, ...]:
 
 
 def acts_in(sentence: Sentence, language: str) -> list[Act]:
-    """The acts of saying that a sentence tells of, in its order; the first row that fits a word is taken."""
-    return list(_all(sentence, language))
+    """The acts of saying that a sentence tells of, in its order; the first row that fits a word is taken.
+
+    One that finds nothing that is said in the sentence gives way to a later row that does.
+    """
+    found = (_act(sentence, word.at, language) for word in sentence.words)
+    return [act for act in found if act is not None]
 
 
-def _all(sentence: Sentence, language: str) -> Iterator[Act]:
-    for word in sentence.words:
-        classes = _classes(sentence, word.at, language)
-        for frame in frames() if classes else ():
-            if frame.predicate not in classes or not all(GUARDS[g](sentence, word.at, language) for g in frame.when):
-                continue
-            parts = FORMS[frame.form](sentence, word.at, language)
+def _act(sentence: Sentence, at: int, language: str) -> Act | None:
+    empty: Act | None = None
+    for act in _fitting(sentence, at, language):
+        if act.first < act.last:
+            return act
+        empty = empty or act
+    return empty
+
+
+def _fitting(sentence: Sentence, at: int, language: str) -> Iterator[Act]:
+    classes = _classes(sentence, at, language)
+    for frame in frames() if classes else ():
+        if frame.predicate in classes and all(GUARDS[guard](sentence, at, language) for guard in frame.when):
+            parts = FORMS[frame.form](sentence, at, language)
             if parts is not None:
-                yield Act(frame.rule, word.at, parts.who, *parts.content, frame.credits)
-                break
+                yield Act(frame.rule, at, parts.who, *parts.content, frame.credits)
 
 
 @cache
