@@ -28,12 +28,18 @@ def subject_of(sentence: Sentence, verb: int, language: str) -> int | None:
     if own is not None:
         return own
     if word.relation in {"acl:relcl", "acl"}:
-        return word.head
+        return _before_age(sentence, word.head)
     if word.relation == "conj" and word.head != verb and sentence[word.head].pos in {"VERB", "AUX", "ADJ"}:
         return subject_of(sentence, word.head, language)
     if word.relation in {"xcomp", "oprd"} and word.head != verb:
         return sentence.child(word.head, "obj") or sentence.child(word.head, *_SUBJECT)
-    return None
+    return sentence.child(verb, "intj") if word.relation == "root" else None  # 'Boy, 4, shoots self'
+
+
+def _before_age(sentence: Sentence, at: int) -> int:
+    """'Boy, 3, wounded in yard': the age between commas stands for who is told of before it."""
+    aged = at > 1 and sentence[at].pos == "NUM" and sentence[at - 1].text == "," and sentence[at - 2].relation == "intj"
+    return at - 2 if aged else at
 
 
 def _owner(sentence: Sentence, verb: int) -> int | None:
@@ -174,15 +180,55 @@ def struck_by_fire(sentence: Sentence, verb: int, language: str) -> list[int]:
     return passive_subject(sentence, verb, language)
 
 
+def struck_in_body(sentence: Sentence, verb: int, language: str) -> list[int]:
+    """'four villagers were hit in the leg', 'a bullet struck a boy in the arm'."""
+    told = sentence.children(verb, "obl")
+    if not any(sentence[c].lemma in predicates(language)["body_part"] for o in told for c in sentence.joined(o)):
+        return []
+    return passive_subject(sentence, verb, language) or sentence.children(verb, "obj")
+
+
+def struck_with_fire(sentence: Sentence, verb: int, language: str) -> list[int]:
+    """'a bullet hit four villagers', 'gunmen fired into the yard, hitting four villagers'."""
+    table = predicates(language)
+    above = [verb, *(sentence.up(verb) if sentence[verb].relation in {"advcl", "conj", "acl", "xcomp"} else ())]
+    fired = any(sentence[v].lemma in table["firing"] for v in above)
+    shot = any(sentence[s].lemma in table["projectile"] for v in above for s in sentence.children(v, "nsubj"))
+    return objects(sentence, verb, language) if shot or fired else []
+
+
+def expected_to_live(sentence: Sentence, verb: int, language: str) -> list[int]:
+    """'four villagers are expected to survive'."""
+    alive = predicates(language)["survive"]
+    if not any(sentence[c].lemma in alive for c in sentence.children(verb, "xcomp", "ccomp")):
+        return []
+    return subjects(sentence, verb, language)
+
+
 def to_hospital(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'four villagers were rushed to hospital', 'medics took four villagers to a clinic'."""
     table = predicates(language)
     if sentence[verb].lemma not in table["admit_alone"]:
-        to = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in table["to"]]
+        to = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in table["into"]]
         near = [c for o in to for c in (o, *sentence.children(o, "compound", "amod", "flat", "appos"))]
         if not any(sentence[c].lemma in table["hospital"] or sentence[c].lower in table["hospital"] for c in near):
             return []
     return passive_subject(sentence, verb, language) or sentence.children(verb, "obj")
+
+
+def in_hospital(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'four villagers are in hospital', 'remain in hospital'; without a verb 'четверо селян у лікарні'."""
+    table, above = predicates(language), sentence[at]
+    if not any(sentence[c].lower in table["inside"] for c in sentence.children(at, "case")):
+        return []
+    own = sentence.child(at, *_SUBJECT)
+    if own is not None or above.head == at:
+        return [own] if own is not None else []
+    verb = sentence[above.head]
+    if verb.lemma in table["lie_in"]:
+        return subjects(sentence, above.head, language)
+    plain = verb.pos in {"NOUN", "NUM"} and verb.head == above.head and bool(verb.case)
+    return [above.head] if plain else []
 
 
 def in_condition(sentence: Sentence, at: int, language: str) -> list[int]:
@@ -372,7 +418,11 @@ FORMS: dict[str, Form] = {
     "struck by fire": struck_by_fire,
     "with a wound": with_wound,
     "brought about": brought_about,
+    "struck in the body": struck_in_body,
+    "struck with fire": struck_with_fire,
+    "expected to live": expected_to_live,
     "to hospital": to_hospital,
+    "in hospital": in_hospital,
     "in a condition": in_condition,
     "for life": for_life,
     "lives": lives,

@@ -17,6 +17,8 @@ OBITUARY = 75
 """Years of age from which 'died at 80' alone tells of no violent death. Chosen on
 obituaries of our own, not measured outside."""
 
+_STOPS = frozenset(".!?…")
+
 When = Callable[[Sentence, int, Lexicon], bool]
 Who = Callable[[Sentence, int, Sequence[Quantity], Lexicon], bool]
 
@@ -98,10 +100,43 @@ def no_wound(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     return sentence[at].lower not in predicates(lex.language)["wounds"]
 
 
+def several(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'one shot was fired', 'four shots': a noun that is counted; 'four shot outside a bar' are people."""
+    word = sentence[at]
+    one = sentence[at - 1].lower in predicates(lex.language)["one"] | {"1"}
+    return word.pos == "VERB" or not (word.plural or one)
+
+
+def headline(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'Two officers shot at the van.': only a line without its stop leaves the auxiliary out, and not before
+    what is shot at."""
+    if sentence[len(sentence) - 1].text in _STOPS or sentence[at].relation not in {"root", "ccomp", "conj"}:
+        return False
+    aim = predicates(lex.language)["target_case"]
+    aimed = any(sentence.case_of(c) in aim for c in sentence.children(at, "obl"))
+    return not aimed or any(sentence.has(c, "nummod") for c in sentence.children(at, "nsubj"))
+
+
+def fatal(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """'the fatal shooting of two', with nothing else among its adjectives that says who died."""
+    told = sentence.children(at, "amod", "compound")
+    return any(sentence[c].lemma in predicates(lex.language)["fatal"] for c in told)
+
+
+def not_attempted(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'the attempted murder of two'."""
+    told = sentence.children(at, "amod", "compound")
+    return not any(sentence[c].lower in predicates(lex.language)["attempted"] for c in told)
+
+
 WHEN: dict[str, When] = {
     "no particle": no_particle,
     "not down": not_down,
     "no wound": no_wound,
+    "several": several,
+    "headline": headline,
+    "fatal": fatal,
+    "not attempted": not_attempted,
     "no killing beside": no_killing_beside,
     "from rubble": from_rubble,
     "in vain": in_vain,

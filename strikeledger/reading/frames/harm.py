@@ -23,13 +23,16 @@ from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import added_to, measures, whole_of
 from strikeledger.vocabulary.predicates import predicates
 
-SHOT = "casualty.shot"
+MAYBE_DEAD = frozenset({"casualty.shot", "casualty.struck"})
+"""Rules of words that do not say whether who is struck lives."""
 LANGUAGE = "en"
 """The language whose classes the rows name; the tables of another have the same."""
 _HARM = {"kill": "kill", "dead": "kill", "injure": "injure", "hurt": "injure", "shoot": "shoot"}
 """Classes that share a number only where they tell the same harm."""
 _OF_PEOPLE = frozenset({"kill", "injure", "shoot", "die"})
 """Classes of verbs that hardly anything but people are harmed by: a noun that no table knows is one of them."""
+_NOUNS = frozenset({"death", "injury", "casualty"})
+"""Classes of nouns of harm that a number counts."""
 _LOOSE = "reduced subject"
 """The construction that other verbs have too: 'a pall hung over the city'."""
 
@@ -75,8 +78,8 @@ def harmed(
     `times` are text offsets of times, in which no number counts anybody.
     """
     told = list(_all(sentence, toks, lex, times))
-    yield from (c for c in told if c.rule != SHOT)
-    yield from (c for c in told if c.rule == SHOT)  # 'shot two people dead': what became of them is told as well
+    yield from (c for c in told if c.rule not in MAYBE_DEAD)
+    yield from (c for c in told if c.rule in MAYBE_DEAD)  # 'shot two people dead': what became of them is told too
 
 
 def _all(
@@ -163,7 +166,8 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
     adds = frame.predicate == "body" and group[0].increment
     measure = added_to(frame.measure) if adds else frame.measure
-    includes = None if none and frame.predicate == "casualty" else frame.includes
+    living = (none and frame.predicate == "casualty") or all(q.others for q in group)  # 'one died, six others were shot'
+    includes = None if living else frame.includes
     return from_quantities(measure, none or group, frame.rule, at, status=real, includes=includes, scope=frame.scope)
 
 
@@ -179,7 +183,7 @@ def _group(
             return [_somebody(sentence, node)]
         return people(sentence, node, numbers, lex, harmed=_only_people(frame))
     number = _own_number(sentence, at, numbers)
-    if number is None:
+    if number is None or (frame.predicate in _NOUNS and not _counts(sentence, at, number)):
         return []
     return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
 
@@ -206,6 +210,13 @@ def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Numb
         first = sentence[first].head
     denied = numbers.get(sentence[first].head) if not sentence.has(first, "case") else None
     return denied if denied is not None and denied.zero else None  # 'інформації про постраждалих немає' is no zero
+
+
+def _counts(sentence: Sentence, at: int, number: Number) -> bool:
+    """Not 'the 2013 murders', a year, nor 'section 39, murder': in English more than one needs the plural."""
+    word, first = sentence[at], sentence[number.core].text
+    year = len(first) == 4 and first.isdigit() and first[:2] in {"19", "20"}
+    return not year and (bool(word.case) or word.plural or (number.low or 0) <= 1)
 
 
 def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:

@@ -106,6 +106,8 @@ def _number_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Num
         return None
     if _between_commas(words, core.first, core.end):
         return None  # 'the second, 33, died': an age
+    if words[core.end : core.end + 1] and words[core.end] in lex.words("grammar.years_short"):
+        return None  # 'a 43 y/o man'
     core = _range(words, toks, core, lex)
     end = core.end
     after = lex.phrases("hedges_after").at(words, end) if end < len(words) else None
