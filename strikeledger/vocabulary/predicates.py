@@ -21,7 +21,8 @@ REQUIRED = frozenset(
      "treat", "suffer_alone", "be_hurt", "vanish", "stay", "fail", "wounding", "fatal",
      "owner_case", "exist", "lose_own", "carry", "admit_alone", "hospital", "condition_of", "grave", "strike",
      "projectile", "fight", "nearly", "further", "wounds", "bring_about", "possessor", "article", "shooting",
-     "attempted", "another", "firing", "body_part", "survive", "expect", "lie_in", "into", "inside", "target_case"}
+     "attempted", "another", "firing", "body_part", "survive", "expect", "lie_in", "into", "inside", "target_case",
+     "fatal_shooting"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 

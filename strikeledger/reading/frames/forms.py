@@ -65,7 +65,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 def objects(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'killed four villagers'; of 'killed himself' the subject."""
     found = sentence.children(verb, "obj") or _hedged_object(sentence, verb, language) or _shared_object(sentence, verb)
-    if found and sentence[found[0]].lower in predicates(language)["reflexive"]:
+    if found and sentence[found[0]].lower in predicates(language)["reflexive"] and not sentence.has(found[0], "conj"):
         subject = subject_of(sentence, verb, language)
         return [subject] if subject is not None else []
     return found
@@ -210,6 +210,9 @@ def to_hospital(sentence: Sentence, verb: int, language: str) -> list[int]:
     table = predicates(language)
     if sentence[verb].lemma not in table["admit_alone"]:
         to = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in table["into"]]
+        to += sentence.children(verb, "xcomp")  # 'to hospital' taken for a verb
+        inside = [c for o in sentence.children(verb, "obj") for c in sentence.children(o, "nmod")]
+        to += [c for c in inside if sentence.case_of(c) in table["inside"]]
         near = [c for o in to for c in (o, *sentence.children(o, "compound", "amod", "flat", "appos"))]
         if not any(sentence[c].lemma in table["hospital"] or sentence[c].lower in table["hospital"] for c in near):
             return []
@@ -323,6 +326,13 @@ def found(sentence: Sentence, at: int, language: str) -> list[int]:
     return inside or [at]
 
 
+def headline_subject(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'Teenager shot in yard': a participle that is taken for a noun."""
+    if sentence[at].pos not in {"NOUN", "PROPN"} or sentence[at].plural or sentence.has(at, "det", "case", "nmod:poss"):
+        return []
+    return [c for c in sentence.children(at, "nsubj", "compound") if c < at][:1]
+
+
 def number_before(sentence: Sentence, at: int, language: str) -> list[int]:
     """'two killed, five (seriously) injured': a number right before its participle, whatever the parser makes of it.
 
@@ -428,6 +438,7 @@ FORMS: dict[str, Form] = {
     "lives": lives,
     "state": state,
     "number before": number_before,
+    "headline subject": headline_subject,
     "sought": sought,
     "counted": counted,
     "counted or of": counted_or_of,

@@ -35,11 +35,14 @@ def not_down(sentence: Sentence, at: int, lex: Lexicon) -> bool:
 
 
 def no_killing_beside(sentence: Sentence, at: int, lex: Lexicon) -> bool:
-    """Not 'shot and killed': there the killing tells who died."""
+    """Not 'shot and killed', 'shot to death': there the killing tells who died."""
+    table, after = predicates(lex.language), sentence.words[at + 1 : at + 3]
+    if after and (after[0].lower in table["dead"] or after[-1].lower in table["death"]):
+        return False
     beside = [*sentence.children(at, "conj")]
     if sentence[at].relation == "conj":
         beside.append(sentence[at].head)
-    return not any(sentence[j].lemma in predicates(lex.language)["kill"] for j in beside)
+    return not any(sentence[j].lemma in table["kill"] for j in beside)
 
 
 def from_rubble(sentence: Sentence, at: int, lex: Lexicon) -> bool:
@@ -117,12 +120,6 @@ def headline(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     return not aimed or any(sentence.has(c, "nummod") for c in sentence.children(at, "nsubj"))
 
 
-def fatal(sentence: Sentence, at: int, lex: Lexicon) -> bool:
-    """'the fatal shooting of two', with nothing else among its adjectives that says who died."""
-    told = sentence.children(at, "amod", "compound")
-    return any(sentence[c].lemma in predicates(lex.language)["fatal"] for c in told)
-
-
 def not_attempted(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     """Not 'the attempted murder of two'."""
     told = sentence.children(at, "amod", "compound")
@@ -135,7 +132,6 @@ WHEN: dict[str, When] = {
     "no wound": no_wound,
     "several": several,
     "headline": headline,
-    "fatal": fatal,
     "not attempted": not_attempted,
     "no killing beside": no_killing_beside,
     "from rubble": from_rubble,

@@ -122,7 +122,7 @@ def _classes(sentence: Sentence, at: int, language: str) -> list[str]:
     """The classes of a word: by its phrase where one is listed ('fatally shoot'), else by its lemma alone."""
     table, lemma = predicates(language), sentence[at].lemma
     beside = [
-        sentence[c].lower for c in sentence.children(at, "advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl")
+        sentence[c].lower for c in sentence.children(at, "advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl", "amod")
     ]
     phrases = {f"{lemma} {b}" for b in beside} | {f"{b} {lemma}" for b in beside}
     for case in sentence.children(at, "obl", "xcomp", "oprd"):
@@ -175,7 +175,8 @@ def _group(
     sentence: Sentence, node: int, at: int, frame: Frame, numbers: dict[int, Number], lex: Lexicon
 ) -> list[Quantity]:
     if frame.form == "number before":
-        return [_bare(numbers[node], sentence, node)] if node in numbers else []
+        number = numbers.get(node)
+        return [_bare(number, sentence, node)] if number is not None and not _year(sentence, number) else []
     if frame.form == "existing" and node == at:
         return [_somebody(sentence, at)]
     if node != at:
@@ -213,10 +214,15 @@ def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Numb
 
 
 def _counts(sentence: Sentence, at: int, number: Number) -> bool:
-    """Not 'the 2013 murders', a year, nor 'section 39, murder': in English more than one needs the plural."""
-    word, first = sentence[at], sentence[number.core].text
-    year = len(first) == 4 and first.isdigit() and first[:2] in {"19", "20"}
-    return not year and (bool(word.case) or word.plural or (number.low or 0) <= 1)
+    """Not 'the 2013 murders', nor 'section 39, murder': in English more than one needs the plural."""
+    word = sentence[at]
+    return not _year(sentence, number) and (bool(word.case) or word.plural or (number.low or 0) <= 1)
+
+
+def _year(sentence: Sentence, number: Number) -> bool:
+    """'2013 murder suspect': a year, where no noun follows that it counts; 2000 may be a round number."""
+    digits = sentence[number.core].text
+    return len(digits) == 4 and digits.isdigit() and digits[:2] in {"19", "20"} and digits[2:] != "00"
 
 
 def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:

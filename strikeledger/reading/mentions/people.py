@@ -40,8 +40,7 @@ def people(
         if part != node and _of_other_harm(sentence, part, lex):
             continue
         one = _one(sentence, part, numbers, lex)
-        if one is None and (harmed or part != node):
-            one = _by_small_word(sentence, part, node, lex) or (_unknown(sentence, part, lex) if harmed else None)
+        one = one or _by_small_word(sentence, part, lex) or (_unknown(sentence, part, lex) if harmed else None)
         if one is not None and found and (one.of_them or _of_those(sentence, part)):
             continue  # '22 people, 14 of them lightly'
         if one is not None:
@@ -211,11 +210,12 @@ def _told_as_other(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     return sentence[at].lower in other or any(sentence[c].lower in other for c in sentence.children(at))
 
 
-def _by_small_word(sentence: Sentence, at: int, node: int, lex: Lexicon) -> Quantity | None:
+def _by_small_word(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
     """'wounded another'; 'killed his wife and himself', where who did it is one more."""
     table, lower = predicates(lex.language), sentence[at].lower
     another = lower in table["another"] and sentence[at].relation in _ARGUMENTS
-    if not another and not (lower in table["reflexive"] and at != node):
+    joined = sentence[at].relation == "conj" or sentence.has(at, "conj")
+    if not another and not (lower in table["reflexive"] and joined):
         return None
     return _quantity(sentence, at, 1.0, 1.0, "person", None, article=True, others=another)
 
