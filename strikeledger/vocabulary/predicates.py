@@ -22,7 +22,7 @@ REQUIRED = frozenset(
      "owner_case", "exist", "lose_own", "carry", "admit_alone", "hospital", "condition_of", "grave", "strike",
      "projectile", "fight", "nearly", "further", "wounds", "bring_about", "possessor", "article", "shooting",
      "attempted", "another", "firing", "body_part", "survive", "expect", "lie_in", "into", "inside", "target_case",
-     "fatal_shooting"}
+     "fatal_shooting", "reason", "settlement"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 

@@ -17,7 +17,7 @@ _STATE = frozenset({"xcomp", "oprd", "ccomp", "advcl", "acl", "amod", "obj", "co
 
 def subject_of(sentence: Sentence, verb: int, language: str) -> int | None:
     """The subject of a verb: its own, that of the verb it is joined to, or the noun its relative clause hangs on."""
-    own = sentence.child(verb, *_SUBJECT)
+    own = _own_subject(sentence, verb)
     word = sentence[verb]
     if (
         own is not None
@@ -34,6 +34,14 @@ def subject_of(sentence: Sentence, verb: int, language: str) -> int | None:
     if word.relation in {"xcomp", "oprd"} and word.head != verb:
         return sentence.child(word.head, "obj") or sentence.child(word.head, *_SUBJECT)
     return sentence.child(verb, "intj") if word.relation == "root" else None  # 'Boy, 4, shoots self'
+
+
+def _own_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject of a verb, also where it hangs on its auxiliary."""
+    own = sentence.child(verb, *_SUBJECT)
+    if own is not None:
+        return own
+    return next((s for a in sentence.children(verb, "aux") for s in sentence.children(a, *_SUBJECT)), None)
 
 
 def _before_age(sentence: Sentence, at: int) -> int:
@@ -73,6 +81,9 @@ def objects(sentence: Sentence, verb: int, language: str) -> list[int]:
 
 def _hedged_object(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'wounded over 320': a hedge that the parser takes for a preposition."""
+    measured = [c for c in sentence.children(verb, "obl:npmod") if sentence[c].plural and sentence.has(c, "nummod")]
+    if measured and measured[0] == verb + 2:
+        return measured[:1]  # 'displaced 300 families', taken for a measure
     told = [c for c in sentence.children(verb, "obl") if verb < c <= verb + 4 and sentence[c].pos == "NUM"]
     return [c for c in told if sentence.case_of(c) in predicates(language)["hedge_case"]][:1]
 
@@ -273,7 +284,7 @@ def lives(sentence: Sentence, verb: int, language: str) -> list[int]:
 def state(sentence: Sentence, at: int, language: str) -> list[int]:
     """'four villagers are dead', 'left four villagers dead', 'three wounded soldiers', 'two dead'."""
     word = sentence[at]
-    subject = sentence.child(at, *_SUBJECT)
+    subject = _own_subject(sentence, at)
     if subject is not None:
         return [subject]
     if (
