@@ -22,12 +22,14 @@ REQUIRED = frozenset(
      "owner_case", "exist", "lose_own", "carry", "admit_alone", "hospital", "condition_of", "grave", "strike",
      "projectile", "fight", "nearly", "further", "wounds", "bring_about", "possessor", "article", "shooting",
      "attempted", "another", "firing", "body_part", "survive", "expect", "lie_in", "into", "inside", "target_case",
-     "fatal_shooting", "reason", "settlement"}
+     "fatal_shooting", "reason", "settlement",
+     "fatally", "homicide"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 
 
-HARM = ("kill", "die", "injure", "be_hurt", "shoot", "dead", "hurt", "missing", "death", "injury", "casualty")
+HARM = ("kill", "die", "injure", "be_hurt", "shoot", "dead", "hurt", "missing", "death", "injury", "casualty",
+        "fatally", "homicide")  # fmt: skip
 """Classes whose words alone make a sentence worth parsing; so do those a table opens with `tells = true`."""
 
 

@@ -317,6 +317,17 @@ def counted(sentence: Sentence, at: int, language: str) -> list[int]:
     return [at] if beside is None or sentence[beside].pos != "NUM" else [beside]
 
 
+def manifold(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'a double murder', 'a triple shooting': the adjective says how many."""
+    return [at] if sentence.has(at, "amod", "compound") and not sentence[at].plural else []
+
+
+def number_with(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'six were shot, one fatally'; of 'one fatally shot' the verb tells."""
+    told = at > 0 and sentence[at - 1].pos == "NUM"
+    return [at - 1] if told and (at + 1 == len(sentence) or sentence[at + 1].pos not in {"VERB", "ADJ"}) else []
+
+
 def counted_or_of(sentence: Sentence, at: int, language: str) -> list[int]:
     """'four deaths'; 'the deaths of four villagers', 'the killing of a clerk'."""
     inside = [c for c in sentence.children(at, "nmod") if sentence.case_of(c) in predicates(language)["genitive_case"]]
@@ -451,6 +462,8 @@ FORMS: dict[str, Form] = {
     "number before": number_before,
     "headline subject": headline_subject,
     "sought": sought,
+    "manifold": manifold,
+    "number with": number_with,
     "counted": counted,
     "counted or of": counted_or_of,
     "of": of,

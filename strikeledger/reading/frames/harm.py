@@ -177,6 +177,10 @@ def _group(
     if frame.form == "number before":
         number = numbers.get(node)
         return [_bare(number, sentence, node)] if number is not None and not _year(sentence, number) else []
+    if frame.form == "number with":
+        return [_bare(numbers[node], sentence, node)] if node in numbers else []
+    if frame.form == "manifold":
+        return _manifold(sentence, at, lex)
     if frame.form == "existing" and node == at:
         return [_somebody(sentence, at)]
     if node != at:
@@ -199,6 +203,21 @@ def _somebody(sentence: Sentence, at: int) -> Quantity:
         first=at, last=at + 1, low=1.0, high=1.0, approx=False, kind="person", head=sentence[at].text,
         number_first=at, number_last=at, article=True,
     )  # fmt: skip
+
+
+def _manifold(sentence: Sentence, at: int, lex: Lexicon) -> list[Quantity]:
+    """The people of a 'double murder'."""
+    table = lex.section("numbers.manifold")
+    told = [c for c in sentence.children(at, "amod", "compound") if sentence[c].lemma in table]
+    if not told:
+        return []
+    count = float(table[sentence[told[0]].lemma])
+    return [
+        Quantity(
+            first=told[0], last=at + 1, low=count, high=count, approx=False, kind="person", head=sentence[at].text,
+            number_first=told[0], number_last=told[0] + 1,
+        )
+    ]  # fmt: skip
 
 
 def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Number | None:
