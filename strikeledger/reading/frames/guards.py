@@ -39,8 +39,9 @@ def no_killing_beside(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     table, after = predicates(lex.language), sentence.words[at + 1 : at + 3]
     if after and (after[0].lower in table["dead"] or after[-1].lower in table["death"]):
         return False
-    beside = [*sentence.children(at, "conj")]
-    if sentence[at].relation == "conj":
+    own = {"nsubj", "nsubj:pass"}  # 'a man was killed and six others were shot' are not the same people
+    beside = [c for c in sentence.children(at, "conj") if not sentence.has(c, *own)]
+    if sentence[at].relation == "conj" and not sentence.has(at, *own):
         beside.append(sentence[at].head)
     return not any(sentence[j].lemma in table["kill"] for j in beside)
 

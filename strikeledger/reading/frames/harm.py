@@ -122,7 +122,8 @@ def _classes(sentence: Sentence, at: int, language: str) -> list[str]:
     """The classes of a word: by its phrase where one is listed ('fatally shoot'), else by its lemma alone."""
     table, lemma = predicates(language), sentence[at].lemma
     beside = [
-        sentence[c].lower for c in sentence.children(at, "advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl", "amod")
+        sentence[c].lower
+        for c in sentence.children(at, "advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl", "amod")
     ]
     phrases = {f"{lemma} {b}" for b in beside} | {f"{b} {lemma}" for b in beside}
     for case in sentence.children(at, "obl", "xcomp", "oprd"):
@@ -166,7 +167,9 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
     adds = frame.predicate == "body" and group[0].increment
     measure = added_to(frame.measure) if adds else frame.measure
-    living = (none and frame.predicate == "casualty") or all(q.others for q in group)  # 'one died, six others were shot'
+    living = (none and frame.predicate == "casualty") or all(
+        q.others for q in group
+    )  # 'one died, six others were shot'
     includes = None if living else frame.includes
     return from_quantities(measure, none or group, frame.rule, at, status=real, includes=includes, scope=frame.scope)
 
