@@ -112,8 +112,7 @@ def several(sentence: Sentence, at: int, lex: Lexicon) -> bool:
 
 
 def headline(sentence: Sentence, at: int, lex: Lexicon) -> bool:
-    """Not 'Two officers shot at the van.': only a line without its stop leaves the auxiliary out, and not before
-    what is shot at."""
+    """Not 'Police shot a van.' nor 'Police shot at van': a line without its stop leaves the auxiliary out."""
     if sentence[len(sentence) - 1].text in _STOPS or sentence[at].relation not in {"root", "ccomp", "conj"}:
         return False
     aim = predicates(lex.language)["target_case"]
