@@ -5,6 +5,7 @@ from __future__ import annotations
 from strikeledger.model import TimeRef
 from strikeledger.reading.clock import of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
+from strikeledger.reading.relevance import LEAD
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import harming
@@ -33,6 +34,8 @@ def is_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
         return True
     if day:
         return False
+    if raw.article and people and view.index < LEAD:
+        return False  # 'a clerk was shot last year', told at the head of a report: a total is a number
     if _near_period_words(view, raw, lex):
         return True
     periods = [m for m in view.times if m.ref.kind in PERIOD_KINDS and not _day_of_attacks(m.ref, lex)]

@@ -161,7 +161,7 @@ class _Assembly:
                         self.periods.append(self._period(view, raw))
                 else:
                     found.append(Bound(view, raw, self.assigner.assign(view, raw).number))
-        for bound in cleared(found):
+        for bound in cleared(found, self.lex):
             draft = self.assigner.drafts[bound.episode] if bound.episode >= 0 else NOWHERE
             self.claims.append(self._claim(bound.view, bound.raw, draft))
         self.claims = overtaken(self.document.text, by_model(self.claims), self._towns())

@@ -160,8 +160,8 @@ def _pieces(words: Sequence[str]) -> set[str]:
 def with_rows(document: Document, sight: Sight, views: Sequence[View], lex: Lexicon) -> None:
     """Give every sentence near a word of harm its row: any of them may go on from the first figure."""
     # What was taken apart at first sight keeps its row, so that what its grammar tells has its place in the text.
-    near = (view for view in views if view.near <= NEAR_STEM or view.first_row is not NO_ROW)
-    some = [view for view in near if view.first_row is not NO_ROW or _counts(view, sight.lower, lex)]
+    near = (view for view in views if view.near <= NEAR_STEM or view.sentence is not None)
+    some = [view for view in near if view.sentence is not None or _counts(view, sight.lower, lex)]
     parsed(document.text, some, lex)
     for view in some:
         if view.first_row is not NO_ROW:

@@ -67,6 +67,91 @@ PLACES = [
 def test_a_place_of_two_words_before_its_verb_is_no_victim(place: str) -> None:
     assert one(f"A missile strike on {place} killed at least 17 people.") == [("killed", 17)]
     assert one(f"Shelling of {place} wounded nine civilians.") == [("injured", 9)]
+    assert one(f"Shelling of {place} displaced 300 families.") == [("displaced", 300)]
+    assert one(f"Gunmen from {place} abducted three teachers.") == [("abducted", 3)]
+    assert one(f"Soldiers in {place} arrested four medics.") == [("arrested", 4)]
+    assert one(f"Six villagers in {place} are missing.") == [("missing", 6)]
+    assert one(f"Crews in {place} rescued two women from the rubble.") == [("rescued", 2)]
+
+
+PLACES_UK = [
+    "Кривий Ріг", "Біла Церква", "Велика Писарівка", "Нова Каховка", "Нова Одеса", "Нова Водолага", "Стара Синява",
+    "Великі Луки", "Біла Криниця", "Верхній Рогачик", "Велика Новосілка", "Мала Виска", "Нові Санжари", "Старий Самбір",
+    "Новий Буг", "Зелений Гай", "Чорний Ліс", "Гуляй-Поле", "Комиш-Зоря", "Червоний Лиман", "Красний Лиман",
+    "Великий Бурлук", "Козача Лопань", "Білий Колодязь", "Новий Розділ", "Вільна Терешківка", "Велика Багачка",
+    "Великі Копані", "Мала Данилівка", "Стара Збур'ївка", "Нова Збур'ївка", "Верхня Кринка", "Кривий Торець",
+    "Золота Балка", "Жовті Води", "Сухий Лиман", "Біле Озеро", "Великий Березний", "Кам'яний Брід", "Новий Світ",
+    "Синій Яр", "Веселе Поле", "Широка Балка", "Довга Балка", "Солоне Озеро", "Гостра Могила", "Сорока Перша",
+    "Малий Бобрик", "Стара Гута", "Нова Галичина",
+]  # fmt: skip
+PLACES_RU = [
+    "Кривой Рог", "Белая Церковь", "Великая Писаревка", "Новая Каховка", "Старый Оскол", "Нижний Новгород",
+    "Великие Луки", "Великий Новгород", "Новый Оскол", "Верхний Рогачик", "Великая Новоселка", "Малая Виска",
+    "Новые Санжары", "Старый Самбор", "Новый Буг", "Зеленый Гай", "Черный Лес", "Нижний Тагил", "Новый Уренгой",
+    "Красный Лиман", "Красная Поляна", "Красный Яр", "Белая Калитва", "Казачья Лопань", "Белый Колодец",
+    "Старая Русса", "Нижняя Салда", "Верхняя Пышма", "Новая Ладога", "Малая Токмачка", "Старая Збурьевка",
+    "Новая Збурьевка", "Золотая Балка", "Желтые Воды", "Сухой Лиман", "Белое Озеро", "Каменный Брод", "Новый Свет",
+    "Синий Яр", "Веселое Поле", "Широкая Балка", "Долгая Балка", "Соленое Озеро", "Острая Могила", "Большой Камень",
+    "Малая Вишера", "Старая Купавна", "Новая Усмань", "Минеральные Воды", "Горячий Ключ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES_UK)
+def test_a_ukrainian_place_of_two_words_before_its_verb_is_no_victim(place: str) -> None:
+    assert one(f"Ракетний удар по місту {place} убив щонайменше 17 людей.", "uk") == [("killed", 17)]
+    assert one(f"Після обстрілу міста {place} поранено дев'ять цивільних.", "uk") == [("injured", 9)]
+    assert one(f"Після удару по місту {place} зникли безвісти шестеро людей.", "uk") == [("missing", 6)]
+    assert one(f"Окупанти в місті {place} заарештували чотирьох медиків.", "uk") == [("arrested", 4)]
+    assert one(f"Бойовики в місті {place} викрали трьох учителів.", "uk") == [("abducted", 3)]
+
+
+@pytest.mark.parametrize("place", PLACES_RU)
+def test_a_russian_place_of_two_words_before_its_verb_is_no_victim(place: str) -> None:
+    assert one(f"Ракетный удар по городу {place} убил не менее 17 человек.", "ru") == [("killed", 17)]
+    assert one(f"После обстрела города {place} ранены девять гражданских.", "ru") == [("injured", 9)]
+    assert one(f"После удара по городу {place} пропали без вести шесть человек.", "ru") == [("missing", 6)]
+    assert one(f"Военные в городе {place} арестовали четырех медиков.", "ru") == [("arrested", 4)]
+    assert one(f"Боевики в городе {place} похитили троих учителей.", "ru") == [("abducted", 3)]
+
+
+@pytest.mark.parametrize(
+    ("language", "where", "killed"),
+    [
+        ("uk", "по Кривому Рогу", "убив"), ("uk", "по Білій Церкві", "убив"), ("uk", "по Великій Писарівці", "вбив"),
+        ("uk", "по Новій Каховці", "вбив"), ("uk", "по Великому Бурлуку", "убив"), ("uk", "по Жовтих Водах", "убив"),
+        ("ru", "по Кривому Рогу", "убил"), ("ru", "по Белой Церкви", "убил"), ("ru", "по Великой Писаревке", "убил"),
+        ("ru", "по Старому Осколу", "убил"), ("ru", "по Нижнему Новгороду", "убил"), ("ru", "по Желтым Водам", "убил"),
+    ],
+)  # fmt: skip
+def test_a_place_of_two_words_in_its_case_is_no_victim(language: str, where: str, killed: str) -> None:
+    people = {"uk": "щонайменше 17 людей", "ru": "не менее 17 человек"}[language]
+    assert one(f"Удар {where} {killed} {people}.", language) == [("killed", 17)]
+
+
+def test_fifty_places_a_language_are_tried() -> None:
+    assert len(set(PLACES)) == len(set(PLACES_UK)) == len(set(PLACES_RU)) == 50
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", "Six people, including the bombers, were killed.", [("killed", 6)]),
+        ("uk", "Загинули шестеро людей, серед них нападники.", [("killed", 6)]),
+        ("uk", "Загинули шестеро людей, зокрема двоє нападників.", [("killed", 6)]),
+        ("ru", "Погибли шесть человек, включая нападавших.", [("killed", 6)]),
+        ("ru", "Погибли шесть человек, в том числе двое нападавших.", [("killed", 6)]),
+        ("en", "A nurse, two drivers and a baker were injured.", [("injured", 4)]),
+        ("uk", "Поранено медсестру, двох водіїв і пекаря.", [("injured", 4)]),
+        ("ru", "Ранены медсестра, два водителя и пекарь.", [("injured", 4)]),
+        ("en", "Four villagers and a medic are missing.", [("missing", 5)]),
+        ("uk", "Загинули троє жінок і двоє чоловіків.", [("killed", 5)]),
+        ("ru", "Погибли три женщины и двое мужчин.", [("killed", 5)]),
+    ],
+)
+def test_people_joined_add_up_and_those_included_do_not(
+    language: str, text: str, figures: list[tuple[str, float]]
+) -> None:
+    assert one(text, language) == figures
 
 
 @pytest.mark.parametrize(
@@ -150,6 +235,9 @@ GUARDED = [
     ("no wound", "en", "They had multiple gunshot wounds."),
     ("not down", "en", "Guards shot up three men."),
     ("no killing beside", "en", "Gunmen shot and killed a guard."),
+    ("several", "en", "Two hunters saw four shots."),
+    ("headline", "en", "Police officer shot at van"),
+    ("not attempted", "en", "The attempted murder of two clerks shook the town."),
     ("from rubble", "en", "Crews freed three drivers."),
     ("from rubble", "uk", "Волонтери врятували трьох водіїв."),
     ("from rubble", "ru", "Волонтеры спасли трех водителей."),

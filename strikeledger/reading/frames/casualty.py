@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from strikeledger.reading.elements import Row
 from strikeledger.reading.frames.harm import harmed
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
+from strikeledger.reading.frames.reality import of_an_earlier_attack
 from strikeledger.reading.frames.subsets import (
     children_counted,
     children_inside,
@@ -59,7 +60,14 @@ def casualties(
     for claim in reversed(_in_order(claims)):
         claims += children_inside(row, claim, used, lex)
         claims += groups_joined(row, claim, lex)
-    return _in_order(claims)
+    return [claim for claim in _in_order(claims) if not _earlier(row, claim, sentence, lex)]
+
+
+def _earlier(row: Row, claim: RawClaim, sentence: Sentence | None, lex: Lexicon) -> bool:
+    """Whether a figure is of what an attack answers, and so of none told here."""
+    if sentence is None:
+        return False
+    return of_an_earlier_attack(sentence, sentence.at_offset(row.tokens[claim.trigger].start), lex.language)
 
 
 def _keep(found: Iterator[RawClaim], claims: list[RawClaim], used: set[int]) -> None:

@@ -7,138 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from strikeledger.reading.frames.roles import (
+    SUBJECT,
+    objects,
+    of_report,
+    own_subject,
+    passive_subject,
+    reduced_subject,
+    subject_of,
+    subjects,
+)
+from strikeledger.reading.frames.wounds import (
+    expected_to_live,
+    for_life,
+    in_condition,
+    in_hospital,
+    of_fatal_wound,
+    of_wound,
+    owner_of_wound,
+    struck_by_fire,
+    struck_in_body,
+    struck_with_fire,
+    to_hospital,
+    with_wound,
+)
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.predicates import predicates
 
 Form = Callable[[Sentence, int, str], list[int]]
-_SUBJECT = ("nsubj", "nsubj:pass")
 _STATE = frozenset({"xcomp", "oprd", "ccomp", "advcl", "acl", "amod", "obj", "conj", "dep", "attr"})
-
-
-def subject_of(sentence: Sentence, verb: int, language: str) -> int | None:
-    """The subject of a verb: its own, that of the verb it is joined to, or the noun its relative clause hangs on."""
-    own = sentence.child(verb, *_SUBJECT)
-    word = sentence[verb]
-    if (
-        own is not None
-        and sentence[own].lower in predicates(language)["relative"]
-        and word.relation in {"acl:relcl", "acl", "conj"}
-    ):
-        return _owner(sentence, verb)
-    if own is not None:
-        return own
-    if word.relation in {"acl:relcl", "acl"}:
-        return word.head
-    if word.relation == "conj" and word.head != verb and sentence[word.head].pos in {"VERB", "AUX", "ADJ"}:
-        return subject_of(sentence, word.head, language)
-    if word.relation in {"xcomp", "oprd"} and word.head != verb:
-        return sentence.child(word.head, "obj") or sentence.child(word.head, *_SUBJECT)
-    return None
-
-
-def _owner(sentence: Sentence, verb: int) -> int | None:
-    here = verb
-    while sentence[here].relation == "conj" and sentence[here].head != here:
-        here = sentence[here].head
-    return sentence[here].head if sentence[here].relation in {"acl:relcl", "acl"} else None
-
-
-def is_passive(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb stands in the passive, also where it shares the auxiliary of the verb it is joined to."""
-    word = sentence[verb]
-    if sentence.has(verb, "aux:pass", "nsubj:pass"):
-        return True
-    if word.form != "participle":
-        return False
-    if word.relation == "acl":
-        return not sentence.has(verb, "obj")
-    joined = word.relation == "conj" and word.head != verb and not sentence.has(verb, "obj", "nsubj")
-    return joined and sentence[word.head].pos == "VERB" and is_passive(sentence, word.head)
-
-
-def objects(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """'killed four villagers'; of 'killed himself' the subject."""
-    found = sentence.children(verb, "obj") or _hedged_object(sentence, verb, language) or _shared_object(sentence, verb)
-    if found and sentence[found[0]].lower in predicates(language)["reflexive"]:
-        subject = subject_of(sentence, verb, language)
-        return [subject] if subject is not None else []
-    return found
-
-
-def _hedged_object(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """'wounded over 320': a hedge that the parser takes for a preposition."""
-    told = [c for c in sentence.children(verb, "obl") if verb < c <= verb + 4 and sentence[c].pos == "NUM"]
-    return [c for c in told if sentence.case_of(c) in predicates(language)["hedge_case"]][:1]
-
-
-def _shared_object(sentence: Sentence, verb: int) -> list[int]:
-    """'executed and buried a teacher': the object stands with the last of the verbs joined."""
-    if is_passive(sentence, verb) or sentence[verb].form not in {"finite", "gerund", "infinitive"}:
-        return []
-    for other in sentence.children(verb, "conj"):
-        between = [sentence[c].pos for c in range(verb + 1, other)]
-        if other > verb and sentence[other].form == sentence[verb].form and set(between) <= {"CCONJ", "ADV"}:
-            return sentence.children(other, "obj")
-    return []
-
-
-def passive_subject(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """'four villagers were killed', 'four villagers killed by', 'who were killed'; 'four were reported killed'."""
-    above = sentence[verb]
-    if (
-        above.relation in {"xcomp", "oprd", "ccomp"}
-        and not sentence.has(verb, *_SUBJECT)
-        and above.form == "participle"
-    ):
-        return _of_report(sentence, verb, language)
-    if not is_passive(sentence, verb):
-        return []
-    subject = subject_of(sentence, verb, language)
-    return [subject] if subject is not None else []
-
-
-def reduced_subject(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """'four villagers killed in blast': a headline, or a clause without its auxiliary; no object, nobody who acts."""
-    word = sentence[verb]
-    past = word.form == "participle" or (word.form == "finite" and not word.lower.endswith("s"))
-    if not past or sentence.has(verb, "obj", "aux", "ccomp", "xcomp"):
-        return []
-    subject = sentence.child(verb, "nsubj", "nsubj:pass")
-    if subject is None and sentence[verb].relation == "conj":
-        return []
-    return [subject] if subject is not None and subject < verb else []
-
-
-def subjects(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """'four villagers died'."""
-    subject = subject_of(sentence, verb, language)
-    return [subject] if subject is not None else []
-
-
-def of_wound(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """'four villagers suffered burns': what is suffered is a wound."""
-    wounds = predicates(language)["wound"]
-    told = [*sentence.children(verb, "obj"), *sentence.children(verb, "obl")]
-    alone = not told and sentence[verb].lemma in predicates(language)["suffer_alone"]
-    if not alone and not any(sentence[c].lemma in wounds for o in told for c in sentence.joined(o)):
-        return []
-    subject = subject_of(sentence, verb, language)
-    if sentence[verb].lemma in predicates(language)["treat"]:
-        return [subject] if subject is not None and is_passive(sentence, verb) else []
-    return [subject] if subject is not None else []
-
-
-def of_fatal_wound(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """'four villagers suffered fatal injuries'."""
-    fatal = predicates(language)["fatal"]
-    told = [w for o in sentence.children(verb, "obj", "obl") for w in sentence.children(o, "amod")]
-    return of_wound(sentence, verb, language) if any(sentence[w].lemma in fatal for w in told) else []
-
-
-def owner_of_wound(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'у двох людей контузія': who has the wound, told with a preposition."""
-    case = predicates(language)["owner_case"]
-    return [c for c in sentence.children(at, "nmod", "obl") if sentence.case_of(c) in case and c < at]
 
 
 def existing(sentence: Sentence, at: int, language: str) -> list[int]:
@@ -147,62 +44,11 @@ def existing(sentence: Sentence, at: int, language: str) -> list[int]:
     return [at] if there and not sentence[at].plural and sentence[at].case == "nom" else []
 
 
-def with_wound(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'found four villagers with gunshot wounds', 'four villagers with burns'."""
-    above = sentence[at]
-    if sentence.case_of(at) not in predicates(language)["carry_case"]:
-        return []
-    if above.relation == "nmod":
-        return [above.head]
-    finding = sentence[above.head].lemma in predicates(language)["find"]
-    return sentence.children(above.head, "obj") or passive_subject(sentence, above.head, language) if finding else []
-
-
 def brought_about(sentence: Sentence, at: int, language: str) -> list[int]:
     """'led to his death': the small word that says whose."""
     if sentence[sentence[at].head].lemma not in predicates(language)["bring_about"]:
         return []
     return [c for c in sentence.children(at, "nmod:poss") if sentence[c].lower in predicates(language)["possessor"]]
-
-
-def struck_by_fire(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """'four villagers were struck by gunfire'."""
-    told = sentence.children(verb, "obl:agent", "obl")
-    fire = predicates(language)["projectile"]
-    if not any(sentence[c].lemma in fire for o in told for c in (o, *sentence.children(o, "compound"))):
-        return []
-    return passive_subject(sentence, verb, language)
-
-
-def to_hospital(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """'four villagers were rushed to hospital', 'medics took four villagers to a clinic'."""
-    table = predicates(language)
-    if sentence[verb].lemma not in table["admit_alone"]:
-        to = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in table["to"]]
-        near = [c for o in to for c in (o, *sentence.children(o, "compound", "amod", "flat", "appos"))]
-        if not any(sentence[c].lemma in table["hospital"] or sentence[c].lower in table["hospital"] for c in near):
-            return []
-    return passive_subject(sentence, verb, language) or sentence.children(verb, "obj")
-
-
-def in_condition(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'four villagers remained in critical condition', 'left a child in serious condition', 'two in a grave one'."""
-    if not any(sentence[c].lemma in predicates(language)["grave"] for c in sentence.children(at, "amod", "conj")):
-        return []
-    above = sentence[at]
-    if above.relation == "nmod":
-        return [above.head]
-    if above.head == at:
-        return sentence.children(at, *_SUBJECT)
-    return sentence.children(above.head, "obj") or subjects(sentence, above.head, language)
-
-
-def for_life(sentence: Sentence, verb: int, language: str) -> list[int]:
-    """'four villagers are fighting for their lives'."""
-    told = sentence.children(verb, "obl")
-    if not any(sentence[c].lemma in predicates(language)["life"] for c in told):
-        return []
-    return subjects(sentence, verb, language)
 
 
 def lives(sentence: Sentence, verb: int, language: str) -> list[int]:
@@ -224,7 +70,7 @@ def lives(sentence: Sentence, verb: int, language: str) -> list[int]:
 def state(sentence: Sentence, at: int, language: str) -> list[int]:
     """'four villagers are dead', 'left four villagers dead', 'three wounded soldiers', 'two dead'."""
     word = sentence[at]
-    subject = sentence.child(at, *_SUBJECT)
+    subject = own_subject(sentence, at)
     if subject is not None:
         return [subject]
     if (
@@ -234,20 +80,8 @@ def state(sentence: Sentence, at: int, language: str) -> list[int]:
     ):
         return [word.head]
     if word.relation in _STATE and word.head != at and sentence[word.head].pos in {"VERB", "AUX"}:
-        return [*_of_report(sentence, at, language), at]
+        return [*of_report(sentence, at, language), at]
     return [at]
-
-
-def _of_report(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'four were reported killed', 'left four dead', 'were found dead'."""
-    verb = sentence[at].head
-    table = predicates(language)
-    if sentence[verb].lemma not in table["report"]:
-        return []
-    found = sentence.children(verb, "nsubj:pass") or sentence.children(verb, "obj")
-    if not found and sentence[verb].lemma in table["state_of_subject"]:
-        found = sentence.children(verb, "nsubj")
-    return [c for c in found if c != at][:1]
 
 
 def counted(sentence: Sentence, at: int, language: str) -> list[int]:
@@ -255,6 +89,17 @@ def counted(sentence: Sentence, at: int, language: str) -> list[int]:
     carried = predicates(language)["carry_case"]
     beside = next((c - 1 for c in sentence.children(at, "case") if sentence[c].lower in carried and c), None)
     return [at] if beside is None or sentence[beside].pos != "NUM" else [beside]
+
+
+def manifold(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'a double murder', 'a triple shooting': the adjective says how many."""
+    return [at] if sentence.has(at, "amod", "compound") and not sentence[at].plural else []
+
+
+def number_with(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'six were shot, one fatally'; of 'one fatally shot' the verb tells."""
+    told = at > 0 and sentence[at - 1].pos == "NUM"
+    return [at - 1] if told and (at + 1 == len(sentence) or sentence[at + 1].pos not in {"VERB", "ADJ"}) else []
 
 
 def counted_or_of(sentence: Sentence, at: int, language: str) -> list[int]:
@@ -277,6 +122,13 @@ def found(sentence: Sentence, at: int, language: str) -> list[int]:
     return inside or [at]
 
 
+def headline_subject(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'Teenager shot in yard': a participle that is taken for a noun."""
+    if sentence[at].pos not in {"NOUN", "PROPN"} or sentence[at].plural or sentence.has(at, "det", "case", "nmod:poss"):
+        return []
+    return [c for c in sentence.children(at, "nsubj", "compound") if c < at][:1]
+
+
 def number_before(sentence: Sentence, at: int, language: str) -> list[int]:
     """'two killed, five (seriously) injured': a number right before its participle, whatever the parser makes of it.
 
@@ -284,7 +136,7 @@ def number_before(sentence: Sentence, at: int, language: str) -> list[int]:
     """
     table = predicates(language)
     before = at - 1
-    small = {"ADV"} if sentence.has(at, *_SUBJECT) else {"ADV", "AUX"}  # 'in Dayton 27 were wounded'
+    small = {"ADV"} if sentence.has(at, *SUBJECT) else {"ADV", "AUX"}  # 'in Dayton 27 were wounded'
     while before > 0 and (sentence[before].pos in small or sentence[before].lower in table["plus"]):
         before -= 1
     if before < 0 or sentence[before].pos != "NUM" or sentence.has(at, "obj"):
@@ -372,13 +224,20 @@ FORMS: dict[str, Form] = {
     "struck by fire": struck_by_fire,
     "with a wound": with_wound,
     "brought about": brought_about,
+    "struck in the body": struck_in_body,
+    "struck with fire": struck_with_fire,
+    "expected to live": expected_to_live,
     "to hospital": to_hospital,
+    "in hospital": in_hospital,
     "in a condition": in_condition,
     "for life": for_life,
     "lives": lives,
     "state": state,
     "number before": number_before,
+    "headline subject": headline_subject,
     "sought": sought,
+    "manifold": manifold,
+    "number with": number_with,
     "counted": counted,
     "counted or of": counted_or_of,
     "of": of,

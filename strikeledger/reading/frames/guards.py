@@ -17,6 +17,8 @@ OBITUARY = 75
 """Years of age from which 'died at 80' alone tells of no violent death. Chosen on
 obituaries of our own, not measured outside."""
 
+_STOPS = frozenset(".!?…")
+
 When = Callable[[Sentence, int, Lexicon], bool]
 Who = Callable[[Sentence, int, Sequence[Quantity], Lexicon], bool]
 
@@ -33,11 +35,15 @@ def not_down(sentence: Sentence, at: int, lex: Lexicon) -> bool:
 
 
 def no_killing_beside(sentence: Sentence, at: int, lex: Lexicon) -> bool:
-    """Not 'shot and killed': there the killing tells who died."""
-    beside = [*sentence.children(at, "conj")]
-    if sentence[at].relation == "conj":
+    """Not 'shot and killed', 'shot to death': there the killing tells who died."""
+    table, after = predicates(lex.language), sentence.words[at + 1 : at + 3]
+    if after and (after[0].lower in table["dead"] or after[-1].lower in table["death"]):
+        return False
+    own = {"nsubj", "nsubj:pass"}  # 'a man was killed and six others were shot' are not the same people
+    beside = [c for c in sentence.children(at, "conj") if not sentence.has(c, *own)]
+    if sentence[at].relation == "conj" and not sentence.has(at, *own):
         beside.append(sentence[at].head)
-    return not any(sentence[j].lemma in predicates(lex.language)["kill"] for j in beside)
+    return not any(sentence[j].lemma in table["kill"] for j in beside)
 
 
 def from_rubble(sentence: Sentence, at: int, lex: Lexicon) -> bool:
@@ -98,10 +104,35 @@ def no_wound(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     return sentence[at].lower not in predicates(lex.language)["wounds"]
 
 
+def several(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'one shot was fired', 'four shots': a noun that is counted; 'four shot outside a bar' are people."""
+    word = sentence[at]
+    one = sentence[at - 1].lower in predicates(lex.language)["one"] | {"1"}
+    return word.pos == "VERB" or not (word.plural or one)
+
+
+def headline(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'Police shot a van.' nor 'Police shot at van': a line without its stop leaves the auxiliary out."""
+    if sentence[len(sentence) - 1].text in _STOPS or sentence[at].relation not in {"root", "ccomp", "conj"}:
+        return False
+    aim = predicates(lex.language)["target_case"]
+    aimed = any(sentence.case_of(c) in aim for c in sentence.children(at, "obl"))
+    return not aimed or any(sentence.has(c, "nummod") for c in sentence.children(at, "nsubj"))
+
+
+def not_attempted(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Not 'the attempted murder of two'."""
+    told = sentence.children(at, "amod", "compound")
+    return not any(sentence[c].lower in predicates(lex.language)["attempted"] for c in told)
+
+
 WHEN: dict[str, When] = {
     "no particle": no_particle,
     "not down": not_down,
     "no wound": no_wound,
+    "several": several,
+    "headline": headline,
+    "not attempted": not_attempted,
     "no killing beside": no_killing_beside,
     "from rubble": from_rubble,
     "in vain": in_vain,

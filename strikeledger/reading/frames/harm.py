@@ -23,13 +23,16 @@ from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import added_to, measures, whole_of
 from strikeledger.vocabulary.predicates import predicates
 
-SHOT = "casualty.shot"
+MAYBE_DEAD = frozenset({"casualty.shot", "casualty.struck"})
+"""Rules of words that do not say whether who is struck lives."""
 LANGUAGE = "en"
 """The language whose classes the rows name; the tables of another have the same."""
 _HARM = {"kill": "kill", "dead": "kill", "injure": "injure", "hurt": "injure", "shoot": "shoot"}
 """Classes that share a number only where they tell the same harm."""
 _OF_PEOPLE = frozenset({"kill", "injure", "shoot", "die"})
 """Classes of verbs that hardly anything but people are harmed by: a noun that no table knows is one of them."""
+_NOUNS = frozenset({"death", "injury", "casualty"})
+"""Classes of nouns of harm that a number counts."""
 _LOOSE = "reduced subject"
 """The construction that other verbs have too: 'a pall hung over the city'."""
 
@@ -75,8 +78,8 @@ def harmed(
     `times` are text offsets of times, in which no number counts anybody.
     """
     told = list(_all(sentence, toks, lex, times))
-    yield from (c for c in told if c.rule != SHOT)
-    yield from (c for c in told if c.rule == SHOT)  # 'shot two people dead': what became of them is told as well
+    yield from (c for c in told if c.rule not in MAYBE_DEAD)
+    yield from (c for c in told if c.rule in MAYBE_DEAD)  # 'shot two people dead': what became of them is told too
 
 
 def _all(
@@ -119,7 +122,8 @@ def _classes(sentence: Sentence, at: int, language: str) -> list[str]:
     """The classes of a word: by its phrase where one is listed ('fatally shoot'), else by its lemma alone."""
     table, lemma = predicates(language), sentence[at].lemma
     beside = [
-        sentence[c].lower for c in sentence.children(at, "advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl")
+        sentence[c].lower
+        for c in sentence.children(at, "advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl", "amod")
     ]
     phrases = {f"{lemma} {b}" for b in beside} | {f"{b} {lemma}" for b in beside}
     for case in sentence.children(at, "obl", "xcomp", "oprd"):
@@ -163,7 +167,10 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
     adds = frame.predicate == "body" and group[0].increment
     measure = added_to(frame.measure) if adds else frame.measure
-    includes = None if none and frame.predicate == "casualty" else frame.includes
+    living = (none and frame.predicate == "casualty") or all(
+        q.others for q in group
+    )  # 'one died, six others were shot'
+    includes = None if living else frame.includes
     return from_quantities(measure, none or group, frame.rule, at, status=real, includes=includes, scope=frame.scope)
 
 
@@ -171,7 +178,12 @@ def _group(
     sentence: Sentence, node: int, at: int, frame: Frame, numbers: dict[int, Number], lex: Lexicon
 ) -> list[Quantity]:
     if frame.form == "number before":
+        number = numbers.get(node)
+        return [_bare(number, sentence, node)] if number is not None and not _year(sentence, number) else []
+    if frame.form == "number with":
         return [_bare(numbers[node], sentence, node)] if node in numbers else []
+    if frame.form == "manifold":
+        return _manifold(sentence, at, lex)
     if frame.form == "existing" and node == at:
         return [_somebody(sentence, at)]
     if node != at:
@@ -179,7 +191,7 @@ def _group(
             return [_somebody(sentence, node)]
         return people(sentence, node, numbers, lex, harmed=_only_people(frame))
     number = _own_number(sentence, at, numbers)
-    if number is None:
+    if number is None or (frame.predicate in _NOUNS and not _counts(sentence, at, number)):
         return []
     return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
 
@@ -196,6 +208,21 @@ def _somebody(sentence: Sentence, at: int) -> Quantity:
     )  # fmt: skip
 
 
+def _manifold(sentence: Sentence, at: int, lex: Lexicon) -> list[Quantity]:
+    """The people of a 'double murder'."""
+    table = lex.section("numbers.manifold")
+    told = [c for c in sentence.children(at, "amod", "compound") if sentence[c].lemma in table]
+    if not told:
+        return []
+    count = float(table[sentence[told[0]].lemma])
+    return [
+        Quantity(
+            first=told[0], last=at + 1, low=count, high=count, approx=False, kind="person", head=sentence[at].text,
+            number_first=told[0], number_last=told[0] + 1,
+        )
+    ]  # fmt: skip
+
+
 def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Number | None:
     """The number before a word of harm; of a zero that denies it the word may hang on it: 'постраждалих немає'."""
     for c in sentence.children(at):
@@ -206,6 +233,18 @@ def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Numb
         first = sentence[first].head
     denied = numbers.get(sentence[first].head) if not sentence.has(first, "case") else None
     return denied if denied is not None and denied.zero else None  # 'інформації про постраждалих немає' is no zero
+
+
+def _counts(sentence: Sentence, at: int, number: Number) -> bool:
+    """Not 'the 2013 murders', nor 'section 39, murder': in English more than one needs the plural."""
+    word = sentence[at]
+    return not _year(sentence, number) and (bool(word.case) or word.plural or (number.low or 0) <= 1)
+
+
+def _year(sentence: Sentence, number: Number) -> bool:
+    """'2013 murder suspect': a year, where no noun follows that it counts; 2000 may be a round number."""
+    digits = sentence[number.core].text
+    return len(digits) == 4 and digits.isdigit() and digits[:2] in {"19", "20"} and digits[2:] != "00"
 
 
 def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:

@@ -56,3 +56,17 @@ def aims(sentence: Sentence, at: int, language: str) -> bool:
     if not predicates(language)["to"]:
         return sentence[at].form == "infinitive"
     return any(sentence[c].lower in predicates(language)["to"] for c in sentence.children(at, "aux", "mark", "case"))
+
+
+def of_an_earlier_attack(sentence: Sentence, at: int, language: str) -> bool:
+    """'The raid was revenge for the death of two', 'a response to a strike that killed two': why this attack came.
+
+    An attack must be told beside the reason: who vows revenge for an attack tells of that one.
+    """
+    table = predicates(language)
+    for above in (at, *sentence.up(at)):
+        for case in sentence.children(above, "case"):
+            if case and case <= at and sentence[case - 1].lemma in table["reason"]:
+                outside = (*sentence.words[: case - 1], *sentence.words[at + 1 :])
+                return any(word.lemma in table["attack"] for word in outside)
+    return False

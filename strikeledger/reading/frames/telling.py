@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from strikeledger.reading.frames.forms import is_passive, subject_of
+from strikeledger.reading.frames.roles import is_passive, subject_of
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.attacks import attack_words
 

@@ -76,6 +76,14 @@ def _between_commas(words: list[str], first: int, end: int) -> bool:
     return alone and first > 1 and words[first - 1] == "," and words[end : end + 1] == [","]
 
 
+def _of_share(words: list[str], toks: list[Token], core: Core, lex: Lexicon) -> bool:
+    """Either number of 'one in five wounded soldiers'."""
+    small = lex.words("grammar.ratio")
+    before = core.first > 1 and words[core.first - 1] in small and number_at(words, toks, core.first - 2, lex)
+    after = core.end + 1 < len(words) and words[core.end] in small and number_at(words, toks, core.end + 1, lex)
+    return bool(before or (after and core.low == 1))
+
+
 def _range(words: list[str], toks: list[Token], core: Core, lex: Lexicon) -> Core:
     """'killed 15 to 20 fighters'; 'rose from 15 to 20' tells two tolls."""
     at = core.end
@@ -106,6 +114,10 @@ def _number_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Num
         return None
     if _between_commas(words, core.first, core.end):
         return None  # 'the second, 33, died': an age
+    if words[core.end : core.end + 1] and words[core.end] in lex.words("grammar.years_short"):
+        return None  # 'a 43 y/o man'
+    if _of_share(words, toks, core, lex):
+        return None
     core = _range(words, toks, core, lex)
     end = core.end
     after = lex.phrases("hedges_after").at(words, end) if end < len(words) else None

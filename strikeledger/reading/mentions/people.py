@@ -21,6 +21,7 @@ _COUNTING = ("nummod", "nummod:gov", "advmod", "det", "amod", "compound", "nmod"
 _UNCOUNTED = frozenset({"thing", "animal", "drone", "missile", "bomb", "munition", "shell", "building", "location",
                         "hour", "minute", "other", "injury"})  # fmt: skip
 """Classes of nouns whose number is no number of people."""
+_BARS = frozenset("-–—|")
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
@@ -38,7 +39,8 @@ def people(
             continue  # 'women of 29 and 63'
         if part != node and _of_other_harm(sentence, part, lex):
             continue
-        one = _one(sentence, part, numbers, lex) or (_unknown(sentence, part, lex) if harmed else None)
+        one = _one(sentence, part, numbers, lex)
+        one = one or _by_small_word(sentence, part, lex) or (_unknown(sentence, part, lex) if harmed else None)
         if one is not None and found and (one.of_them or _of_those(sentence, part)):
             continue  # '22 people, 14 of them lightly'
         if one is not None:
@@ -71,7 +73,7 @@ def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
             c for c in sentence.children(predicate, relation) if c > node and _between(sentence, node, c, table["well"])
         ]
         found += [c for m in more for c in sentence.joined(m) if c not in found]
-    found += [c for c in _listed(sentence, node) if c not in found]
+    found += [c for c in (*_listed(sentence, node), *_listed_before(sentence, node, lex)) if c not in found]
     beside = (
         [c for c in sentence.children(predicate, "obl") if sentence.case_of(c) in table["with"]]
         if predicate != node
@@ -81,7 +83,14 @@ def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
     if predicate != node:
         added = [c for c in sentence.children(predicate, "obl") if sentence[c].lemma in table["addition"]]
         beside += [c for a in added for c in sentence.children(a, "nmod") if sentence.case_of(c) in table["to"]]
-    return found + [c for b in beside for c in sentence.joined(b) if c not in found]
+    found += [c for b in beside for c in sentence.joined(b) if c not in found]
+    return [c for c in found if not _parted(sentence, node, c)]
+
+
+def _parted(sentence: Sentence, node: int, part: int) -> bool:
+    """'Man shot sister, police say - Radio Nine': what a dash or a bar parts is joined to nothing before it."""
+    between = sentence.words[min(node, part) + 1 : max(node, part)]
+    return any(w.text in _BARS and w.start > sentence[w.at - 1].end for w in between)
 
 
 def _between(sentence: Sentence, first: int, last: int, words: frozenset[str]) -> bool:
@@ -108,6 +117,18 @@ def _listed(sentence: Sentence, node: int) -> list[int]:
         return []
     lists = [c for c in sentence.children(node, "appos") if sentence.has(c, "conj") and sentence.has(c, "cc")]
     return [c for a in lists for c in sentence.joined(a)]
+
+
+def _listed_before(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
+    """'Four children, two adults injured': in a headline a comma joins; 'a nurse, mother of two' is one."""
+    above = sentence[node].head
+    first = [above, *sentence.children(above, *_COUNTING)]
+    if sentence[node].relation != "appos" or min(first) != 0 or sentence.has(node, "nmod", "det", "nmod:poss"):
+        return []
+    alone = sentence[above].head == above and not sentence.has(above, "det", "nmod:poss")
+    signs = [w for w in sentence.words[above + 1 : min([node, *sentence.children(node)])] if w.text != ","]
+    people = {kind_of(sentence, at, lex) for at in (above, node)} <= {"person", "child"}
+    return [above] if alone and people and not signs else []
 
 
 def _harmless(sentence: Sentence, at: int, lex: Lexicon) -> bool:
@@ -187,6 +208,16 @@ def _told_as_other(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     """'another man', 'two others'."""
     other = lex.union("grammar.other", "grammar.others")
     return sentence[at].lower in other or any(sentence[c].lower in other for c in sentence.children(at))
+
+
+def _by_small_word(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
+    """'wounded another'; 'killed his wife and himself', where who did it is one more."""
+    table, lower = predicates(lex.language), sentence[at].lower
+    another = lower in table["another"] and sentence[at].relation in _ARGUMENTS
+    joined = sentence[at].relation == "conj" or sentence.has(at, "conj")
+    if not another and not (lower in table["reflexive"] and joined):
+        return None
+    return _quantity(sentence, at, 1.0, 1.0, "person", None, article=True, others=another)
 
 
 def _unknown(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:

@@ -23,6 +23,7 @@ def join(
 ) -> None:
     """Set heads of joined phrases, in place; those that go on from another are marked as joined."""
     _names(words, found)
+    _towns(words, found, lex)
     _members(words, found, lex)
     _owners(words, found, lex)
     _labels(words, found, lex)
@@ -48,6 +49,20 @@ def _names(words: Sequence[Draft], found: Sequence[Phrase]) -> None:
             words[b.head].head = a.head
             words[b.head].relation = "flat" if words[a.head].pos == "PROPN" else "appos"
             a.last, b.of = b.last, None
+
+
+def _towns(words: Sequence[Draft], found: Sequence[Phrase], lex: Lexicon) -> None:
+    """'обстріл міста Верхній Рогачик': names after a word for a town are its own, however many, and no subject."""
+    towns = predicates(lex.language)["settlement"]
+    town: Phrase | None = None
+    for a, b in pairwise(found):
+        if words[a.head].lemma in towns:
+            town = a
+        if town is None or b.preposition is not None or not all(w.token.capital for w in words[a.last : b.last]):
+            town = None
+        elif words[b.head].head not in {a.head, town.head}:
+            words[b.head].head, words[b.head].relation = town.head, "appos"
+            town.last, b.of = b.last, None
 
 
 def _members(words: Sequence[Draft], found: Sequence[Phrase], lex: Lexicon) -> None:
