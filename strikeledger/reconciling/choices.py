@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from strikeledger.reconciling.origins import origins, pages
 from strikeledger.reconciling.tellings import HARM, Telling, claimant_key, may_precede
 
 LEAP = 4
@@ -58,19 +59,20 @@ def who(telling: Telling) -> str:
 
 
 def single_source(tellings: Sequence[Telling], _: Sides) -> Choice | None:
-    """One story tells it (rule 5: flagged wherever it appears)."""
-    if len({t.story for t in tellings}) != 1 or not meets(tellings):
+    """One origin tells it, however many print it (rule 5: flagged wherever it appears)."""
+    if origins(tellings) != 1 or not meets(tellings):
         return None
-    best = tightest(tellings)
-    return Choice(best, "single_source", f"only one report gives it: {best.value:g} by {who(best)}")
+    best, reports = tightest(tellings), len({t.story for t in tellings})
+    told = "only one report gives it" if reports == 1 else f"{reports} reports go back to one source"
+    return Choice(best, "single_source", f"{told}: {best.value:g} by {who(best)}")
 
 
 def agreement(tellings: Sequence[Telling], _: Sides) -> Choice | None:
     """One number satisfies every telling."""
     if not meets(tellings):
         return None
-    best, stories = tightest(tellings), len({t.story for t in tellings})
-    return Choice(best, "agreement", f"{stories} reports agree on {best.value:g}")
+    best = tightest(tellings)
+    return Choice(best, "agreement", f"{origins(tellings)} sources agree on {best.value:g}")
 
 
 def disputed(tellings: Sequence[Telling], sides: Sides) -> Choice | None:
@@ -118,19 +120,25 @@ def later_report(tellings: Sequence[Telling], _: Sides) -> Choice | None:
     )
 
 
-def _stories(tellings: Sequence[Telling]) -> dict[float, set[str]]:
-    """The stories that give each number."""
-    stories: dict[float, set[str]] = {}
+class Weight(NamedTuple):
+    """What stands behind a number: origins first, those who print it only where origins are even."""
+
+    origins: int
+    printed: int
+
+
+def weights_of(tellings: Sequence[Telling]) -> dict[float, Weight]:
+    """What stands behind each number."""
+    told: dict[float, list[Telling]] = {}
     for telling in tellings:
-        stories.setdefault(telling.value, set()).add(telling.story)
-    return stories
+        told.setdefault(telling.value, []).append(telling)
+    return {value: Weight(origins(same), len(set(pages(same).values()))) for value, same in told.items()}
 
 
 def _outnumbered(best: Telling, tellings: Sequence[Telling]) -> bool:
-    """True when more stories give another number on the day of the best one, or later."""
-    same_time = [t for t in tellings if may_precede(best, t)]
-    counts = {value: len(names) for value, names in _stories(same_time).items()}
-    return max(counts.values()) > counts.get(best.value, 0)
+    """True when more stands behind another number on the day of the best one, or later."""
+    behind = weights_of([t for t in tellings if may_precede(best, t)])
+    return max(behind.values()) > behind.get(best.value, Weight(0, 0))
 
 
 def leap(best: Telling, tellings: Sequence[Telling]) -> bool:
@@ -163,12 +171,14 @@ def typed(tellings: Sequence[Telling], _: Sides) -> Choice | None:
 
 
 def most_told(tellings: Sequence[Telling], _: Sides) -> Choice | None:
-    """Of figures that conflict, the one that more stories give than any other."""
-    counts = sorted(((len(names), value) for value, names in _stories(tellings).items()), reverse=True)
+    """Of figures that conflict, the one that more origins give than any other."""
+    counts = sorted(((weight, value) for value, weight in weights_of(tellings).items()), reverse=True)
     if len(counts) < 2 or counts[0][0] == counts[1][0]:
         return None
     best = tightest([t for t in tellings if t.value == counts[0][1]])
-    return Choice(best, "most_told", f"{counts[0][0]} reports give {best.value:g}, the next figure {counts[1][0]}")
+    told = [f"{weight.origins} by {weight.printed}" for weight, _ in counts[:2]]
+    why = f"sources and those who print them: {told[0]} for {best.value:g}, {told[1]} for the next figure"
+    return Choice(best, "most_told", why)
 
 
 def stale(tellings: Sequence[Telling], sides: Sides) -> Choice | None:

@@ -9,9 +9,11 @@ import msgspec
 from strikeledger.model import Figure
 from strikeledger.reconciling.adjust import with_the_other_kind, without_the_dead
 from strikeledger.reconciling.choices import Choice, Sides, meets, settle
+from strikeledger.reconciling.contest import parted, with_contested
+from strikeledger.reconciling.origins import origins
 from strikeledger.reconciling.parts import figure_of_parts
 from strikeledger.reconciling.standing import Fallen, standing
-from strikeledger.reconciling.tellings import Telling, as_whole, by_measure, claimant_key
+from strikeledger.reconciling.tellings import Telling, as_whole, by_measure
 from strikeledger.vocabulary.measures import casualties, harming, subsets
 
 SUBSETS: tuple[tuple[str, str], ...] = subsets()
@@ -42,8 +44,9 @@ def figure_of(told: Sequence[Telling], sides: Sides) -> Figure | None:
     parts = [t for t in told if t.role == "part"]
     if not wholes:
         return figure_of_parts(parts) if parts else None
-    left, fallen = standing(wholes, sides.attacker)
-    choice = _named(settle(left, sides), fallen, left)
+    undisputed, contested = parted(wholes, sides.attacker)
+    left, fallen = standing(undisputed, sides.attacker)
+    choice = with_contested(_named(settle(left, sides), fallen, left), contested)
     best = choice.telling
     places = [t for t in parts if t.claim.scope != "part" and t.value > best.value]
     if places:  # the toll of one place has outgrown the older one of all
@@ -60,7 +63,7 @@ def figure_of(told: Sequence[Telling], sides: Sides) -> Figure | None:
         why=choice.why + adjusted,
         disputed=choice.disputed,
         claims=tuple(t.claim.claim_id for t in order),
-        independent=independent(left),
+        independent=origins([t for t in left if t.value == best.value]),
     )
 
 
@@ -94,24 +97,6 @@ def bounds(
     open_above = any(t.high is None and t.value >= best.value for t in left)
     high = None if open_above and not disputed else max([*highs, best.value])
     return low, high
-
-
-def independent(tellings: Sequence[Telling]) -> int:
-    """How many origins a figure has (rule 23): stories that quote one claimant's one number are one origin."""
-    first: dict[tuple[str, float], str] = {}
-    joined: dict[str, str] = {t.story: t.story for t in tellings}
-
-    def root(story: str) -> str:
-        while joined[story] != story:
-            story = joined[story]
-        return story
-
-    for telling in sorted(tellings, key=lambda t: t.order):
-        key = claimant_key(telling.claim)
-        if key is not None:
-            other = first.setdefault((key, telling.value), telling.story)
-            joined[root(telling.story)] = root(other)
-    return len({root(story) for story in joined})
 
 
 def _silent_before(found: dict[str, Figure], tellings: Sequence[Telling]) -> None:
@@ -173,9 +158,10 @@ def _pairs(tellings: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
     for telling in tellings:
         if telling.role == "whole" and telling.claim.status != "superseded":
             last[telling.claim.document_id, telling.claim.measure] = telling
-    documents = sorted(
-        {document for document, _ in last}, key=lambda d: min(t.order for k, t in last.items() if k[0] == d)
-    )
+    first: dict[str, tuple[object, ...]] = {}
+    for (document, _), telling in last.items():
+        first[document] = min(first.get(document, telling.order), telling.order)
+    documents = sorted(first, key=lambda document: first[document])
     pairs = [(last.get((document, DEAD)), last.get((document, HURT))) for document in documents]
     return [(dead, hurt) for dead, hurt in pairs if dead is not None and hurt is not None]
 

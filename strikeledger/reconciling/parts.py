@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from strikeledger.model import Figure
+from strikeledger.reconciling.origins import origins
 from strikeledger.reconciling.tellings import Telling
 
 
@@ -52,5 +53,5 @@ def _figure(best: float, low: float, rule: str, why: str, used: Sequence[Telling
         why=why,
         disputed=False,
         claims=tuple(t.claim.claim_id for t in used),
-        independent=len({t.story for t in used}),
+        independent=origins(used),
     )

@@ -40,6 +40,11 @@ class Telling(Record, frozen=True):
     beside: float | None = None
     """For weapons, what its document gives of the other kind: the missiles beside these drones."""
 
+    known: bool = False
+    """Whether it was fetched from an outlet with standing of its own."""
+    copy: bool = False
+    """Whether its document is a copy of another one, or has copies."""
+
     @property
     def told(self) -> dt.date | None:
         """Publication day of the document, None when unknown."""
@@ -73,7 +78,9 @@ class Telling(Record, frozen=True):
         return (self.told or dt.date.max, self.edition, self.value, self.claim.claim_id)
 
 
-def telling_of(claim: Claim, story: str, edition: int, *, elsewhere: bool, mention: bool) -> Telling | None:
+def telling_of(
+    claim: Claim, story: str, edition: int, *, elsewhere: bool, mention: bool, known: bool = False, copy: bool = False
+) -> Telling | None:
     """The telling of a claim, or None when the claim says nothing on what happened.
 
     Left out: figures of periods, denied, retracted and hypothetical ones, claims without a number, and those that only
@@ -95,7 +102,16 @@ def telling_of(claim: Claim, story: str, edition: int, *, elsewhere: bool, menti
         role = "part"
     elif claim.scope == "background":
         role = "mention"
-    return Telling(claim=claim, story=story, edition=edition, role=role, low=claim.low, high=claim.high)
+    return Telling(
+        claim=claim,
+        story=story,
+        edition=edition,
+        role=role,
+        low=claim.low,
+        high=claim.high,
+        known=known,
+        copy=copy,
+    )
 
 
 def as_whole(telling: Telling) -> Telling:

@@ -13,7 +13,9 @@ def best(*lines: str, measure: str = "injured") -> tuple[float | None, str]:
 @pytest.mark.rule(13)
 def test_rule_13_a_toll_told_as_risen_outweighs_older_ones_that_more_reports_repeat() -> None:
     lines = ("d1 | 2024-05-08 | injured 16 by Mayor", "d2 | 2024-05-08 | injured 16+ by President")
-    assert best(*lines, "d3 | 2024-05-08 | injured 25 risen by Governor") == (25, "toll_changed")
+    risen = ("d3 | 2024-05-08 | injured 25 risen by Governor", "d5 | 2024-05-08 | injured 25 by Governor")
+    assert best(*lines, *risen) == (25, "toll_changed")
+    assert best(*lines, risen[0]) == (16, "contested"), "one page alone puts it into the governor's mouth"
     assert best(*lines, "d4 | 2024-05-08 | injured 16", "d3 | 2024-05-08 | injured 25 by Governor") == (16, "most_told")
 
 

@@ -1,0 +1,99 @@
+"""Where a figure comes from: what outlets print is traced to those who said it, and these are counted (rule 23).
+
+An outlet is never independent of itself, whatever it calls itself and however it words a figure; a page and its own
+correction are one; reports that quote one speaker are one; and reports that credit nobody are together at most one, for
+nothing shows that any of them counted for itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+
+from strikeledger.reconciling.tellings import Telling
+from strikeledger.vocabulary.outlets import outlet_key, speaker_words
+
+
+class _Joined:
+    """Things that hang together, found in almost constant time."""
+
+    def __init__(self) -> None:
+        self._above: dict[Hashable, Hashable] = {}
+
+    def root(self, one: Hashable) -> Hashable:
+        above = self._above.setdefault(one, one)
+        while above != self._above[above]:
+            self._above[above] = self._above[self._above[above]]
+            above = self._above[above]
+        self._above[one] = above
+        return above
+
+    def join(self, one: Hashable, other: Hashable) -> None:
+        self._above[self.root(one)] = self.root(other)
+
+
+Printer = tuple[str, str]
+"""`outlet` or `address`, and which."""
+
+
+def printers(telling: Telling) -> set[Printer]:
+    """Who prints a telling: its outlet by any spelling, and the address or file it was read from."""
+    outlet = outlet_key(telling.claim.outlet)
+    address = ("address", telling.claim.source)
+    return {address} if outlet is None else {address, ("outlet", outlet)}
+
+
+def pages(tellings: Iterable[Telling]) -> dict[str, Hashable]:
+    """Claim id to who printed it: versions of one story, one outlet by any spelling, one address are one."""
+    told = list(tellings)
+    joined = _Joined()
+    for telling in told:
+        own = ("story", telling.story)
+        for printer in printers(telling):
+            joined.join(own, printer)
+    return {telling.claim.claim_id: joined.root(("story", telling.story)) for telling in told}
+
+
+def origins(tellings: Sequence[Telling]) -> int:
+    """How many origins these tellings have; 0 for none."""
+    printed = pages(tellings)
+    joined = _Joined()
+    spoken: dict[frozenset[str], Hashable] = {}
+    nobody: list[Telling] = []
+    for telling in tellings:
+        page = printed[telling.claim.claim_id]
+        words = speaker_of(telling)
+        if words:
+            joined.join(page, ("speaker", words))
+            spoken[words] = page
+        else:
+            nobody.append(telling)
+    for words, other in _same_speakers(spoken):
+        joined.join(("speaker", words), ("speaker", other))
+    # Who credits nobody repeats what somebody said, as far as anyone can tell.
+    home = next(iter(spoken.values()), None)
+    for telling in nobody:
+        page = printed[telling.claim.claim_id]
+        home = page if home is None else home
+        joined.join(page, home)
+    return len({joined.root(page) for page in printed.values()})
+
+
+def speaker_of(telling: Telling) -> frozenset[str]:
+    """The words that name who is credited; none where it is nobody, or nobody in particular."""
+    claimant = telling.claim.claimant
+    return speaker_words(claimant.name) if claimant is not None else frozenset()
+
+
+def _same_speakers(spoken: Iterable[frozenset[str]]) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Speakers told by more and by fewer words: `mayor`, `mayor of Odesa`."""
+    known = list(spoken)
+    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for words in known:
+        for word in words:
+            holding[word].append(words)
+    found = []
+    for words in known:
+        rarest = min((holding[word] for word in words), key=len)
+        found.extend((words, other) for other in rarest if words < other)
+    return found
