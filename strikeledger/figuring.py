@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 
 import msgspec
 
 from strikeledger.deciding import Weighing
+from strikeledger.lineage import copies_in
 from strikeledger.linking import Attack
-from strikeledger.model import Claim, Incident, Reading, Record, Revision, Story
-from strikeledger.reconciling import Sides, Telling, editions, figures_of, grade_of, revisions_of, telling_of
+from strikeledger.model import Claim, Figure, Incident, Reading, Record, Revision, Story
+from strikeledger.reconciling import Sides, Telling, editions, figures_of, grade_of, origins, revisions_of, telling_of
 
 EVERYTHING_COUNTS = Weighing()
 
@@ -45,13 +46,14 @@ def incidents_of(
     others = beside or Beside()
     published = dict(others.published)
     published.update({claim.document_id: claim.published for group in of_incident.values() for claim in group})
+    stories = list(stories)
     story_of = {document: story.story_id for story in stories for document in story.documents}
+    copied = {document for story in stories for document in copies_in(story)}
     edition = {d: n for story in stories for d, n in editions(story.documents, published).items()}
     readings = list(readings)
     counting = {(claim.document_id, claim.episode) for reading in readings for claim in reading.claims}
     bare = {a.incident_id for a in attacks if not any((e.document_id, e.number) in counting for e in a.episodes)}
     known = of_incident.keys() | bare | others.incidents
-    outlet_of = {claim.document_id: claim.outlet for claim in claims}
     incidents: list[Incident] = []
     revisions: list[Revision] = []
     for attack in attacks:
@@ -59,16 +61,20 @@ def incidents_of(
         if not own and attack.incident_id not in bare:
             continue
         counted = weighing.counted(own)
-        tellings = weighing.without_doubtful(_tellings(attack, counted, story_of, edition))
-        incident = _incident(attack, counted, tellings, story_of, known)
-        incidents.append(_weighed(incident, attack, own, story_of, outlet_of, weighing))
+        tellings = weighing.without_doubtful(_tellings(attack, counted, story_of, edition, copied, weighing))
+        incidents.append(_incident(attack, counted, tellings, story_of, known, weighing))
         sides = Sides(attack.attacker, attack.target_country)
         revisions.extend(revisions_of(attack.incident_id, tellings, sides))
     return tuple(incidents), tuple(revisions)
 
 
 def _tellings(
-    attack: Attack, claims: Iterable[Claim], story_of: Mapping[str, str], edition: Mapping[str, int]
+    attack: Attack,
+    claims: Iterable[Claim],
+    story_of: Mapping[str, str],
+    edition: Mapping[str, int],
+    copied: Set[str],
+    weighing: Weighing,
 ) -> list[Telling]:
     mentions = {(e.document_id, e.number) for e in attack.episodes if e.background}
     elsewhere = set(attack.elsewhere)
@@ -79,6 +85,8 @@ def _tellings(
             edition.get(claim.document_id, 0),
             elsewhere=(claim.document_id, claim.episode) in elsewhere,
             mention=(claim.document_id, claim.episode) in mentions,
+            known=weighing.is_known(claim.source),
+            copy=claim.document_id in copied,
         )
         for claim in claims
     ]
@@ -91,10 +99,13 @@ def _incident(
     tellings: Sequence[Telling],
     story_of: Mapping[str, str],
     known: Container[str],
+    weighing: Weighing,
 ) -> Incident:
     documents = sorted({episode.document_id for episode in attack.episodes})
     stories = sorted({story_of.get(document, document) for document in documents})
     sides = Sides(attack.attacker, attack.target_country)
+    figures = figures_of(tellings, sides)
+    count = _independent(tellings, figures, stories, weighing)
     return Incident(
         incident_id=attack.incident_id,
         kind=attack.kind,
@@ -108,29 +119,20 @@ def _incident(
         parent_id=attack.parent_id if attack.parent_id in known else None,
         documents=tuple(documents),
         stories=tuple(stories),
-        independent_reports=len(stories),
-        grade=grade_of(claims, sides, len(stories)),
-        figures=figures_of(tellings, sides),
+        independent_reports=count,
+        grade="discounted" if weighing.is_discounted(claims) else grade_of(claims, sides, count),
+        figures=figures,
         episodes=tuple(f"{episode.document_id}#{episode.number}" for episode in attack.episodes),
         why=attack.why,
     )
 
 
-def _weighed(
-    incident: Incident,
-    attack: Attack,
-    claims: Sequence[Claim],
-    story_of: Mapping[str, str],
-    outlet_of: Mapping[str, str | None],
-    weighing: Weighing,
-) -> Incident:
-    """Independent reports and grade, where a person rejected claims or doubts outlets."""
-    if weighing == EVERYTHING_COUNTS and not any(claim.rejected for claim in claims):
-        return incident
-    told: dict[str, list[str | None]] = {}
-    for document in incident.documents:
-        told.setdefault(story_of.get(document, document), []).append(outlet_of.get(document))
-    count = weighing.independent(told)
-    sides = Sides(attack.attacker, attack.target_country)
-    grade = "discounted" if weighing.is_discounted(claims) else grade_of(weighing.counted(claims), sides, count)
-    return msgspec.structs.replace(incident, independent_reports=count, grade=grade)
+def _independent(
+    tellings: Sequence[Telling], figures: Mapping[str, Figure], stories: Sequence[str], weighing: Weighing
+) -> int:
+    """How many origins tell of an attack: those of its best attested figure at least. Stories, where none counts."""
+    if not tellings:
+        return max(1, len(stories))
+    firm = weighing.firm(tellings)
+    best = [[t for t in firm if t.claim.measure == name and t.value == one.best] for name, one in figures.items()]
+    return max([1, origins(firm), *map(origins, best)])

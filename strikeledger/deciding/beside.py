@@ -11,6 +11,7 @@ from strikeledger.deciding.finding import most_at_home
 from strikeledger.deciding.grouping import Ruled
 from strikeledger.decisions import Decision
 from strikeledger.model import Claim, Figure, Incident, MachineFigure
+from strikeledger.vocabulary.outlets import outlet_key
 
 
 def beside(incidents: Sequence[Incident], machine: Iterable[Incident], ruled: Ruled) -> tuple[Incident, ...]:
@@ -61,7 +62,7 @@ def _decided(
 def _bearing(claims: Iterable[Claim], ruled: Ruled) -> set[str]:
     """Decisions on the incident's claims and on the outlets that printed them."""
     found = {claim.decision_id for claim in claims if claim.decision_id is not None}
-    outlets = {(claim.outlet or "").casefold() for claim in claims}
+    outlets = {outlet_key(claim.outlet) or "" for claim in claims}
     return found | {decision.decision_id for outlet, decision in ruled.standings.items() if outlet in outlets}
 
 

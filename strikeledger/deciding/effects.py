@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from strikeledger.deciding.finding import Finder
 from strikeledger.decisions import Decision, Effect, IncidentRef
+from strikeledger.vocabulary.outlets import outlet_key
 
 
 class _Incident(Protocol):
@@ -59,7 +60,7 @@ def _effect(
 def _overruled_by(decision: Decision, outcome: Outcome) -> list[str]:
     """Newer decisions that keep this one from standing, in order; empty when it stands."""
     if decision.kind == "credibility":
-        winner = outcome.standings.get((decision.outlet or "").casefold(), decision)
+        winner = outcome.standings.get(outlet_key(decision.outlet) or "", decision)
         return [winner.decision_id] if winner.standing != decision.standing else []
     if decision.kind == "set":
         return _outdone(decision, outcome)

@@ -13,6 +13,7 @@ from strikeledger.deciding.working import Working
 from strikeledger.decisions import Decision, Effect, IncidentRef
 from strikeledger.linking import Attack
 from strikeledger.model import Claim, Record
+from strikeledger.vocabulary.outlets import outlet_key
 
 
 class Ruled(Record, frozen=True):
@@ -178,7 +179,7 @@ class _Laying:
         return None if found is not None else "no claim of the incident is in the ledger"
 
     def _credibility(self, decision: Decision) -> str | None:
-        self.standings[(decision.outlet or "").casefold()] = decision
+        self.standings[outlet_key(decision.outlet) or ""] = decision
         return None
 
     def _touch(self, decision: Decision, claims: Iterable[str]) -> None:

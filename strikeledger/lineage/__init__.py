@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strikeledger.lineage.furniture import furniture_in, stripped
-from strikeledger.lineage.group import Kin, group_stories, kin_among
+from strikeledger.lineage.group import Kin, copies_in, group_stories, kin_among
 from strikeledger.lineage.sketch import Sketch, sketch
 
-__all__ = ["Kin", "Sketch", "furniture_in", "group_stories", "kin_among", "sketch", "stripped"]
+__all__ = ["Kin", "Sketch", "copies_in", "furniture_in", "group_stories", "kin_among", "sketch", "stripped"]

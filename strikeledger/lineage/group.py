@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -86,6 +87,14 @@ def _story(origin: Sketch, kin: Sequence[tuple[Sketch, Sketch, Kinship]]) -> Sto
         relation=next((name for name in _STRENGTH if name in relations), None),
         evidence=tuple(sorted(evidence)),
     )
+
+
+_COPY = re.compile(r"(\w+): copy of (\w+), ")
+
+
+def copies_in(story: Story) -> set[str]:
+    """The documents of a story that are copies, and those they are copies of, from its evidence as it is worded here."""
+    return {document for line in story.evidence if (pair := _COPY.match(line)) for document in pair.groups()}
 
 
 def exact_groups(ordered: Sequence[Sketch]) -> list[list[Sketch]]:

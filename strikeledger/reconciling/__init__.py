@@ -7,6 +7,7 @@ from strikeledger.reconciling.family import covers
 from strikeledger.reconciling.figures import figure_of, figures_of
 from strikeledger.reconciling.grade import grade_of
 from strikeledger.reconciling.history import revisions_of
+from strikeledger.reconciling.origins import origins
 from strikeledger.reconciling.tellings import Telling, editions, telling_of
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "figure_of",
     "figures_of",
     "grade_of",
+    "origins",
     "revisions_of",
     "telling_of",
 ]

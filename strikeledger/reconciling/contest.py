@@ -113,7 +113,10 @@ def _yields(one: Number, other: Number) -> bool:
     if one.value == other.value or other.printers <= one.printers or _goes_on(one, other):
         return False
     if _multiplies(one.value, other.value):
-        return not one.backed and (other.backed or (other.first, other.value) < (one.first, one.value))
+        if one.backed or other.backed:
+            # A low number that a well attested one followed is old, not contested; a high one it was set against is.
+            return not one.backed and (other.first <= one.first or other.value < one.value)
+        return (other.first, other.value) < (one.first, one.value)
     if one.attested or other.origins < SEVERAL or other.first > one.first:
         return False
     return not meets([*one.tellings, *other.tellings])

@@ -8,9 +8,9 @@ nothing shows that any of them counted for itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from strikeledger.reconciling.tellings import Telling
+from strikeledger.reconciling.tellings import Telling, by_measure
 from strikeledger.vocabulary.outlets import outlet_key, speaker_words
 
 
@@ -55,28 +55,31 @@ def pages(tellings: Iterable[Telling]) -> dict[str, Hashable]:
 
 
 def origins(tellings: Sequence[Telling]) -> int:
-    """How many origins these tellings have; 0 for none."""
+    """How many origins these tellings have; 0 for none. Of several measures: what is joined by one of them is one."""
     printed = pages(tellings)
     joined = _Joined()
+    for same in by_measure(tellings).values():
+        _join(same, printed, joined)
+    return len({joined.root(page) for page in printed.values()})
+
+
+def _join(tellings: Iterable[Telling], printed: Mapping[str, Hashable], joined: _Joined) -> None:
+    """Join the pages that quote one speaker of one measure, and those that credit nobody."""
     spoken: dict[frozenset[str], Hashable] = {}
-    nobody: list[Telling] = []
+    nobody: list[Hashable] = []
+    measure = ""
     for telling in tellings:
-        page = printed[telling.claim.claim_id]
-        words = speaker_of(telling)
+        page, words, measure = printed[telling.claim.claim_id], speaker_of(telling), telling.claim.measure
         if words:
-            joined.join(page, ("speaker", words))
+            joined.join(page, (measure, words))
             spoken[words] = page
         else:
-            nobody.append(telling)
+            nobody.append(page)
     for words, other in _same_speakers(spoken):
-        joined.join(("speaker", words), ("speaker", other))
+        joined.join((measure, words), (measure, other))
     # Who credits nobody repeats what somebody said, as far as anyone can tell.
-    home = next(iter(spoken.values()), None)
-    for telling in nobody:
-        page = printed[telling.claim.claim_id]
-        home = page if home is None else home
-        joined.join(page, home)
-    return len({joined.root(page) for page in printed.values()})
+    for page in nobody:
+        joined.join(page, next(iter(spoken.values()), nobody[0]))
 
 
 def speaker_of(telling: Telling) -> frozenset[str]:

@@ -21,6 +21,7 @@ from strikeledger.store.lock import writing
 from strikeledger.store.refresh import is_stale, rebuild
 from strikeledger.store.rows import insert, to_row
 from strikeledger.store.withheld import withheld_in
+from strikeledger.vocabulary.outlets import outlet_key
 
 Row = Mapping[str, Any]
 
@@ -98,12 +99,12 @@ def _claims(path: Path) -> dict[str, Row]:
 
 
 def _outlets(path: Path) -> dict[str, str]:
-    """Outlets as printed, by their name in lower case."""
+    """Outlets as printed, one spelling of each, by `outlet_key`."""
     with opened(path, write=False) as connection:
         rows = connection.execute(
             "SELECT DISTINCT outlet FROM documents WHERE outlet IS NOT NULL ORDER BY 1"
         ).fetchall()
-    return {outlet.casefold(): outlet for (outlet,) in rows}
+    return {outlet_key(outlet) or "": outlet for (outlet,) in rows}
 
 
 def _redactions(path: Path) -> frozenset[str]:
@@ -255,7 +256,7 @@ def _check_undo(wish: Wish, before: Sequence[Decision], redacted: frozenset[str]
 def _outlet(wish: Wish, outlets: Mapping[str, str]) -> str:
     if wish.standing not in get_args(Standing):
         raise UsageError(f"there is no standing {wish.standing!r}", "one of: " + " ".join(get_args(Standing)))
-    known = outlets.get((wish.outlet or "").strip().casefold())
+    known = outlets.get(outlet_key(wish.outlet) or "")
     if known is None:
         raise UsageError(
             f"no report is from {wish.outlet!r}",

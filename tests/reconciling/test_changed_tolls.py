@@ -16,7 +16,7 @@ def test_rule_13_a_toll_told_as_risen_outweighs_older_ones_that_more_reports_rep
     risen = ("d3 | 2024-05-08 | injured 25 risen by Governor", "d5 | 2024-05-08 | injured 25 by Governor")
     assert best(*lines, *risen) == (25, "toll_changed")
     assert best(*lines, risen[0]) == (16, "contested"), "one page alone puts it into the governor's mouth"
-    assert best(*lines, "d4 | 2024-05-08 | injured 16", "d3 | 2024-05-08 | injured 25 by Governor") == (16, "most_told")
+    assert best(*lines, "d4 | 2024-05-08 | injured 16", "d3 | 2024-05-08 | injured 25 by Governor") == (16, "contested")
 
 
 @pytest.mark.rule(13)

@@ -241,7 +241,9 @@ def test_an_old_figure_left_standing_later_does_not_bring_the_toll_down() -> Non
 def test_a_lone_leap_on_the_same_day_is_a_conflict_not_an_update() -> None:
     found = figures("d1 | 2024-05-08 | killed 2", "d2 | 2024-05-08 | killed 40")
     assert told(found["killed"]) == (2, 2, 40, "contested")
-    found = figures("d1 | 2024-05-08 | killed 2", "d2 | 2024-05-09 | killed 40 by Governor/UA")
+    later = ("d1 | 2024-05-08 | killed 2", "d2 | 2024-05-09 | killed 40 by Governor/UA")
+    assert told(figures(*later)["killed"]) == (2, 2, 40, "contested"), "one page is no governor"
+    found = figures(*later, "d3 | 2024-05-09 | killed 40 by Governor/UA")
     assert told(found["killed"]) == (2, 40, 40, "later_report")
 
 
