@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from strikeledger.lineage.common import weights
 from strikeledger.lineage.occasion import DAYS_COPY
 from strikeledger.lineage.sketch import Sketch
-from strikeledger.lineage.words import unpack
+from strikeledger.lineage.words import large, unpack
 
 KEYS = 40
 SHINGLES = 24
@@ -25,7 +25,14 @@ share 3, under one a report; of 5,900 posts that fill in one form every night a 
 
 
 def features(one: Sketch) -> tuple[int, ...]:
-    """What a document is looked up by: some pairs of figures and names, word sequences, quotations and rare stems."""
+    """What a document is looked up by: some pairs of figures and names, word sequences, quotations and rare stems.
+
+    Its words without figures, and its address, are each enough to be compared, whatever else is shared.
+    """
+    return (*(number for mark in _marks(one) for number in mark), *_usual(one))
+
+
+def _usual(one: Sketch) -> tuple[int, ...]:
     common = weights()
     rare = {stem for row in one.sentences for stem in unpack(row) if stem not in common}
     return (
@@ -36,15 +43,28 @@ def features(one: Sketch) -> tuple[int, ...]:
     )
 
 
+def _marks(one: Sketch) -> list[tuple[int, ...]]:
+    """Each as many features as are enough: the words without figures on one day, the address."""
+    day = str(one.published)
+    told = [("bare", one.bare, day) if one.bare else None, ("address", one.address, day) if one.address else None]
+    return [tuple(large(*mark, place) for place in range(SHARED)) for mark in told if mark is not None]
+
+
 def pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     """Index pairs (lower, higher), in order. `sketches` must come by day of publication, undated ones last."""
     index: dict[int, list[int]] = defaultdict(list)
     begin: dict[int, int] = {}
     days = [dt.date.max.toordinal() if one.published is None else one.published.toordinal() for one in sketches]
-    found: list[tuple[int, int]] = []
+    found: set[tuple[int, int]] = set()
+    marked: dict[tuple[int, ...], int] = {}
     for at, one in enumerate(sketches):
+        for mark in _marks(one):
+            # With the one before is enough to hang together, and thousands of copies are no pair each with each.
+            if mark in marked:
+                found.add((marked[mark], at))
+            marked[mark] = at
         shared: Counter[int] = Counter()
-        for feature in set(features(one)):
+        for feature in set(_usual(one)):
             holders = index[feature]
             if one.published is None:
                 shared.update(holders)
@@ -56,5 +76,5 @@ def pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
                 begin[feature] = near
                 shared.update(holders[near:])
             holders.append(at)
-        found.extend((other, at) for other, number in shared.items() if number >= SHARED)
+        found.update((other, at) for other, number in shared.items() if number >= SHARED)
     return sorted(found)

@@ -93,7 +93,7 @@ _COPY = re.compile(r"(\w+): copy of (\w+), ")
 
 
 def copies_in(story: Story) -> set[str]:
-    """The documents of a story that are copies, and those they are copies of, from its evidence as it is worded here."""
+    """The documents of a story that are copies, and what they are copies of, from its evidence as worded here."""
     return {document for line in story.evidence if (pair := _COPY.match(line)) for document in pair.groups()}
 
 
@@ -105,7 +105,7 @@ def exact_groups(ordered: Sequence[Sketch]) -> list[list[Sketch]]:
     groups: list[list[Sketch]] = []
     open_groups: dict[str, list[list[Sketch]]] = defaultdict(list)
     for one in ordered:
-        known = open_groups[one.same] if one.sentences else []
+        known = open_groups[one.same] if one.sentences or one.numbers else []
         group = next((group for group in known if exact_copies(group[0], one)), None)
         if group is None:
             group = []

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from strikeledger.lineage.align import Lines, align, containment, overlap
-from strikeledger.lineage.occasion import DAYS_COPY, DAYS_REWRITE, can_be_copy, near_in_time, one_occasion, same_outlet
+from strikeledger.lineage.occasion import (
+    DAYS_COPY,
+    DAYS_REWRITE,
+    can_be_copy,
+    doctored,
+    near_in_time,
+    one_occasion,
+    same_outlet,
+    versions,
+)
 from strikeledger.lineage.sketch import Sketch
 from strikeledger.lineage.tie import Kinship
 from strikeledger.lineage.translation import figures_in_order, translation
@@ -42,6 +51,8 @@ def may_be_kin(first: Sketch, second: Sketch) -> bool:
     """What can be known before sentences are weighed, at a sixth of the cost: days, figures, words in common."""
     if not near_in_time(first, second, DAYS_COPY):
         return False
+    if doctored(first, second) or versions(first, second):
+        return True
     return _foreign(first, second) or (one_occasion(first, second) and overlap(first, second) >= OVERLAP)
 
 
@@ -51,6 +62,12 @@ def _foreign(first: Sketch, second: Sketch) -> bool:
 
 def kinship(first: Sketch, second: Sketch, lines: tuple[Lines, Lines], *, loose: bool = False) -> Kinship | None:
     """How two documents that `may_be_kin` are kin, or None. The same whichever comes first."""
+    update: Relation = "update"
+    if doctored(first, second):
+        relation: Relation = update if versions(first, second) else "copy"
+        return Kinship(relation, "the same words with other figures", strong=True)
+    if versions(first, second) and overlap(first, second) >= OVERLAP:
+        return Kinship(update, "the same address", strong=True)
     if _foreign(first, second):
         return translation(first, second)
     found = align(*lines)
@@ -58,7 +75,7 @@ def kinship(first: Sketch, second: Sketch, lines: tuple[Lines, Lines], *, loose:
     longer = max(len(one.rows) for one in lines)
     if copied >= COPIED and found.share * found.strength >= MASS and can_be_copy(first, second):
         share = f"{round(copied * 100)} of 100 word sequences of the shorter text shared"
-        relation: Relation = "update" if same_outlet(first, second) else "copy"
+        relation = update if same_outlet(first, second) else "copy"
         return Kinship(relation, _and(share, _aligned(found.aligned, found.sentences)), strong=True)
     if found.aligned < FEWEST or found.aligned < COVERED * longer or not near_in_time(first, second, DAYS_REWRITE):
         return None

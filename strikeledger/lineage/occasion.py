@@ -6,9 +6,10 @@ import functools
 
 from strikeledger.lineage.sketch import Sketch
 from strikeledger.lineage.words import unpack
+from strikeledger.vocabulary.outlets import outlet_key
 
 SHORTEST_COPY = 25
-"""Words below which equal texts prove nothing: `Page not found`, `The air alert is over`."""
+"""Words below which texts that share most word sequences prove nothing: `The air alert is over in the region.`"""
 SHORT_COPY = 150
 DAYS_SHORT_COPY = 3
 """Below this many words equal or nearly equal texts count as copies only within so many days: in the set above all ten
@@ -39,25 +40,43 @@ def near_in_time(first: Sketch, second: Sketch, days: int) -> bool:
 
 def same_outlet(first: Sketch, second: Sketch) -> bool:
     """Whether both documents are known to come from one outlet."""
-    return first.outlet is not None and first.outlet == second.outlet
+    return first.outlet is not None and outlet_key(first.outlet) == outlet_key(second.outlet)
+
+
+def copied_within(first: Sketch, second: Sketch) -> int:
+    """The days within which two texts of the same words are one report."""
+    return DAYS_SHORT_COPY if min(first.words, second.words) < SHORT_COPY else DAYS_COPY
 
 
 def can_be_copy(first: Sketch, second: Sketch) -> bool:
     """Whether two texts of the same words are long enough, and printed near enough, to be copies of one report."""
     words = min(first.words, second.words)
-    days = DAYS_SHORT_COPY if words < SHORT_COPY else DAYS_COPY
-    return words >= SHORTEST_COPY and near_in_time(first, second, days)
+    return words >= SHORTEST_COPY and near_in_time(first, second, copied_within(first, second))
 
 
 def exact_copies(first: Sketch, second: Sketch) -> bool:
-    """Whether two documents of the same words are one report.
+    """Whether two documents of the same words are one report, at any length: only what tells of attacks is compared.
 
     The same short post of one outlet on another day is another event: `One drone shot down over the region.`
     """
-    if first.same != second.same or not can_be_copy(first, second):
+    if first.same != second.same or not (first.same and near_in_time(first, second, copied_within(first, second))):
         return False
     short = first.words < SHORT_COPY
     return not (short and same_outlet(first, second) and first.published != second.published)
+
+
+def doctored(first: Sketch, second: Sketch) -> bool:
+    """Whether two documents of one day have the same words but for figures: one of them was written over.
+
+    Not those of one outlet: it fills in one form for every attack of a night.
+    """
+    same = bool(first.bare) and first.bare == second.bare and first.published == second.published
+    return same and not same_outlet(first, second)
+
+
+def versions(first: Sketch, second: Sketch) -> bool:
+    """Whether two documents are what one address or file held under one day: versions of one page."""
+    return bool(first.address) and first.address == second.address and first.published == second.published
 
 
 def one_occasion(first: Sketch, second: Sketch) -> bool:

@@ -51,6 +51,10 @@ class Sketch(msgspec.Struct, frozen=True):
     """Quotations of at least three words."""
     keys: bytes
     """Pairs of a figure with a figure or a name, and of two names, in one sentence: kin share them, others hardly."""
+    bare: str = ""
+    """Hash of the body without its figures: equal for a copy with others written in. Empty where it has none."""
+    address: str = ""
+    """Hash of the address or file it was read from: equal for versions of one page."""
 
 
 def sketch(document: Document) -> Sketch:
@@ -75,7 +79,7 @@ def sketch(document: Document) -> Sketch:
         keys |= _keys(figures, called)
     return Sketch(
         document_id=document.document_id,
-        same=hashlib.sha256(plain.encode()).hexdigest()[:32] if plain else "",
+        same=_hash(plain) if plain else "",
         title=document.title,
         published=document.published,
         outlet=document.outlet,
@@ -88,7 +92,17 @@ def sketch(document: Document) -> Sketch:
         names=pack(names),
         quotes=pack(sorted(_quotes(body)), wide=True),
         keys=pack(sorted(keys), wide=True),
+        bare=_hash(_without_figures(plain)) if numbers else "",
+        address=_hash(document.source.partition("#")[0] if "://" in document.source else document.source),
     )
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _without_figures(plain: str) -> str:
+    return " ".join(word for word in plain.split() if not _word(word)[0][0].isdigit())
 
 
 @functools.lru_cache(maxsize=20_000)

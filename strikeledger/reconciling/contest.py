@@ -46,9 +46,9 @@ class Number(msgspec.Struct, frozen=True):
 def parted(tellings: Sequence[Telling], attacker: str | None) -> tuple[list[Telling], list[Telling]]:
     """Tellings that no newcomer sets against the others, and those that one does; each in the order given.
 
-    A number is contested when it is not attested, nobody who gives it had a part in the figure before, and it multiplies
-    that figure, up or down, or stands against a number that several origins give. Of two that nothing tells apart the
-    earlier stands, of one day the lower.
+    A number is contested when it is not attested, nobody who gives it had a part in the figure before, and it
+    multiplies that figure, up or down, or stands against a number that several origins give. Of two that nothing tells
+    apart the earlier stands, of one day the lower.
 
     What the attacking side says is no newcomer's: the parties are kept apart by a rule of their own (rule 14).
     """

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from strikeledger.reconciling.choices import Sides, meets, same_voice
+from strikeledger.reconciling.origins import printers
 from strikeledger.reconciling.tellings import HARM, Telling, may_precede
 from strikeledger.vocabulary.measures import other_kinds, whole_of
 
@@ -77,7 +78,9 @@ def _roundness(value: float) -> int:
 
 
 def copy_error(a: Telling, b: Telling, _: Ground) -> bool:
-    """The same digits in another order, from the same voice on the same day."""
+    """The same digits in another order, from the same voice on the same day; or a copy that deviates from its report."""
+    if a.copy and b.copy and a.story == b.story and a.told == b.told and printers(a).isdisjoint(printers(b)):
+        return True
     if min(a.value, b.value) < 10 or a.told != b.told or not same_voice(a, b):
         return False
     return Counter(str(int(a.value))) == Counter(str(int(b.value)))

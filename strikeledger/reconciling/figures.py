@@ -10,6 +10,7 @@ from strikeledger.model import Figure
 from strikeledger.reconciling.adjust import with_the_other_kind, without_the_dead
 from strikeledger.reconciling.choices import Choice, Sides, meets, settle
 from strikeledger.reconciling.contest import parted, with_contested
+from strikeledger.reconciling.copies import without_errors
 from strikeledger.reconciling.origins import origins
 from strikeledger.reconciling.parts import figure_of_parts
 from strikeledger.reconciling.standing import Fallen, standing
@@ -40,6 +41,7 @@ def figures_of(tellings: Sequence[Telling], sides: Sides) -> dict[str, Figure]:
 
 def figure_of(told: Sequence[Telling], sides: Sides) -> Figure | None:
     """The figure of one measure: of totals when any is told, else of mentions in later reports, else of parts."""
+    told, errors = without_errors(told)
     wholes = [t for t in told if t.role == "whole"] or [t for t in told if t.role == "mention"]
     parts = [t for t in told if t.role == "part"]
     if not wholes:
@@ -54,13 +56,15 @@ def figure_of(told: Sequence[Telling], sides: Sides) -> Figure | None:
     low, high = bounds(wholes, left, best, disputed=choice.disputed)
     order = sorted(wholes, key=lambda t: (t is not best, t.order))
     adjusted = f"; {best.adjusted}" if best.adjusted else ""
+    wrong = ", ".join(f"{value:g}" for value in sorted({error.value for error in errors}))
+    copied = f"; copies give {wrong} instead (copy_error)" if wrong else ""
     return Figure(
         best=best.value,
         low=low,
         high=high,
         approx=best.claim.approx,
         rule=choice.rule,
-        why=choice.why + adjusted,
+        why=choice.why + adjusted + copied,
         disputed=choice.disputed,
         claims=tuple(t.claim.claim_id for t in order),
         independent=origins([t for t in left if t.value == best.value]),

@@ -40,6 +40,7 @@ def revisions_of(incident_id: str, tellings: Sequence[Telling], sides: Sides) ->
             if telling.value == current.value or _says_nothing_new(current, telling):
                 continue
             code = explain(current, telling, Ground(sides, values, frozenset(earlier)))
+            kept = code in _KEPT or (code == "copy_error" and telling.copy)
             found.append(
                 Revision(
                     incident_id=incident_id,
@@ -48,12 +49,12 @@ def revisions_of(incident_id: str, tellings: Sequence[Telling], sides: Sides) ->
                     document_id=telling.claim.document_id,
                     before=current.value,
                     after=telling.value,
-                    rule=rule_of(current, telling, kept=code in _KEPT),
+                    rule=rule_of(current, telling, kept=kept),
                     explanation=code,
                 )
             )
             earlier.add(current.value)
-            if code not in _KEPT:
+            if not kept:
                 current = telling
     return found
 

@@ -43,15 +43,15 @@ def printers(telling: Telling) -> set[Printer]:
     return {address} if outlet is None else {address, ("outlet", outlet)}
 
 
-def pages(tellings: Iterable[Telling]) -> dict[str, Hashable]:
-    """Claim id to who printed it: versions of one story, one outlet by any spelling, one address are one."""
+def pages(tellings: Iterable[Telling], *, by_story: bool = True) -> dict[str, Hashable]:
+    """Claim id to who printed it: one outlet by any spelling and one address are one, and versions of one story."""
     told = list(tellings)
     joined = _Joined()
     for telling in told:
-        own = ("story", telling.story)
+        own = ("story", telling.story) if by_story else ("address", telling.claim.source)
         for printer in printers(telling):
             joined.join(own, printer)
-    return {telling.claim.claim_id: joined.root(("story", telling.story)) for telling in told}
+    return {telling.claim.claim_id: joined.root(("address", telling.claim.source)) for telling in told}
 
 
 def origins(tellings: Sequence[Telling]) -> int:

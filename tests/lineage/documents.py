@@ -19,6 +19,7 @@ def document(
     language: str | None = "en",
     title: str | None = None,
     after: str = "",
+    source: str | None = None,
 ) -> Document:
     """A document whose body is `body`; `after` is boilerplate that follows it."""
     text = f"{title or ''}\n{body}\n{after}"
@@ -26,7 +27,7 @@ def document(
     sha = hashlib.sha256(f"{text}{published}{outlet}".encode()).hexdigest()
     return Document(
         document_id=f"d_{sha[:16]}",
-        source="page",
+        source=source or f"page {sha[:8]}",
         sha256=sha,
         retrieved=None,
         outlet=outlet,
