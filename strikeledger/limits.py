@@ -7,6 +7,7 @@ nothing that it would read on another day.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import signal
 import sys
 import threading
@@ -98,3 +99,17 @@ def cpu_ceiling(seconds: float) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     limit = int(used.ru_utime + used.ru_stime + seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+
+
+MADE = dt.date(2026, 1, 1)
+"""A clock that stands before this program was made is set wrong, and makes nothing a day to come."""
+ZONES = dt.timedelta(days=1)
+"""Where a report is printed it may be tomorrow already."""
+
+
+def last_day(read: str | dt.datetime | None) -> dt.date:
+    """The last day on which what was read at a time (ISO 8601, UTC) can have been printed."""
+    if read is None:
+        return dt.date.max
+    moment = dt.datetime.fromisoformat(read) if isinstance(read, str) else read
+    return max(moment.date(), MADE) + ZONES

@@ -61,7 +61,7 @@ class Document(Record, frozen=True, kw_only=True):
     outlet: str | None
     title: str | None
     published: dt.date | None
-    published_basis: DateBasis | Literal["metadata", "dateline", "given"]
+    published_basis: DateBasis | Literal["metadata", "dateline", "given", "future"]
     published_text: str | None = None
     """The words the day was taken from, e.g. `July 4 ... Friday`."""
     language: str | None

@@ -108,8 +108,26 @@ class LedgerState(Record, frozen=True):
 def read_one(document: Document) -> DocumentResult:
     """Everything one document says. Documents that tell of no attack take no part in stories and need no sketch."""
     document = with_implied_day(document)
-    reading = read_document(document)
+    reading = without_what_is_to_come(read_document(document), document.published)
     return DocumentResult(document=document, reading=reading, sketch=sketch(document) if reading.tells else None)
+
+
+def without_what_is_to_come(reading: Reading, published: dt.date | None) -> Reading:
+    """The reading without attacks that its words date after the report was printed: their figures are hypothetical."""
+    if published is None:
+        return reading
+    latest = published + dt.timedelta(days=1)
+    late = {e.number for e in reading.episodes if e.window.start is not None and e.window.start > latest}
+    if not late:
+        return reading
+    return msgspec.structs.replace(
+        reading,
+        episodes=tuple(e for e in reading.episodes if e.number not in late),
+        claims=tuple(
+            msgspec.structs.replace(claim, status="hypothetical") if claim.episode in late else claim
+            for claim in reading.claims
+        ),
+    )
 
 
 def read_at_sight(document: Document) -> DocumentResult | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 
 import msgspec
@@ -11,7 +12,7 @@ from strikeledger.ingest.firstsight import holds_figure
 from strikeledger.ingest.language import language_of
 from strikeledger.ingest.layout import Layout, lay_out
 from strikeledger.ingest.page import Given, Page, UnreadableError, storable
-from strikeledger.ingest.published import known_day, told_day
+from strikeledger.ingest.published import believable, known_day, told_day
 from strikeledger.ingest.rough import lay_rough
 from strikeledger.model import Block, Document
 
@@ -25,8 +26,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def document_of(page: Page, given: Given) -> Document:
-    """The record of one page. Raises `UnreadableError` when it holds no text, or more than a report can."""
+def document_of(page: Page, given: Given, read: dt.datetime | None = None) -> Document:
+    """The record of one page read at a time.
+
+    Raises `UnreadableError` when it holds no text, or more than a report can.
+    """
     text = storable(page.text)
     title = storable(page.title) if page.title else None
     if not any(sign.isalnum() for sign in text) and not (title and title.strip()):
@@ -41,7 +45,7 @@ def document_of(page: Page, given: Given) -> Document:
         if not text.strip():  # a record of a headline alone
             end = len(layout.text)
             layout = layout._replace(blocks=tuple(map(_as_title, layout.blocks)), body_start=end, body_end=end)
-    when = when or told_day(layout)
+    when = believable(when or told_day(layout), read)
     return Document(
         document_id=f"d_{page.sha256[:16]}",
         source=page.url or page.source,

@@ -34,18 +34,19 @@ def read_inputs(paths: Sequence[str | os.PathLike[str]], given: Given | None = N
     known = given or Given()
     for path in paths:
         for name in _walk(os.fspath(path)):
-            now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            now = dt.datetime.now(dt.UTC)
             for found in [name] if isinstance(name, Refusal) else _read(name):
                 if isinstance(found, Refusal):
                     yield found
                     continue
                 try:
                     with one_page():
-                        document = document_of(_storable(found), known)
+                        document = document_of(_storable(found), known, now)
                 except UnreadableError as refused:
                     yield refused.refusal(found.url or found.source, found.sha256)
                     continue
-                yield document if document.retrieved else msgspec.structs.replace(document, retrieved=now)
+                retrieved = document.retrieved or now.isoformat(timespec="seconds")
+                yield msgspec.structs.replace(document, retrieved=retrieved)
 
 
 def _storable(page: Page) -> Page:

@@ -16,6 +16,7 @@ from strikeledger.ingest.days import Day, find_days, make_day, weekdays
 from strikeledger.ingest.layout import Layout
 from strikeledger.ingest.phrases import table_rows
 from strikeledger.ingest.told_days import parse_day, url_day
+from strikeledger.limits import last_day
 from strikeledger.model import Block
 
 YEARS_AHEAD = 5
@@ -36,7 +37,7 @@ class Published(NamedTuple):
     """A publication day, its basis, and the words it was taken from."""
 
     day: dt.date | None
-    basis: Literal["given", "metadata", "dateline", "unknown"]
+    basis: Literal["given", "metadata", "dateline", "future", "unknown"]
     text: str | None
 
 
@@ -50,6 +51,13 @@ def known_day(value: str | int | float | None, url: str | None, given: dt.date |
     if url and (found := url_day(url)):
         return Published(found[0], "metadata", found[1])
     return None
+
+
+def believable(when: Published, read: dt.datetime | None) -> Published:
+    """The day as it is, or none where it lies after the reading: a future day is kept in words and moves nothing."""
+    if when.day is None or when.day <= last_day(read):
+        return when
+    return Published(None, "future", when.text or when.day.isoformat())
 
 
 def told_day(layout: Layout) -> Published:

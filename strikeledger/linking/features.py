@@ -116,6 +116,15 @@ def hour(a: Profile, b: Profile) -> Evidence | None:
     return Evidence("other_hour", 1.0, "at other hours")
 
 
+def printed(a: Profile, b: Profile) -> Evidence | None:
+    """A report printed before an attack tells of another one. A day's grace: it may be tomorrow at the place."""
+    for one, other in ((a, b), (b, a)):
+        begins = None if other.undetermined else other.window.start
+        if one.printed is not None and begins is not None and one.printed < begins - dt.timedelta(days=1):
+            return veto("printed before the attack")
+    return None
+
+
 def weekday(a: Profile, b: Profile) -> Evidence | None:
     """The weekday of an undated telling must be one of the other's days."""
     if is_dated(a.window) == is_dated(b.window):
@@ -255,6 +264,7 @@ FEATURES: tuple[Feature, ...] = (
     target,
     attacker,
     kind,
+    printed,
     window,
     weekday,
     hour,

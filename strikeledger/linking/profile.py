@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -52,6 +53,8 @@ class Profile:
     reasons: list[str] = field(default_factory=list)
     documents: dict[str, list[Episode]] = field(default_factory=dict)
 
+    printed: dt.date | None = None
+    """The first day on which a report with figures of it was printed."""
     window: Window = UNKNOWN_WINDOW
     """The window most stories tell."""
     target: str | None = None
@@ -103,6 +106,7 @@ class Profile:
         self.names.update(other.names)
         self.parts |= other.parts
         self.weapons |= other.weapons
+        self.printed = min(filter(None, (self.printed, other.printed)), default=None)
         for document, episodes in other.documents.items():
             self.documents.setdefault(document, []).extend(episodes)
         self.reasons.extend(other.reasons)
@@ -188,6 +192,7 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
         undetermined=episode.time is None and episode.window.precision == "days",
         names=names_of(episode.marks, _words(episode.places)),
         parts=hours_of(episode.time),
+        printed=min((claim.published for claim in told if claim.published is not None), default=None),
         weapons={claim.munition for claim in told if claim.munition is not None},
         documents={episode.document_id: [episode]},
     )

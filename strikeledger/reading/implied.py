@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from strikeledger.limits import last_day
 from strikeledger.model import Document
 from strikeledger.reading.morphology import language_of
 from strikeledger.reading.times import TimeMention, find_times
@@ -37,7 +38,7 @@ def with_implied_day(document: Document) -> Document:
         return document  # no day is implied without a year named
     times = find_times(document.text, 0, min(HEAD, len(document.text)), language)
     day, words = _implied(document.text, times, lexicon(language).words("history"))
-    if day is None:
+    if day is None or day > last_day(document.retrieved):
         return document
     return msgspec.structs.replace(document, published=day, published_basis="text", published_text=words)
 

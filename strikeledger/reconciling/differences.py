@@ -78,7 +78,7 @@ def _roundness(value: float) -> int:
 
 
 def copy_error(a: Telling, b: Telling, _: Ground) -> bool:
-    """The same digits in another order, from the same voice on the same day; or a copy that deviates from its report."""
+    """The same digits in another order, from the same voice on the same day; or a copy that was written over."""
     if a.copy and b.copy and a.story == b.story and a.told == b.told and printers(a).isdisjoint(printers(b)):
         return True
     if min(a.value, b.value) < 10 or a.told != b.told or not same_voice(a, b):

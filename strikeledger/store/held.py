@@ -1,8 +1,9 @@
 """A delay before anything about an attack is shown: the ledger without what is still too fresh (rule 27).
 
-The clock of the machine is not asked. What counts as now is the newest day of publication in the ledger, or a time the
-person gives: the same ledger gives the same output on any day. Days are known by the day only, so the cautious reading
-is taken at both ends: an attack ends when its last day ends, and now is when the newest day begins.
+The clock of the machine is not asked. What counts as now is the newest day of publication in the ledger, never later
+than the ledger was last read into, or a time the person gives: the same ledger gives the same output on any day. Days
+are known by the day only, so the cautious reading is taken at both ends: an attack ends when its last day ends, and now
+is when the newest day begins.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strikeledger.errors import UsageError
+from strikeledger.limits import last_day
 from strikeledger.model import Incident, Record
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_incidents
@@ -70,9 +72,11 @@ def without_fresh(path: Path, folder: Path, delay: dt.timedelta, now: dt.datetim
     """
     days = published_days(path)
     if now is None:
-        if not days:
+        latest = last_day(last_read(path))
+        past = [day for day in days.values() if day <= latest]
+        if not past:
             raise UsageError("nothing in the ledger is dated, so nobody can say what is fresh", "give the time as well")
-        now = dt.datetime.combine(max(days.values()), dt.time(), dt.UTC)
+        now = dt.datetime.combine(max(past), dt.time(), dt.UTC)
     source, incidents, documents = path, set[str](), set[str]()
     while True:
         # Without the reports held back an attack may have lost its day, and then is held back itself.
@@ -86,6 +90,13 @@ def without_fresh(path: Path, folder: Path, delay: dt.timedelta, now: dt.datetim
     return source, Held(
         now=now.isoformat(timespec="minutes"), incidents=tuple(sorted(incidents)), documents=tuple(sorted(documents))
     )
+
+
+def last_read(path: Path) -> str | None:
+    """When the ledger last read something, by the clock of whoever read it."""
+    with opened(path, write=False) as connection:
+        row = connection.execute("SELECT max(learnt) FROM documents").fetchone()
+    return None if row is None or row[0] is None else str(row[0])
 
 
 def published_days(path: Path) -> dict[str, dt.date]:
