@@ -66,7 +66,7 @@ class Document(Record, frozen=True, kw_only=True):
     """The words the day was taken from, e.g. `July 4 ... Friday`."""
     language: str | None
     agency: str | None
-    """Wire agency credited in the text (`Associated Press`), or None."""
+    own_address: str | None = None  # what a page says its address is: a claim of the page, no source
     body_start: int
     body_end: int
     text: str
@@ -328,7 +328,7 @@ class Figure(Record, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     """Ids of the claims behind it; the one that gave `best` first."""
     independent: int = 1
-    """How many stories give it."""
+    """How many origins give `best`: speakers and those who counted, not those who print it (rule 23)."""
     machine: MachineFigure | None = None
     """The machine's own figure, where people's decisions made this one another."""
     decisions: tuple[str, ...] = ()

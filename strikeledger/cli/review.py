@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -200,7 +200,7 @@ def to_review(
     below: Annotated[float, typer.Option(metavar="P", min=0, max=1, help="Confidence below which to list.")] = 0.7,
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger file.")] = None,
 ) -> None:
-    """List what a person should look at: claims read with low confidence or disputed, and doubtful joins."""
+    """List what a person should look at: contested and disputed figures, crowds of new outlets, doubtful joins."""
     from strikeledger.export.wording import bounds
 
     book = ledger_of(context, ledger)
@@ -215,13 +215,18 @@ def to_review(
                 row["measure"],
                 bounds(row["low"], row["high"], row["approx"]),
                 f"{row['confidence']:.2f}",
-                "disputed" if row["disputed"] else "low confidence",
+                _because(row),
                 row["outlet"] or "",
                 " ".join(row["sentence"].split()),
             )
             for row in rows
         ],
     )
+    crowds = book.crowds()
+    if crowds:
+        write()
+        names = ("incident", "measure", "reported", "outlets never seen before")
+        table(names, [(*_of_crowd(row), str(len(row["outlets"]))) for row in crowds])
     joins = book.doubtful_joins(below)
     if joins:
         write()
@@ -232,6 +237,16 @@ def to_review(
         table(("same attack?", "probability", "told by one", "and by another"), pairs)
     told = f"{len(rows)} claim{'' if len(rows) == 1 else 's'} and {len(joins)} join{'' if len(joins) == 1 else 's'}"
     say(f"{told} to look at; decide with: strikeledger review --help")
+
+
+def _because(row: dict[str, Any]) -> str:
+    return "contested" if row["contested"] else "disputed" if row["disputed"] else "low confidence"
+
+
+def _of_crowd(row: dict[str, Any]) -> tuple[str, str, str]:
+    from strikeledger.export.wording import bounds
+
+    return row["incident_id"], row["measure"], bounds(row["low"], row["high"])
 
 
 def _line(sentence: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from strikeledger.model import Claimant, Figure, Incident, Place
+from strikeledger.reconciling.contest import CONTESTED
 from strikeledger.vocabulary.measures import measures, weapons
 
 ONE_SOURCE = "1 source"
@@ -36,7 +37,7 @@ def bounds(low: float | None, high: float | None, approx: bool = False) -> str:
 
 
 def figure_text(figure: Figure | None) -> str:
-    """The best figure with its range, and `disputed` where the parties differ; empty when there is none."""
+    """The best figure with its range, `disputed` where the parties differ, `contested` where one newcomer does."""
     if figure is None:
         return ""
     if figure.best is None:
@@ -48,7 +49,8 @@ def figure_text(figure: Figure | None) -> str:
     else:
         text = f"{number(figure.best)} ({bounds(figure.low, figure.high)})"
     text = f"~{text}" if figure.approx else text
-    return f"{text} disputed" if figure.disputed else text
+    mark = "contested" if figure.rule == CONTESTED else "disputed"
+    return f"{text} {mark}" if figure.disputed else text
 
 
 def machine_text(figure: Figure) -> str:

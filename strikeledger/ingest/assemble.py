@@ -7,6 +7,7 @@ import hashlib
 
 import msgspec
 
+from strikeledger.ingest.addressed import without_addressed
 from strikeledger.ingest.credits import agency_of, outlet_of
 from strikeledger.ingest.firstsight import holds_figure
 from strikeledger.ingest.language import language_of
@@ -37,7 +38,7 @@ def document_of(page: Page, given: Given, read: dt.datetime | None = None) -> Do
         raise UnreadableError("empty: no text in it", "nothing to do, or fetch the page again")
     if len(text) > TEXT_LIMIT:
         raise UnreadableError(f"one report of more than {TEXT_LIMIT:,} characters", "split it into its reports")
-    when = known_day(page.published, page.url, given.published)
+    when = known_day(page.published, page.url or page.own_address, given.published)
     if title and text.strip() and when is not None and not _telling(page, title, text):
         layout = lay_rough(text, title, page.hints)
     else:
@@ -45,19 +46,21 @@ def document_of(page: Page, given: Given, read: dt.datetime | None = None) -> Do
         if not text.strip():  # a record of a headline alone
             end = len(layout.text)
             layout = layout._replace(blocks=tuple(map(_as_title, layout.blocks)), body_start=end, body_end=end)
+    layout = without_addressed(layout)
     when = believable(when or told_day(layout), read)
     return Document(
         document_id=f"d_{page.sha256[:16]}",
         source=page.url or page.source,
         sha256=page.sha256,
         retrieved=page.retrieved,
-        outlet=given.outlet or outlet_of(layout, page.outlet, page.url),
+        outlet=given.outlet or outlet_of(layout, page.outlet, page.url or page.own_address),
         title=layout.title,
         published=when.day,
         published_basis=when.basis,
         published_text=when.text,
         language=given.language or language_of(layout.folded, *_spoken(layout)) or _code(page.language),
         agency=agency_of(layout),
+        own_address=page.own_address,
         body_start=layout.body_start,
         body_end=layout.body_end,
         text=layout.text,

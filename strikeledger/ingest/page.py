@@ -31,6 +31,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     text: str
     url: str | None = None
+    """The address it was fetched from, as whoever gives the input says."""
+    own_address: str | None = None
+    """The address that the page itself says it has."""
     title: str | None = None
     outlet: str | None = None
     published: str | int | float | None = None

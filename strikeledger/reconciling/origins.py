@@ -95,7 +95,7 @@ def _same_speakers(spoken: Iterable[frozenset[str]]) -> list[tuple[frozenset[str
     for words in known:
         for word in words:
             holding[word].append(words)
-    found = []
+    found: list[tuple[frozenset[str], frozenset[str]]] = []
     for words in known:
         rarest = min((holding[word] for word in words), key=len)
         found.extend((words, other) for other in rarest if words < other)

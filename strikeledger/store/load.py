@@ -16,6 +16,7 @@ from strikeledger.model import Document, Incident, Reading
 from strikeledger.store.connect import opened
 from strikeledger.store.reader import reader
 from strikeledger.store.tables import fetch, texts
+from strikeledger.vocabulary.outlets import is_known
 
 Delivery = tuple[str | None, dt.date | None]
 """Outlet and day of publication."""
@@ -175,6 +176,19 @@ def load_doubtful(path: Path, below: float) -> list[dict[str, Any]]:
     shown = texts(path, sorted({document for _, document, _, _ in stands}))
     sentences = {claim: shown[document][start:end] for claim, document, start, end in stands}
     return [{**row, "sentence": sentences[row["claim_id"]]} for row in found]
+
+
+CROWD = 10
+"""Outlets never met with another attack from which one number of theirs is a warning: an attack that is news in earnest
+is told by some outlets that have told of others."""
+
+
+def load_crowds(path: Path) -> list[dict[str, Any]]:
+    """Numbers that many outlets give which tell of no other attack, the most first; those known by address left out."""
+    sql = (resources.files("strikeledger.store") / "sql" / "crowds.sql").read_text(encoding="utf-8")
+    with opened(path, write=False) as connection:
+        found = connection.sql(sql, params=[CROWD]).to_arrow_table().to_pylist()
+    return [row for row in found if not any(map(is_known, row["sources"]))]
 
 
 def load_doubtful_joins(path: Path, below: float) -> list[dict[str, Any]]:
