@@ -18,7 +18,7 @@ from strikeledger.model import Block
 @functools.cache
 def _speaking() -> re.Pattern[str]:
     """One pattern of all rows. ValueError when a row is no pair, or names words its language does not list."""
-    rows = [row for row in table_rows("programs.tsv")]
+    rows = table_rows("programs.tsv")
     if any(len(row) != 2 for row in rows):
         raise ValueError("programs.tsv: a row that is no pair of language and pattern")
     words = {row[0]: row[1] for row in rows if row[0].startswith(("WHO ", "COUNT "))}
