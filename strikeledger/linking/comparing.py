@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from strikeledger.linking.evidence import NEVER, Evidence, score_of
-from strikeledger.linking.features import FEATURES
+from strikeledger.linking.features import FEATURES, shootings
 from strikeledger.linking.profile import Profile
 
 ONE_NAME = 1.0
@@ -67,6 +67,16 @@ def _one_report(amount: Mapping[str, float]) -> bool:
     )
 
 
+def _one_attack_told_twice(a: Profile, b: Profile, kinds: Collection[str]) -> bool:
+    """One party's attack on one town at one time, or versions of one report of it: other tolls make no other attack.
+
+    Else whoever multiplies a toll has an attack of his own, which is added to the one that it is told of. Shootings of
+    one day and town are told apart by their tolls.
+    """
+    here = "place_same" in kinds and not {"same_time", "time_within"}.isdisjoint(kinds)
+    return here and ("one_story" in kinds or ("attacker" in kinds and not shootings(a, b)))
+
+
 def compare(a: Profile, b: Profile) -> Compared:
     """How likely two tellings are of one attack."""
     found = tuple(evidence(a, b))
@@ -79,8 +89,9 @@ def compare(a: Profile, b: Profile) -> Compared:
     named = amount.get("names", 0.0) + amount.get("more_names", 0.0)
     marked = amount.get("figures", 0.0) >= MARKED
     anchored = bool(kinds & HERE) or named >= NAMED or (marked and "no_names" not in kinds) or _one_report(amount)
-    against = kinds & APART - ({"toll_contradicts"} if marked else set())
-    if {"toll_differs", "no_names"} <= kinds and not marked:
+    one = marked or _one_attack_told_twice(a, b, kinds)
+    against = kinds & APART - ({"toll_contradicts"} if one else set())
+    if {"toll_differs", "no_names"} <= kinds and not one:
         against |= {"toll_differs"}  # other dead of other names
     if against and named < ONE_NAME:
         return Compared(NEVER, found, anchored)

@@ -71,13 +71,13 @@ def parted(tellings: Sequence[Telling], attacker: str | None) -> tuple[list[Tell
 def _weighs(telling: Telling, attacker: str | None) -> bool:
     """Whether a number is somebody's count of this attack now; none and the attacker's own go by other rules."""
     claimant = telling.claim.claimant
-    theirs = attacker is not None and claimant is not None and claimant.side == attacker
+    theirs = attacker is not None and claimant is not None and claimant.side == attacker and speaker_of(telling)
     return not theirs and telling.value > 0 and telling.claim.status == "asserted"
 
 
 def _number(value: float, told: Mapping[float, Sequence[Telling]], among: Iterable[float]) -> Number:
     own = told[value]
-    near = [t for other in among if not _multiplies(value, other) for t in told[other]]
+    near = [t for other in among if not multiplies(value, other) for t in told[other]]
     return Number(
         value=value,
         tellings=tuple(own),
@@ -103,7 +103,8 @@ def _carried(told: Iterable[Telling]) -> bool:
     return any(len(found) > 1 for found in carriers.values())
 
 
-def _multiplies(one: float, other: float) -> bool:
+def multiplies(one: float, other: float) -> bool:
+    """Whether one number is several times the other, either way."""
     low, high = sorted((one, other))
     return high >= TIMES * low and high - low >= LEAST
 
@@ -112,7 +113,7 @@ def _yields(one: Number, other: Number) -> bool:
     """Whether a number is contested by another one that stands."""
     if one.value == other.value or other.printers <= one.printers or _goes_on(one, other):
         return False
-    if _multiplies(one.value, other.value):
+    if multiplies(one.value, other.value):
         if one.backed or other.backed:
             # A low number that a well attested one followed is old, not contested; a high one it was set against is.
             return not one.backed and (other.first <= one.first or other.value < one.value)

@@ -9,7 +9,7 @@ import msgspec
 from strikeledger.model import Figure
 from strikeledger.reconciling.adjust import with_the_other_kind, without_the_dead
 from strikeledger.reconciling.choices import Choice, Sides, meets, settle
-from strikeledger.reconciling.contest import parted, with_contested
+from strikeledger.reconciling.contest import CONTESTED, SEVERAL, multiplies, parted, with_contested
 from strikeledger.reconciling.copies import without_errors
 from strikeledger.reconciling.origins import origins
 from strikeledger.reconciling.parts import figure_of_parts
@@ -174,6 +174,13 @@ def _hold(found: dict[str, Figure], subset: str, total: str) -> None:
     """A total is never below its subset; where only the subset is told, it is the floor of the total (rule 18)."""
     inner, outer = found.get(subset), found.get(total)
     if inner is None or not inner.best:
+        return
+    if outer is not None and outer.best and multiplies(inner.best, outer.best) and inner.independent < SEVERAL:
+        # A part that one origin counts many times over contests the whole, and does not become it.
+        high = None if outer.high is None else max(outer.high, inner.best)
+        why = f"{outer.why}; contested by {inner.best:g} of {subset.replace('_', ' ')}"
+        found[total] = msgspec.structs.replace(outer, high=high, rule=CONTESTED, why=why, disputed=True)
+        found[subset] = msgspec.structs.replace(inner, low=None, rule=CONTESTED, disputed=True)
         return
     if outer is None or outer.best is None or outer.best < inner.best:
         claims = inner.claims if outer is None else (*inner.claims, *outer.claims)

@@ -8,6 +8,7 @@ from typing import Literal
 from strikeledger.model import Claim
 from strikeledger.reconciling.choices import Sides
 from strikeledger.vocabulary.measures import measures
+from strikeledger.vocabulary.outlets import speaker_words
 
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 
@@ -27,7 +28,12 @@ def grade_of(claims: Iterable[Claim], sides: Sides, stories: int) -> Grade:
     ours = [c for c in known if c.claimant is not None and c.claimant.side and c.claimant.side == sides.attacker]
     if any(claim.status == "denied" for claim in ours):
         return "contested"
-    accepted = [c for c in ours if c.status == "asserted" and c.measure in _ACCEPTING]
+    accepted = [c for c in ours if c.status == "asserted" and c.measure in _ACCEPTING and _is_somebody(c)]
     if accepted:
         return "confirmed"
     return "fair" if stories >= 2 else "weak"
+
+
+def _is_somebody(claim: Claim) -> bool:
+    """Whether the claimant is named, or of a named body: `officials` can accept nothing for a party."""
+    return claim.claimant is not None and bool(speaker_words(claim.claimant.name))

@@ -85,7 +85,9 @@ def _join(tellings: Iterable[Telling], printed: Mapping[str, Hashable], joined: 
 def speaker_of(telling: Telling) -> frozenset[str]:
     """The words that name who is credited; none where it is nobody, or nobody in particular."""
     claimant = telling.claim.claimant
-    return speaker_words(claimant.name) if claimant is not None else frozenset()
+    if claimant is None:
+        return frozenset()
+    return speaker_words(claimant.name if claimant.role is None else f"{claimant.name} {claimant.role}")
 
 
 def _same_speakers(spoken: Iterable[frozenset[str]]) -> list[tuple[frozenset[str], frozenset[str]]]:
