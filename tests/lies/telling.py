@@ -85,7 +85,8 @@ def _html(folder: Path, reports: list[Report]) -> None:
             head += f'<meta property="og:site_name" content="{escape(one["outlet"])}">'
         if "canonical" in one:
             head += f'<link rel="canonical" href="{one["canonical"]}">'
-        page = f"<!doctype html><html><head>{head}</head><body><article><p>{escape(one['text'])}</p></article></body></html>"
+        body = f"<body><article><p>{escape(one['text'])}</p></article></body>"
+        page = f"<!doctype html><html><head>{head}</head>{body}</html>"
         (folder / f"{folder.name}{number}.html").write_text(page, encoding="utf-8")
 
 
