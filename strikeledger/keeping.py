@@ -1,10 +1,10 @@
-"""What keeps a ledger: words taken out of it, backups, and people's decisions carried from one ledger to another."""
+"""What keeps a ledger: warnings, words taken out of it, backups, and people's decisions carried from one ledger to another."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from strikeledger.store.clock import Clock
 
@@ -27,6 +27,13 @@ class Keeping:
     def _may_change(self) -> None:
         """Refuse what can only be looked at."""
         raise NotImplementedError
+
+    def crowds(self) -> list[dict[str, Any]]:
+        """Numbers that ten or more outlets give which tell of no other attack in the ledger: a warning, no proof."""
+        from strikeledger.store.load import load_crowds
+
+        self._ready()
+        return load_crowds(self.path)
 
     def redact_name(self, name: str, *, who: str, why: str) -> Redaction:
         """Take a name out of the ledger, and of what will be read into it; what was counted stays counted.

@@ -155,13 +155,6 @@ class Ledger(PublicTables, Keeping):
         self._ready()
         return load_doubtful(self.path, below)
 
-    def crowds(self) -> list[dict[str, Any]]:
-        """Numbers that ten or more outlets give which tell of no other attack in the ledger: a warning, no proof."""
-        from strikeledger.store.load import load_crowds
-
-        self._ready()
-        return load_crowds(self.path)
-
     def doubtful_joins(self, below: float = 0.7) -> list[dict[str, Any]]:
         """Reports to look at side by side: joined to one attack with less probability than `below`."""
         from strikeledger.store.load import load_doubtful_joins
