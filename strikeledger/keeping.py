@@ -1,4 +1,4 @@
-"""What keeps a ledger: warnings, words taken out of it, backups, and people's decisions carried from one ledger to another."""
+"""What keeps a ledger: warnings, words taken out, backups, people's decisions carried from one ledger to another."""
 
 from __future__ import annotations
 
