@@ -91,7 +91,7 @@ def compare(a: Profile, b: Profile) -> Compared:
     anchored = bool(kinds & HERE) or named >= NAMED or (marked and "no_names" not in kinds) or _one_report(amount)
     one = marked or _one_attack_told_twice(a, b, kinds)
     against = kinds & APART - ({"toll_contradicts"} if one else set())
-    if {"toll_differs", "no_names"} <= kinds and not marked:
+    if {"toll_differs", "no_names"} <= kinds and not marked and not (one and "one_story" in kinds):
         against |= {"toll_differs"}  # other dead of other names
     if against and named < ONE_NAME:
         return Compared(NEVER, found, anchored)
