@@ -34,7 +34,7 @@ class Attack(Record, frozen=True):
 
 
 def profiles_of(reading: Reading, story: str) -> list[Profile]:
-    """A profile for each attack the document tells."""
+    """A profile for each attack the document tells; what it tells aside is joined to nothing."""
     claims: dict[int, list[Claim]] = {}
     for claim in reading.claims:
         claims.setdefault(claim.episode, []).append(claim)
@@ -42,6 +42,7 @@ def profiles_of(reading: Reading, story: str) -> list[Profile]:
     return [
         profile_of(episode, claims.get(episode.number, ()), story, holds=episode.number in holders)
         for episode in reading.episodes
+        if not episode.aside
     ]
 
 

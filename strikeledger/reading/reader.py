@@ -11,6 +11,7 @@ from strikeledger.model import (
     Claim,
     Document,
     Episode,
+    Happened,
     Kind,
     PeriodFigure,
     Place,
@@ -19,6 +20,7 @@ from strikeledger.model import (
     TimeRef,
     Window,
 )
+from strikeledger.reading.asides import set_aside
 from strikeledger.reading.attribution import claimant_for
 from strikeledger.reading.clock import past_day
 from strikeledger.reading.confidence import confidence_of
@@ -86,7 +88,7 @@ def read_document(document: Document) -> Reading:
         _bind(views, lex)
         of_attacks(views, lex, subject)
     with_attacks(document, views, sight, lex, subject)
-    if not any(view.raw or view.told for view in views):
+    if not any(view.raw or view.told or view.supposed for view in views):
         return empty
     with_tokens(document, views, lex)
     complete(document, views, lex)
@@ -168,6 +170,7 @@ class _Assembly:
         for view in self.views:
             for told in view.told:
                 self.assigner.place(view, told)
+        set_aside(self.assigner, self.views)
         episodes = tuple(self._episode(d) for d in self.assigner.drafts if self._is_attack(d))
         for view in self.views:
             self.records += records_of(view, self.claims, self.lex)
@@ -284,7 +287,8 @@ class _Assembly:
             background=draft.background,
             countrywide=any(c.measure in BY_KIND and c.scope != "part" for c in claims) or draft.countrywide,
             parent=draft.parent if any(c.episode == draft.parent for c in self.claims) else None,
-            happened="foiled" if draft.told and all(t.happened == "foiled" for t in draft.told) else "happened",
+            aside=draft.aside,
+            happened=_happened(draft),
             weapon=next((t.weapon for t in draft.told if t.weapon is not None), None),
             site=next((t.site for t in draft.told if t.site is not None), None),
             start=sentence.start,
@@ -320,6 +324,12 @@ class _Assembly:
             start=start,
             end=end,
         )
+
+
+def _happened(draft: Draft) -> Happened:
+    """What became of an attack: that of which all its tellings say the same, else it happened."""
+    told = {one.happened for one in draft.told}
+    return told.pop() if len(told) == 1 else "happened"
 
 
 def _quote(view: View, raw: RawClaim) -> tuple[int, int]:

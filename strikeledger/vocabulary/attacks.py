@@ -9,13 +9,13 @@ from importlib import resources
 from typing import NamedTuple
 
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.needed import LETTERS
+from strikeledger.vocabulary.needed import LETTERS, surfaces
 from strikeledger.vocabulary.predicates import inflections
 
 REQUIRED = frozenset(
     {"assail", "strike", "deploy", "go_off", "down", "occur", "effect", "weapon", "assault", "vague_assault",
-     "armed", "means", "when", "aimed", "craft", "carrier", "plan", "nowhere", "attempt", "going_on", "unchanging",
-     "habit", "together", "irregular"}
+     "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "denial", "nowhere", "attempt",
+     "going_on", "unchanging", "past_ending", "habit", "together", "irregular"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 VERBS = ("assail", "strike", "deploy", "go_off", "down", "occur", "effect")
@@ -69,7 +69,8 @@ def attack_forms(lex: Lexicon) -> Forms:
     def every(names: tuple[str, ...]) -> frozenset[str]:
         return inflections((word for name in names for word in table[name]), lex.language)
 
-    parties = {max(LETTERS.findall(word), key=len) for phrase, _ in lex.phrases("parties").entries() for word in phrase}
+    named = surfaces((word for phrase, _ in lex.phrases("parties").entries() for word in phrase), lex)
+    parties = {max(LETTERS.findall(word), key=len) for word in named}
     return Forms(
         verbs=every(VERBS) | table["irregular"],
         sharp=every(SHARP) | table["irregular"],
