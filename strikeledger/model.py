@@ -213,6 +213,8 @@ class Episode(Record, frozen=True, kw_only=True):
     end: int = 0
     marks: tuple[int, ...] = ()
     """What its sentences name, as numbers from which no name can be told (`reading.marks`); not exported."""
+    traits: tuple[str, ...] = ()
+    """What it hit and whom, by kinds, and ages (`reading.traits`); not exported."""
 
 
 class Telling(Record, frozen=True, kw_only=True):

@@ -49,6 +49,11 @@ class Profile:
     """Parts of the day it is told of."""
     weapons: set[str] = field(default_factory=set)
     """Models of weapons its figures are of."""
+    sites: set[str] = field(default_factory=set)
+    """Kinds of what was attacked."""
+    victims: set[str] = field(default_factory=set)
+    """Classes of those harmed, as reports describe them."""
+    ages: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     documents: dict[str, list[Episode]] = field(default_factory=dict)
 
@@ -103,6 +108,9 @@ class Profile:
         self.names.update(other.names)
         self.parts |= other.parts
         self.weapons |= other.weapons
+        self.sites |= other.sites
+        self.victims |= other.victims
+        self.ages |= other.ages
         for document, episodes in other.documents.items():
             self.documents.setdefault(document, []).extend(episodes)
         self.reasons.extend(other.reasons)
@@ -189,5 +197,13 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
         names=names_of(episode.marks, _words(episode.places)),
         parts=hours_of(episode.time),
         weapons={claim.munition for claim in told if claim.munition is not None},
+        sites=_traits(episode, "site"),
+        victims=_traits(episode, "who"),
+        ages=_traits(episode, "age"),
         documents={episode.document_id: [episode]},
     )
+
+
+def _traits(episode: Episode, kind: str) -> set[str]:
+    """The traits of one kind, without its name."""
+    return {trait.partition(" ")[2] for trait in episode.traits if trait.startswith(f"{kind} ")}

@@ -44,6 +44,7 @@ from strikeledger.reading.select import Bound, cleared, of_attacks
 from strikeledger.reading.status import UNTRUE, status_of
 from strikeledger.reading.tellings import recorded, with_attacks
 from strikeledger.reading.times import resolve
+from strikeledger.reading.traits import traits_of
 from strikeledger.reading.views import (
     View,
     complete,
@@ -270,7 +271,7 @@ class _Assembly:
         return any(table.within(v.words) for v in self.views[:LEAD])
 
     def _episode(self, draft: Draft) -> Episode:
-        claims = [c for c in self.claims if c.episode == draft.number]
+        claims, own = [c for c in self.claims if c.episode == draft.number], self._own(draft)
         places = _event_level(draft.places)
         target = _target(places, draft.attacker)
         telling = [] if draft.telling is None else [draft.telling]
@@ -293,13 +294,17 @@ class _Assembly:
             site=next((t.site for t in draft.told if t.site is not None), None),
             start=sentence.start,
             end=sentence.end,
-            marks=self._marks(draft),
+            marks=self._marks(draft, own),
+            traits=traits_of(own, draft.told, self.lex.language),
         )
 
-    def _marks(self, draft: Draft) -> tuple[int, ...]:
-        """What the attack's sentences name; the report's own attack has all that no other one has."""
+    def _own(self, draft: Draft) -> list[View]:
+        """The sentences of an attack; the report's own attack has all that no other one has."""
         others = {i for other in self.assigner.drafts if other is not draft for i in other.views}
-        own = [v for v in self.views if (v.index not in others if draft.number == 0 else v.index in draft.views)]
+        return [v for v in self.views if (v.index not in others if draft.number == 0 else v.index in draft.views)]
+
+    def _marks(self, draft: Draft, own: Sequence[View]) -> tuple[int, ...]:
+        """What the attack's sentences name."""
         common = of_every_attack(self.document.text, self.views, draft.places, self.lex)
         return marks_in(self.document.text, [(view.start, view.end) for view in own], common)
 

@@ -75,6 +75,7 @@ def blank(result: DocumentResult, names: Iterable[Name], spans: Iterable[Span] =
     """A document and its reading with names, and stretches of its text, taken out."""
     from strikeledger.lineage import sketch
     from strikeledger.reading.marks import marks_at
+    from strikeledger.vocabulary.marks import mark_of
 
     named = tuple(names)
     before = result.document
@@ -91,6 +92,7 @@ def blank(result: DocumentResult, names: Iterable[Name], spans: Iterable[Span] =
     gone = marks_at(before.text, blanks)
     for row in told["episodes"]:
         row["marks"] = [mark for mark in row["marks"] if mark not in gone]
+        row["traits"] = [trait for trait in row["traits"] if mark_of(trait.rpartition(" ")[2]) not in gone]
     return DocumentResult(
         document=document,
         reading=msgspec.convert(told, Reading),

@@ -8,14 +8,15 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.lexicon import Lexicon, languages
 from strikeledger.vocabulary.needed import LETTERS, surfaces
 from strikeledger.vocabulary.predicates import inflections
 
 REQUIRED = frozenset(
     {"assail", "strike", "deploy", "go_off", "down", "occur", "effect", "weapon", "assault", "vague_assault",
      "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "denial", "nowhere", "attempt",
-     "going_on", "unchanging", "past_ending", "habit", "together", "irregular"}
+     "going_on", "unchanging", "past_ending", "habit", "together", "irregular",
+     "front"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 VERBS = ("assail", "strike", "deploy", "go_off", "down", "occur", "effect")
@@ -42,6 +43,12 @@ def attack_words(language: str) -> dict[str, frozenset[str]]:
 def tells_of_attacks(language: str) -> bool:
     """Whether the language has a table of words of attacks."""
     return resources.files(__package__).joinpath(f"attacks.{language}.toml").is_file()
+
+
+@cache
+def of_the_front() -> frozenset[str]:
+    """Weapons in use near a front and never in a barrage over a country, in every language."""
+    return frozenset().union(*(attack_words(language)["front"] for language in languages() if tells_of_attacks(language)))
 
 
 class Forms(NamedTuple):
