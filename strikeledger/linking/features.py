@@ -16,6 +16,7 @@ from strikeledger.linking.places import distance_km, is_town, nearest
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.undated import strong
 from strikeledger.linking.windows import SAME_FIT, fit, gap_days, is_dated
+from strikeledger.vocabulary.traits import common_kinds
 
 Feature = Callable[[Profile, Profile], Evidence | None]
 
@@ -208,6 +209,8 @@ def victims(a: Profile, b: Profile) -> Evidence | None:
 
 def ages(a: Profile, b: Profile) -> Evidence | None:
     """How old those are of whom reports tell the age: names are spelt in many ways, ages are not."""
+    if not a.ages or not b.ages:
+        return Evidence("no_ages", 1.0, "no ages")  # what else they share has to say it
     return _in_common("ages", "ages", a.ages, b.ages)
 
 
@@ -215,10 +218,10 @@ def _in_common(name: str, what: str, ones: Set[str], others: Set[str]) -> Eviden
     """What both tell, at most `MOST_TRAITS`; that they share none where both tell some; nothing where one is silent."""
     if not ones or not others:
         return None
-    common = sorted(ones & others)
-    if not common:
+    if ones.isdisjoint(others):
         return Evidence(f"other_{name}", 1.0, f"other {what}")
-    return Evidence(name, float(min(MOST_TRAITS, len(common))), f"same {what}: {', '.join(common)}")
+    telling = sorted((ones & others) - common_kinds())
+    return Evidence(name, float(min(MOST_TRAITS, len(telling))), f"same {what}: {', '.join(telling)}") if telling else None
 
 
 def figures(a: Profile, b: Profile) -> Evidence | None:

@@ -29,11 +29,18 @@ def victims(language: str) -> Mapping[str, str]:
     return _by_noun("victims.toml", _table("victims.toml"), language)
 
 
-def _by_noun(name: str, kinds: Mapping[str, Mapping[str, list[str]]], language: str) -> dict[str, str]:
+@cache
+def common_kinds() -> frozenset[str]:
+    """Kinds of places and classes of people that are told of so many attacks that sharing them says nothing."""
+    rows = {**_table("sites.toml")["kinds"], **_table("victims.toml")}
+    return frozenset(kind for kind, words in rows.items() if words.get("common"))
+
+
+def _by_noun(name: str, kinds: Mapping[str, Mapping[str, Any]], language: str) -> dict[str, str]:
     """Raises ValueError, naming file and row, for a row without a language, or with one that is not read."""
     found: dict[str, str] = {}
     for kind, words in kinds.items():
-        if set(words) != set(languages()):
+        if words.keys() - {"common"} != set(languages()):
             raise ValueError(f"{name}: {kind!r} needs words in {', '.join(languages())}")
         found |= dict.fromkeys(words[language], kind)
     return found

@@ -14,6 +14,8 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from strikeledger.model import Claim, Claimant, Episode, Kind, Place, Reading, TimeRef, Window
 
 CASES = Path(__file__).resolve().parent / "cases"
@@ -140,7 +142,8 @@ def window_of(when: str) -> tuple[Window, TimeRef | None]:
     if word == "night":
         return Window(start=day - dt.timedelta(days=1), end=day, basis="published", precision="night"), time
     if word == "evening":
-        return Window(start=day, end=day, basis="published", precision="part_of_day"), time
+        evening = msgspec.structs.replace(time, part="evening")
+        return Window(start=day, end=day, basis="published", precision="part_of_day"), evening
     if word == "day2":
         return Window(start=day, end=day + dt.timedelta(days=1), basis="published", precision="days"), time
     return Window(start=day, end=day, basis="published", precision="day"), time

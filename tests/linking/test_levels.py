@@ -40,12 +40,20 @@ WARS = [
     pytest.param(
         [
             f"town | {DAY} | air | Gaza City | IL>PS | killed 44",
-            f"site | {DAY} | air | Gaza City | IL>PS | killed 12; site school",
-            f"part | {DAY} | air | Sheikh Radwan | IL>PS | killed 7",
+            f"site | {DAY} | air | Gaza City | IL>PS | killed 7; site school",
         ],
-        {"town": None, "site": "town", "part": "town"},
+        {"town": None, "site": "town"},
         44.0,
-        id="a city, a school, a district",
+        id="a city and a school in it",
+    ),
+    pytest.param(
+        [
+            f"town | {DAY} | air | Gaza City | IL>PS | killed 44; injured 80",
+            f"part | {DAY} | air | Sheikh Radwan | IL>PS | killed 3; injured 9",
+        ],
+        {"town": None, "part": "town"},
+        44.0,
+        id="a city and a district of it",
     ),
     pytest.param(
         [
