@@ -221,7 +221,9 @@ def _in_common(name: str, what: str, ones: Set[str], others: Set[str]) -> Eviden
     if ones.isdisjoint(others):
         return Evidence(f"other_{name}", 1.0, f"other {what}")
     telling = sorted((ones & others) - common_kinds())
-    return Evidence(name, float(min(MOST_TRAITS, len(telling))), f"same {what}: {', '.join(telling)}") if telling else None
+    return (
+        Evidence(name, float(min(MOST_TRAITS, len(telling))), f"same {what}: {', '.join(telling)}") if telling else None
+    )
 
 
 def figures(a: Profile, b: Profile) -> Evidence | None:

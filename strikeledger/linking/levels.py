@@ -1,7 +1,7 @@
 """Levels of attacks below a country's barrage: strikes over a region, on a town in it, on a site in the town.
 
-A report of a day gives the toll of a region or a town, another that of the one school hit there. They are no one attack,
-and their dead are not added up: what lies inside another in place and time, and in its figures, is a child of it.
+A report of a day gives the toll of a region or a town, another that of the one school hit there. They are no one
+attack, and their dead are not added up: what lies inside another in place, time and figures is a child of it.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _OPEN, _CLOSED = frozenset({",", "("}), frozenset({",", ")", "."})
 
 
 def traits_of(own: Sequence[View], told: Iterable[Told], language: str) -> tuple[str, ...]:
-    """Traits as `site school`, `who child`, `age 34`, in the order of the alphabet; `own` are the attack's sentences."""
+    """Traits as `site school`, `who child`, `age 34`, in alphabetical order; `own` are the attack's sentences."""
     found = {f"site {kind}" for one in told if (kind := _kind(one.site, language)) is not None}
     for view in own:
         found |= {f"age {age}" for age in _ages(view.toks)}
@@ -75,6 +75,11 @@ def _ages(toks: Sequence[Token]) -> Iterator[int]:
         aged = _AGED.fullmatch(token.lower)
         if aged is not None:
             yield int(aged[1])
-        elif token.text.isdigit() and 1 < i < len(toks) - 1 and toks[i - 1].text in _OPEN and toks[i - 2].capital:
-            if toks[i + 1].text in _CLOSED and 0 < int(token.text) <= OLDEST:
-                yield int(token.text)
+        elif token.text.isdigit() and _after_name(toks, i) and 0 < int(token.text) <= OLDEST:
+            yield int(token.text)
+
+
+def _after_name(toks: Sequence[Token], i: int) -> bool:
+    """Whether a number stands between signs right after a capitalised word."""
+    between = 1 < i < len(toks) - 1 and toks[i - 1].text in _OPEN and toks[i + 1].text in _CLOSED
+    return between and toks[i - 2].capital

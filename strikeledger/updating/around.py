@@ -83,7 +83,10 @@ def _again(
     spans |= {
         (one.target, one.window.start, one.window.end)
         for one in regrouped.groups
-        if (one.countrywide or may_hold(one)) and is_dated(one.window) and one.window.start is not None and one.window.end is not None
+        if (one.countrywide or may_hold(one))
+        and is_dated(one.window)
+        and one.window.start is not None
+        and one.window.end is not None
     }
     return {
         *renamed,
@@ -94,7 +97,9 @@ def _again(
 
 
 def _beside(groups: Iterable[Profile], known: Known) -> set[Spot]:
-    """The attacks that some may lie in: barrages and strikes on regions of their days, and what their own reports tell them to be part of."""
+    """The attacks that some may lie in: those of their days that hold others, and what their own reports tell them to
+    be part of.
+    """
     spans, documents = set(), set()
     for one in groups:
         documents |= {episode.document_id for episode in one.episodes}

@@ -48,7 +48,9 @@ def tells_of_attacks(language: str) -> bool:
 @cache
 def of_the_front() -> frozenset[str]:
     """Weapons in use near a front and never in a barrage over a country, in every language."""
-    return frozenset().union(*(attack_words(language)["front"] for language in languages() if tells_of_attacks(language)))
+    return frozenset().union(
+        *(attack_words(language)["front"] for language in languages() if tells_of_attacks(language))
+    )
 
 
 class Forms(NamedTuple):

@@ -4,7 +4,7 @@ Columns, separated by `|`: document (with @story when it shares one), day of pub
 in passing, w: whole barrage, <n: told as part of attack n), when (`2024-05-06`, `night 2024-05-07` by its morning,
 `day2 2024-05-06` for two days,
 `report 2024-05-06` for no time told, `?` undated, weekday word for undated with a weekday), kind, places (`;` between,
-first is the main one), attacker>target, figures (`killed 2; injured 16+; drones 400~`) with what was hit, by whom it was
+first is the main one), attacker>target, figures (`killed 2; injured 16+; drones 400~`) with what was hit, who was
 harmed and with what (`site school; who child; age 34; with bomb`), and the incident expected.
 """
 
