@@ -14,7 +14,7 @@ from strikeledger.vocabulary.predicates import inflections
 
 REQUIRED = frozenset(
     {"assail", "strike", "deploy", "go_off", "down", "occur", "effect", "weapon", "assault", "vague_assault",
-     "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "denial", "nowhere", "attempt",
+     "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "nowhere", "attempt",
      "going_on", "unchanging", "past_ending", "habit", "together", "irregular",
      "front"}
 )  # fmt: skip

@@ -1,9 +1,12 @@
-"""What became of an attack that a verb tells: it happened, was only tried, is feared, is denied, or none of these."""
+"""What became of an attack that a verb tells: it happened, was only tried, is feared, did not happen, or none of these.
+
+What others say of the telling, that it is a lie or that somebody denies it, is told by `reading.untrue`.
+"""
 
 from __future__ import annotations
 
 from strikeledger.model import Happened
-from strikeledger.reading.frames.reality import denied, unreal
+from strikeledger.reading.frames.reality import conditional, denied, unreal
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.predicates import predicates
@@ -17,7 +20,7 @@ def what_became(sentence: Sentence, at: int, language: str, *, headline: bool) -
     table = attack_words(language)
     if _general(sentence, at, language):
         return None
-    if denied(sentence, at, language) or sentence.has(at, "advmod:neg") or _under_denial(sentence, at, language):
+    if denied(sentence, at, language) or sentence.has(at, "advmod:neg"):
         return "denied"
     if attempted(sentence, at, language):
         return "foiled"
@@ -65,12 +68,6 @@ def _of_the_past(sentence: Sentence, at: int, language: str) -> bool:
     return word.lower not in {word.lemma, f"{word.lemma}s", f"{word.lemma}es"}
 
 
-def _under_denial(sentence: Sentence, at: int, language: str) -> bool:
-    """'denied attacking the port', 'rejected claims that it attacked the port'."""
-    denial = attack_words(language)["denial"]
-    return any(sentence[above].lemma in denial for above in sentence.up(at))
-
-
 def _of_unreal(sentence: Sentence, at: int, language: str) -> bool:
     """'a plot would involve men attacking the port': a verb without a tense is as real as those it hangs on."""
     here, table = at, attack_words(language)
@@ -87,7 +84,5 @@ def _conditional(sentence: Sentence, at: int, language: str) -> bool:
     """'if militants attacked the port': nobody says that they will; nor does a word in quotes of its own."""
     if 0 < at < len(sentence) - 1 and sentence[at - 1].pos == sentence[at + 1].pos == "PUNCT":
         return True
-    condition = predicates(language)["condition"]
-    return any(
-        sentence[c].lower in condition for above in (at, *sentence.up(at)) for c in sentence.children(above, "mark")
-    )
+    words = predicates(language)["condition"]
+    return any(conditional(sentence, above, words) for above in (at, *sentence.up(at)))
