@@ -68,7 +68,8 @@ def test_rule_22_two_reports_of_one_strike_stand_once_in_the_totals(name: str, t
 BESIDE: dict[str, tuple[Rows, str, str]] = {
     "a crime abroad in the report of a raid": (
         [("2024-05-08", "A Russian drone raid on Mykolaiv on Tuesday wounded five people, the mayor said.\n\nIn "
-          "Murnau, Bavaria, two Ukrainian men were murdered in a shopping centre on Saturday. The suspect is in custody.")],
+          "Murnau, Bavaria, two Ukrainian men were murdered in a shopping centre on Saturday. The suspect is "
+          "in custody.")],
         "ua", "de",
     ),
     "a crime abroad in a report of its own": (
