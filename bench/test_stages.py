@@ -22,9 +22,9 @@ import ahocorasick
 import pytest
 
 from bench.made import articles
+from bench.tellings import tellings
 from strikeledger import Ledger
 from strikeledger.ingest import Given, assemble, markup, read_inputs
-from strikeledger.lineage import group_stories
 from strikeledger.linking import link
 from strikeledger.model import Document
 from strikeledger.pipeline import read_one
@@ -36,6 +36,8 @@ NOTHING = Given(published=None, outlet=None, language=None)
 LEDGER_ARTICLES = int(os.environ.get("STRIKELEDGER_BENCH_ARTICLES", "5000"))
 """Articles of the whole ledger; those of the goals, 100000 and 1000000, take a quarter of an hour and hours."""
 ONE_MORE = 7
+LINKED = (1_000, 4_000, 16_000)
+"""Tellings that are linked, at the same number a day."""
 
 
 def read_in(document: Document) -> tuple[tuple[object, ...], ...]:
@@ -150,13 +152,10 @@ def other_claims(path: Path) -> int:
 
 
 @pytest.mark.benchmark(timer=time.process_time)
-@pytest.mark.parametrize("reports", [10, 100, 1000])
-def test_linking(reports: int, benchmark: Any, tmp_path: Path) -> None:
-    results = [read_one(document) for document in documents(made(tmp_path, reports, 1.0))]
-    stories = group_stories([r.sketch for r in results if r.sketch is not None])
-    story_of = {d: story.story_id for story in stories for d in story.documents}
-    readings = [result.reading for result in results]
-    measured(benchmark, lambda: link(readings, story_of), reports, 0)
+@pytest.mark.parametrize("told", LINKED)
+def test_linking(told: int, benchmark: Any) -> None:
+    readings = tellings(told)
+    measured(benchmark, lambda: link(readings, {}), told, 0)
 
 
 def test_whole_ledger_and_one_article_more(benchmark: Any, tmp_path: Path) -> None:

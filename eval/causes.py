@@ -66,7 +66,8 @@ def of_records(records: Iterable[Record], readings: Mapping[str, Reading]) -> Ca
     found: Causes = {}
     for record in records:
         reading = readings.get(record.id)
-        attacks, claims = (reading.episodes, reading.claims) if reading is not None else ((), ())
+        claims = reading.claims if reading is not None else ()
+        attacks = [one for one in reading.episodes if not one.aside] if reading is not None else []
         counts = found.setdefault(half(record.id), Counter())
         if attacks:
             counts.update(c for c in (of_day(record, attacks), of_country(record, attacks)) if c)

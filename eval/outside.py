@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from eval import causes, joining, kept, records, tolls, trust
+from eval import causes, in_ledger, joining, kept, records, tolls, trust
 from eval.alone import half
 from eval.card import ordinary
 from eval.matching import Outcome
@@ -81,9 +81,13 @@ def judged_tolls(
 
 
 def of_joining(
-    articles: Sequence[tolls.Article], reading: Joined, coded: Sequence[records.Record], built: Built
+    articles: Sequence[tolls.Article],
+    recorded: Mapping[str, tolls.Toll],
+    reading: Joined,
+    coded: Sequence[records.Record],
+    built: Built,
 ) -> Part:
-    """Reports of one attack joined, and records of different ones kept apart."""
+    """Reports of one attack joined, records of different ones kept apart, and what that does to figures."""
     reports = joining.shootings(articles, reading.claims)
     shared = joining.sharing(coded, built)
     apart = reports["kept apart"]["reports with an attack"]
@@ -93,7 +97,11 @@ def of_joining(
         "pairs_of_reports_f1": apart.pair_f1,
         "records_alone": 1 - both.sharing / both.seen if both.seen else None,
     }
-    return Part("joining", (joining.section(reports, shared),), figures, ())
+    right = {
+        "reports of shootings": in_ledger.of_shootings(articles, recorded, reading),
+        "records of attacks": in_ledger.of_records(coded, built),
+    }
+    return Part("joining", (joining.section(reports, shared), in_ledger.section(right)), figures, ())
 
 
 def of_press(outcomes: Sequence[Outcome]) -> Part:

@@ -83,7 +83,7 @@ def pooled(scores: Mapping[str, Mapping[str, Share]], half: str) -> dict[str, Sh
 
 
 def _judged(record: Record, reading: Reading | None) -> Iterable[tuple[str, bool]]:
-    attacks = reading.episodes if reading is not None else ()
+    attacks = [one for one in reading.episodes if not one.aside] if reading is not None else []
     yield "attack seen", bool(attacks)
     if reading is None or not reading.claims:
         yield SILENT, bool(attacks)

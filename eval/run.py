@@ -86,7 +86,7 @@ def others(records_file: Path | None, shootings: Path | None, press: Path | None
         reading = tolls.read(articles)
         parts.append(outside.of_shootings(articles, recorded, reading))
         if records_file:
-            parts.append(outside.of_joining(articles, reading, coded, joining.build_records(coded)))
+            parts.append(outside.of_joining(articles, recorded, reading, coded, joining.build_records(coded)))
     if press:
         parts.append(outside.of_press(measure(with_texts(load([PRESS]), press))))
     return parts

@@ -1,7 +1,8 @@
-"""`python -m eval.weigh CORPORA`: what each kind of evidence for one attack weighs, into linking/weights.toml.
+"""`python -m eval.weigh CORPORA [--ledger FILE ...]`: what kinds of evidence weigh, into linking/weights.toml.
 
-A logistic model over pairs of tellings that linking would compare, on the development half of what others coded:
-reports of shootings by incident, records of attacks (no two are one), and the development half of our own texts.
+Log-odds of one attack, by a logistic model over pairs of tellings that linking would compare, on the development half
+of what others coded: reports of shootings by incident, records of attacks (no two are one), and the development half
+of our own texts; and what people decided in ledgers ("the same attack?"): joined, parted, moved.
 Weights of evidence that hardly stands in these pairs are set by hand in the table and stay.
 """
 
@@ -13,13 +14,13 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from eval import records, tolls
 from eval.alone import apart
+from eval.decided import pairs_decided
 from eval.gold import WRITTEN, held, load
 from eval.joining import Told, told_records, told_shootings, told_written
-from strikeledger.linking.comparing import evidence
+from eval.pairs import Pair, pair_of
 from strikeledger.linking.grouping import Grouping, in_order
 from strikeledger.linking.profile import Profile
 
@@ -29,13 +30,6 @@ RIDGE = 2.0
 LEAST = 10
 """Pairs that must hold a kind of evidence before its weight is fitted."""
 STEPS = 30
-
-
-class Pair(NamedTuple):
-    """Evidence by kind, and whether the two are one attack."""
-
-    found: Mapping[str, float]
-    one: bool
 
 
 def pairs_of(told: Told) -> list[Pair]:
@@ -48,9 +42,9 @@ def pairs_of(told: Told) -> list[Pair]:
             one, other = told.attack_of.get(at[place].key), told.attack_of.get(profile.key)
             if one is None or other is None:
                 continue
-            told_of = evidence(at[place], profile)
-            if not any(item.kind in {"never", "silent"} for item in told_of):
-                found.append(Pair({item.kind: item.amount for item in told_of}, one == other))
+            pair = pair_of(at[place], profile, one=one == other)
+            if pair is not None:
+                found.append(pair)
         grouping.put(profile, None)
         at.append(profile)
     return found
@@ -108,7 +102,8 @@ def table(fitted: Mapping[str, float], pairs: Sequence[Pair], by_hand: Mapping[s
         "# Log-odds of one attack for each unit of a kind of evidence on two tellings. `fitted` is written by",
         f"# `python -m eval.weigh` over {len(pairs)} pairs of the development half, {matched} of them one attack;",
         "# behind each stands how many of the pairs that hold it are one. `set` is by hand: few pairs hold it,",
-        "# or hold it beside names that say the same; a report without names has to be joined by it, too.",
+        "# or hold it beside names that say the same; a report without names has to be joined by it, too. `names`",
+        "# weigh what they did before ages were read apart from them: reports of wars tell hardly any age.",
         "",
         "[fitted]",
         f"start = {fitted['start']:.2f}",
@@ -119,22 +114,27 @@ def table(fitted: Mapping[str, float], pairs: Sequence[Pair], by_hand: Mapping[s
     return "\n".join(lines) + "\n"
 
 
-def gathered(corpora: Path) -> list[Pair]:
-    """All pairs of the development halves."""
+def gathered(corpora: Path, ledgers: Iterable[Path] = ()) -> list[Pair]:
+    """All pairs of the development halves, and those that people decided on in ledgers."""
     coded = [record for record in records.load(corpora / "drone_attacks" / "records.jsonl") if not apart(record.id)]
     articles, _ = tolls.load(corpora / "shootings")
     near = [article for article in articles if not apart(article.incident_id)]
     own = [text for text in load(WRITTEN.glob("*.jsonl")) if text.text is not None and not held(text.id)]
     told: Iterable[Told] = (told_shootings(near), told_records(coded), told_written(own))
-    return [pair for one in told for pair in pairs_of(one)]
+    return [
+        *(pair for one in told for pair in pairs_of(one)),
+        *(pair for one in ledgers for pair in pairs_decided(one)),
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, and write the table."""
     parser = argparse.ArgumentParser(prog="python -m eval.weigh", description=__doc__)
     parser.add_argument("corpora", type=Path, help="the folder of what others coded")
+    parser.add_argument("--ledger", type=Path, action="append", default=[], help="a ledger with people's decisions")
+    given = parser.parse_args(arguments)
     by_hand = tomllib.loads(TABLE.read_text(encoding="utf-8"))["set"]
-    pairs = gathered(parser.parse_args(arguments).corpora)
+    pairs = gathered(given.corpora, given.ledger)
     TABLE.write_text(table(fit(pairs, by_hand), pairs, by_hand), encoding="utf-8")
 
 

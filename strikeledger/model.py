@@ -22,8 +22,8 @@ Status = Literal["asserted", "superseded", "denied", "none_reported", "retracted
 Precision = Literal["country", "admin1", "admin2", "city", "district", "site", "unknown"]
 DatePrecision = Literal["night", "day", "part_of_day", "days", "month", "year", "unknown"]
 Kind = Literal["air_attack", "shelling", "shooting", "bombing", "other"]
-Happened = Literal["happened", "foiled"]
-"""What became of an attack that is told: it came about, or it was stopped before it did harm."""
+Happened = Literal["happened", "foiled", "feared", "denied"]
+"""Of an attack told: it came about, was stopped before it did harm, is only feared, or is said not to have been."""
 BlockKind = Literal["title", "heading", "body", "caption", "byline", "dateline", "boilerplate"]
 Relation = Literal["copy", "rewrite", "update", "translation"]
 Verdict = Literal["agrees", "agrees_rounded", "contradicts", "cannot_tell"]
@@ -31,13 +31,6 @@ Verdict = Literal["agrees", "agrees_rounded", "contradicts", "cannot_tell"]
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all records: immutable, compared by value, written by field name."""
-
-
-class Span(Record, frozen=True, kw_only=True):
-    """Half-open character range into a document's stored text."""
-
-    start: int
-    end: int
 
 
 class Block(Record, frozen=True, kw_only=True):
@@ -208,6 +201,8 @@ class Episode(Record, frozen=True, kw_only=True):
     """True when figures of a whole night over a country are given (a barrage), not only of one place."""
     parent: int | None = None
     """Number of the episode in the same document that this one lies inside."""
+    aside: bool = False
+    """True where it is told of no attack to record: feared, denied, or of years before. It is never joined."""
     happened: Happened = "happened"
     weapon: str | None = None
     """What was used, by the noun of its sentence, where one tells of the attack itself."""
@@ -218,6 +213,8 @@ class Episode(Record, frozen=True, kw_only=True):
     end: int = 0
     marks: tuple[int, ...] = ()
     """What its sentences name, as numbers from which no name can be told (`reading.marks`); not exported."""
+    traits: tuple[str, ...] = ()
+    """What it hit and whom, by kinds, and ages (`reading.traits`); not exported."""
 
 
 class Telling(Record, frozen=True, kw_only=True):

@@ -186,7 +186,7 @@ def build(
     periods = tuple(figure for reading in readings for figure in reading.periods)
     return LedgerState(
         claims=claims,
-        tellings=tellings_of(ruled.attacks, claims, {incident.incident_id for incident in incidents}),
+        tellings=tellings_of(ruled.attacks, claims, {incident.incident_id for incident in incidents}, readings),
         incidents=incidents,
         stories=stories,
         checks=checks_of(claims, incidents, periods, tables),

@@ -95,3 +95,31 @@ def test_joins_are_explained_and_doubtful_ones_are_listed_side_by_side(
     assert "1 join to look at" in listed.err + listed.out
     assert run(["--ledger", str(ledger), "review", "list", "--below", "0.01"]) == 0
     assert "same attack?" not in capsys.readouterr().out
+
+
+ASIDE = [
+    ("a", "2024-05-03", "Gunmen attacked a checkpoint near Maiduguri in Borno state on Thursday, police said."),
+    ("b", "2024-05-04", "Officials warned on Friday that militants may attack Maiduguri. The army denied that its jets "
+     "bombed a market in El Fasher. In 2014, militants attacked a school in Peshawar."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_what_is_feared_denied_or_long_past_is_exported_as_told_and_is_no_incident(
+    tmp_path: Path, together: bool
+) -> None:
+    book = sl.Ledger(tmp_path / "ledger.duckdb")
+    rows = [{"url": f"https://{o}.invalid/", "published": day, "outlet": o, "text": text} for o, day, text in ASIDE]
+    for n, some in enumerate([rows] if together else [[row] for row in rows]):
+        path = tmp_path / f"{n}.jsonl"
+        path.write_text("\n".join(json.dumps(row) for row in some), encoding="utf-8")
+        book.read([path])
+    (incident,) = book.incidents().to_pylist()
+    assert "maiduguri" in incident["incident_id"]
+    told = {(r["happened"], r["scope"], r["places"][0]["name"], r["incident_id"]) for r in book.tellings().to_pylist()}
+    assert told == {
+        ("happened", "news", "Maiduguri", incident["incident_id"]),
+        ("feared", "news", "Maiduguri", None),
+        ("denied", "news", "El Fasher", None),
+        ("happened", "background", "Peshawar", None),
+    }

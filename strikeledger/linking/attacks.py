@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from strikeledger.linking.grouping import Spot, group
+from strikeledger.linking.levels import may_hold
 from strikeledger.linking.naming import main_of, name_all, ordered_places, stem
 from strikeledger.linking.parents import parents
 from strikeledger.linking.places import main_place, relation
@@ -31,10 +32,12 @@ class Attack(Record, frozen=True):
     """Document and number of the telling that the others were joined to."""
     stem: str = ""
     """The identifier before several of one stem are told apart."""
+    holding: bool = False
+    """Whether others may lie inside it."""
 
 
 def profiles_of(reading: Reading, story: str) -> list[Profile]:
-    """A profile for each attack the document tells."""
+    """A profile for each attack the document tells; what it tells aside is joined to nothing."""
     claims: dict[int, list[Claim]] = {}
     for claim in reading.claims:
         claims.setdefault(claim.episode, []).append(claim)
@@ -42,6 +45,7 @@ def profiles_of(reading: Reading, story: str) -> list[Profile]:
     return [
         profile_of(episode, claims.get(episode.number, ()), story, holds=episode.number in holders)
         for episode in reading.episodes
+        if not episode.aside
     ]
 
 
@@ -109,6 +113,7 @@ def _attack(found: Profile, incident_id: str, parent_id: str | None, countries: 
         ),
         founder=found.key,
         stem=stem(found),
+        holding=found.countrywide or may_hold(found),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from strikeledger.linking.evidence import Evidence, veto
 from strikeledger.linking.figures import FIXED, HARM, agreements, contradicts, exact
@@ -16,6 +16,7 @@ from strikeledger.linking.places import distance_km, is_town, nearest
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.undated import strong
 from strikeledger.linking.windows import SAME_FIT, fit, gap_days, is_dated
+from strikeledger.vocabulary.traits import common_kinds
 
 Feature = Callable[[Profile, Profile], Evidence | None]
 
@@ -37,6 +38,8 @@ MOST_NAMES = 8.0
 """Worth beyond which more names in common say no more."""
 FEW_NAMES = 2.0
 """Worth of the first names in common."""
+MOST_TRAITS = 3
+"""Kinds of targets, of victims or ages in common beyond which more say no more."""
 TELLING = 1.0
 """Worth of the names of each of two tellings from which it says something that they share none: one in no list."""
 
@@ -203,6 +206,35 @@ def weapon(a: Profile, b: Profile) -> Evidence | None:
     return Evidence("weapon", 1.0, f"same weapon: {', '.join(common)}") if common else None
 
 
+def site(a: Profile, b: Profile) -> Evidence | None:
+    """What was hit, by kinds: a school is no market; a report that names several tells of streets nearby, too."""
+    return _in_common("site", "target", a.sites, b.sites)
+
+
+def victims(a: Profile, b: Profile) -> Evidence | None:
+    """Who was harmed, as reports describe them: a boy, soldiers, a nurse."""
+    return _in_common("victims", "victims", a.victims, b.victims)
+
+
+def ages(a: Profile, b: Profile) -> Evidence | None:
+    """How old those are of whom reports tell the age: names are spelt in many ways, ages are not."""
+    if not a.ages or not b.ages:
+        return Evidence("no_ages", 1.0, "no ages")  # what else they share has to say it
+    return _in_common("ages", "ages", a.ages, b.ages)
+
+
+def _in_common(name: str, what: str, ones: Set[str], others: Set[str]) -> Evidence | None:
+    """What both tell, at most `MOST_TRAITS`; that they share none where both tell some; nothing where one is silent."""
+    if not ones or not others:
+        return None
+    if ones.isdisjoint(others):
+        return Evidence(f"other_{name}", 1.0, f"other {what}")
+    telling = sorted((ones & others) - common_kinds())
+    return (
+        Evidence(name, float(min(MOST_TRAITS, len(telling))), f"same {what}: {', '.join(telling)}") if telling else None
+    )
+
+
 def figures(a: Profile, b: Profile) -> Evidence | None:
     """Figures in common: rare numbers weigh more, and all together at most 3."""
     found = agreements(a.marks, b.marks)
@@ -272,6 +304,9 @@ FEATURES: tuple[Feature, ...] = (
     names,
     more_names,
     weapon,
+    site,
+    victims,
+    ages,
     figures,
     contradiction,
     tolls,

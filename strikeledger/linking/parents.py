@@ -1,4 +1,7 @@
-"""Which attacks lie inside which barrage (rule 6): a parent and its children are never added together."""
+"""Which attacks lie inside which (rule 6): a parent and its children are never added together.
+
+A site lies in its town's strikes, a town in its region's, any of them in the country's barrage; the nearest holds.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
+from strikeledger.linking.levels import holds, may_hold, region_of
+from strikeledger.linking.naming import main_of
+from strikeledger.linking.places import is_town
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.windows import days, fit, is_dated
 from strikeledger.model import Window
+from strikeledger.vocabulary.attacks import of_the_front
 
 _EVENINGS: frozenset[str | None] = frozenset({"evening", "night"})
 _MORNINGS: frozenset[str | None] = frozenset({"morning", "early", "overnight"})
@@ -16,28 +23,48 @@ _IN_THE_AIR: frozenset[str] = frozenset({"air_attack", "other"})
 
 
 def parents(groups: Sequence[Profile]) -> list[int | None]:
-    """For each group the position of the countrywide barrage it lies inside, or None.
+    """For each group the position of the one it lies inside, or None.
 
-    A report that tells an attack as part of another settles it; else country, kind and window do.
+    A report that tells an attack as part of another settles it; else place, kind, window and figures do.
     """
+    levels = _levels(groups)
     holder = {(e.document_id, e.number): i for i, group in enumerate(groups) for e in group.episodes}
     barrages: dict[tuple[str, dt.date], list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
         if group.countrywide and group.target is not None and is_dated(group.window):
             for day in days(group.window):
                 barrages[group.target, day].append(i)
-    return [_parent(i, group, holder, barrages, groups) for i, group in enumerate(groups)]
+    found = []
+    for i, group in enumerate(groups):
+        above = _told(i, group, holder, groups)
+        above = _level_above(i, group, levels, groups) if above is None else above
+        found.append(_found(i, group, barrages, groups) if above is None else above)
+    return found
 
 
-def _parent(
-    i: int,
-    group: Profile,
-    holder: dict[tuple[str, int], int],
-    barrages: dict[tuple[str, dt.date], list[int]],
-    groups: Sequence[Profile],
-) -> int | None:
-    told = _told(i, group, holder, groups)
-    return told if told is not None else _found(i, group, barrages, groups)
+_Levels = dict[tuple[str | None, str, dt.date], list[int]]
+
+
+def _levels(groups: Sequence[Profile]) -> _Levels:
+    """Groups of a region or a town that others may lie in, by country, region and day."""
+    found: _Levels = defaultdict(list)
+    for i, group in enumerate(groups):
+        if may_hold(group):
+            for day in days(group.window):
+                found[group.target, region_of(group), day].append(i)
+    return found
+
+
+def _level_above(i: int, group: Profile, levels: _Levels, groups: Sequence[Profile]) -> int | None:
+    """The town's strikes before the region's, then the one that fits best in time."""
+    near = {j for day in days(group.window) for j in levels.get((group.target, region_of(group), day), ()) if j != i}
+    held = [j for j in near if holds(groups[j], group)]
+
+    def rank(j: int) -> tuple[bool, float, tuple[str, int]]:
+        main = main_of(groups[j])
+        return main is None or not is_town(main), -fit(groups[j].window, group.window), groups[j].key
+
+    return min(held, key=rank, default=None)
 
 
 def _told(i: int, group: Profile, holder: dict[tuple[str, int], int], groups: Sequence[Profile]) -> int | None:
@@ -53,13 +80,19 @@ def _told(i: int, group: Profile, holder: dict[tuple[str, int], int], groups: Se
 def _found(
     i: int, group: Profile, barrages: dict[tuple[str, dt.date], list[int]], groups: Sequence[Profile]
 ) -> int | None:
-    if group.countrywide or group.target is None or not set(group.kinds) <= _IN_THE_AIR:
+    if group.countrywide or group.target is None or not set(group.kinds) <= _IN_THE_AIR or _of_the_front(group):
         return None
     window = group.window
     near = {j for day in days(window) for j in barrages.get((group.target, day), ()) if j != i}
     parts = {episode.time.part for episode in group.episodes if episode.time is not None}
     held = [j for j in near if inside(window, groups[j].window, parts)]
     return min(held, key=lambda j: (-fit(groups[j].window, window), groups[j].key), default=None)
+
+
+def _of_the_front(group: Profile) -> bool:
+    """Whether all that is told of its weapons is that they are such as no barrage over a country is of."""
+    told = {episode.weapon for episode in group.episodes if episode.weapon is not None}
+    return bool(told) and told <= of_the_front()
 
 
 def inside(child: Window, barrage: Window, parts: Set[str | None] = frozenset()) -> bool:

@@ -50,6 +50,11 @@ class Profile:
     """Parts of the day it is told of."""
     weapons: set[str] = field(default_factory=set)
     """Models of weapons its figures are of."""
+    sites: set[str] = field(default_factory=set)
+    """Kinds of what was attacked."""
+    victims: set[str] = field(default_factory=set)
+    """Classes of those harmed, as reports describe them."""
+    ages: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     documents: dict[str, list[Episode]] = field(default_factory=dict)
 
@@ -107,6 +112,9 @@ class Profile:
         self.parts |= other.parts
         self.weapons |= other.weapons
         self.printed = min(filter(None, (self.printed, other.printed)), default=None)
+        self.sites |= other.sites
+        self.victims |= other.victims
+        self.ages |= other.ages
         for document, episodes in other.documents.items():
             self.documents.setdefault(document, []).extend(episodes)
         self.reasons.extend(other.reasons)
@@ -194,5 +202,13 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
         parts=hours_of(episode.time),
         printed=min((claim.published for claim in told if claim.published is not None), default=None),
         weapons={claim.munition for claim in told if claim.munition is not None},
+        sites=_traits(episode, "site"),
+        victims=_traits(episode, "who"),
+        ages=_traits(episode, "age"),
         documents={episode.document_id: [episode]},
     )
+
+
+def _traits(episode: Episode, kind: str) -> set[str]:
+    """The traits of one kind, without its name."""
+    return {trait.partition(" ")[2] for trait in episode.traits if trait.startswith(f"{kind} ")}

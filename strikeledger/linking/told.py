@@ -9,23 +9,26 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from strikeledger.linking.attacks import Attack
-from strikeledger.model import Claim, Episode, Telling
+from strikeledger.model import Claim, Episode, Reading, Telling
 
 
-def tellings_of(attacks: Iterable[Attack], claims: Iterable[Claim], incidents: Container[str]) -> tuple[Telling, ...]:
+def tellings_of(
+    attacks: Iterable[Attack], claims: Iterable[Claim], incidents: Container[str], readings: Iterable[Reading]
+) -> tuple[Telling, ...]:
     """Every telling of the attacks, with the claims it holds (none where no figure is told), by id.
 
-    `incidents` are the identifiers that incidents go by; a telling whose attack is none of them has no incident.
+    `incidents` are the identifiers that incidents go by; a telling whose attack is none of them has no incident, and
+    neither has what the readings tell aside.
     """
     held: dict[tuple[str, int], list[str]] = defaultdict(list)
     for claim in claims:
         held[claim.document_id, claim.episode].append(claim.claim_id)
-    found: list[Telling] = []
+    found = [_telling(episode, None, (), {}) for one in readings for episode in one.episodes if episode.aside]
     for attack in attacks:
-        joins, stands = joins_of(attack.why), attack.incident_id in incidents
+        joins, incident = joins_of(attack.why), attack.incident_id if attack.incident_id in incidents else None
         for episode in attack.episodes:
             own = tuple(held[episode.document_id, episode.number])
-            found.append(_telling(episode, attack, own, stands, joins))
+            found.append(_telling(episode, incident, own, joins))
     return tuple(sorted(found, key=lambda telling: telling.telling_id))
 
 
@@ -57,14 +60,12 @@ def telling_id(document_id: str, number: int) -> str:
     return "t_" + hashlib.sha256(f"{document_id}|{number}".encode()).hexdigest()[:16]
 
 
-def _telling(
-    episode: Episode, attack: Attack, claims: tuple[str, ...], stands: bool, joins: Mapping[str, Join]
-) -> Telling:
+def _telling(episode: Episode, incident: str | None, claims: tuple[str, ...], joins: Mapping[str, Join]) -> Telling:
     name = telling_id(episode.document_id, episode.number)
     return Telling(
         telling_id=name,
         document_id=episode.document_id,
-        incident_id=attack.incident_id if stands else None,
+        incident_id=incident,
         kind=episode.kind,
         happened=episode.happened,
         scope="background" if episode.background else "news",

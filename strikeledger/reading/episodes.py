@@ -67,6 +67,8 @@ class Draft(msgspec.Struct):
     """The first sentence that tells of the attack itself."""
     counted: bool = False
     """Whether a figure is told of it; then its figures' sentences say where and when it was."""
+    aside: bool = False
+    """Whether it is kept as told only (see `reading.asides`)."""
 
 
 NOWHERE = Draft(-1, None, None, None, [], background=True)
@@ -110,7 +112,7 @@ class Assigner:
     def _full_date(self, draft: Draft) -> None:
         """A text without a day of its own that begins with a full date is about that day, whatever its first words."""
         for setting in self.settings[:HEAD]:
-            if setting.time is not None and setting.time.kind == "absolute" and not self._history(setting):
+            if setting.time is not None and setting.time.kind == "absolute" and not self.history(setting):
                 draft.time, draft.window = setting.time, setting.window
                 return
 
@@ -126,7 +128,7 @@ class Assigner:
             return True
         return setting.window is not None and main.window is not None and overlap(setting.window, main.window) == "no"
 
-    def _history(self, setting: Setting) -> bool:
+    def history(self, setting: Setting) -> bool:
         """Whether the figure's own time is years before the report: history, no attack to be recorded from here."""
         if setting.time is None or setting.time.year is None or setting.window is None or setting.window.end is None:
             return False
@@ -143,7 +145,7 @@ class Assigner:
         if self._of_old_trial():
             return True
         struck = [s for v, s in lead if s.window is not None and of_attack(v, self.lex) > 0]
-        return any(map(self._history, struck)) and all(self._history(s) or not self._of_a_day(s) for s in struck)
+        return any(map(self.history, struck)) and all(self.history(s) or not self._of_a_day(s) for s in struck)
 
     def _of_old_trial(self) -> bool:
         """A court's day in the lead and beside it the year, two or more back, of what is tried."""
@@ -207,18 +209,23 @@ class Assigner:
 
     def place(self, view: View, told: Told) -> Draft:
         """The episode of an attack that is told, with figures or without; call when all figures are assigned."""
-        setting = self._setting(view, told.start)
+        setting = self.setting_of(view, told)
         if self._of_no_attack_here(setting) or (setting.window is None and view.index >= LEAD):
             return NOWHERE
-        if all(place.precision == "country" for place in setting.places):  # 'near the Erbil International Airport'
-            places = event_places(view, self.countries, setting.attacker, titles=True)
-            setting = msgspec.structs.replace(setting, places=places)
         draft = self._choose(view, setting, False, None)
         if not draft.counted:
             self._taken(view, setting, draft)
         draft.told.append(told)
         draft.telling = view.index if draft.telling is None else draft.telling
         return draft
+
+    def setting_of(self, view: View, told: Told) -> Setting:
+        """When, who and where of an attack that is told."""
+        setting = self._setting(view, told.start)
+        if any(place.precision != "country" for place in setting.places):
+            return setting
+        places = event_places(view, self.countries, setting.attacker, titles=True)  # 'near Erbil International Airport'
+        return msgspec.structs.replace(setting, places=places)
 
     def _setting(self, view: View, offset: int) -> Setting:
         setting = setting_for(offset, view, self.settings[view.index], self.published, self.lex, self.dated)
@@ -228,7 +235,7 @@ class Assigner:
 
     def _of_no_attack_here(self, setting: Setting) -> bool:
         own_day = setting.window is not None and self._recent(setting.window)
-        return (not self.own and not own_day) or self._history(setting)
+        return (not self.own and not own_day) or self.history(setting)
 
     def _taken(self, view: View, setting: Setting, draft: Draft) -> Draft:
         draft.views.append(view.index)

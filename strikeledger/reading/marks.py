@@ -41,6 +41,13 @@ def marks_in(text: str, spans: Iterable[tuple[int, int]], without: Set[str] = fr
     return tuple(sorted({mark_of(word) for word in names_in(text, spans, without)[:MOST]}))
 
 
+def marks_at(text: str, stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The marks of every word that lies in a stretch of a text, wholly or in part."""
+    words = list(_WORD.finditer(text))
+    found = (word[0] for start, end in stretches for word in words if word.start() < end and start < word.end())
+    return frozenset(map(mark_of, found))
+
+
 def of_every_attack(text: str, views: Iterable[View], places: Iterable[Place], lex: Lexicon) -> frozenset[str]:
     """Words that stand in the reports of all attacks of a country: its regions, peoples, parties, bodies that speak.
 

@@ -11,6 +11,7 @@ from strikeledger.model import (
     Claim,
     Document,
     Episode,
+    Happened,
     Kind,
     PeriodFigure,
     Place,
@@ -19,6 +20,7 @@ from strikeledger.model import (
     TimeRef,
     Window,
 )
+from strikeledger.reading.asides import set_aside
 from strikeledger.reading.attribution import claimant_for
 from strikeledger.reading.clock import past_day
 from strikeledger.reading.confidence import confidence_of
@@ -42,6 +44,7 @@ from strikeledger.reading.select import Bound, cleared, of_attacks
 from strikeledger.reading.status import UNTRUE, status_of
 from strikeledger.reading.tellings import recorded, with_attacks
 from strikeledger.reading.times import resolve
+from strikeledger.reading.traits import traits_of
 from strikeledger.reading.views import (
     View,
     complete,
@@ -86,7 +89,7 @@ def read_document(document: Document) -> Reading:
         _bind(views, lex)
         of_attacks(views, lex, subject)
     with_attacks(document, views, sight, lex, subject)
-    if not any(view.raw or view.told for view in views):
+    if not any(view.raw or view.told or view.supposed for view in views):
         return empty
     with_tokens(document, views, lex)
     complete(document, views, lex)
@@ -168,6 +171,7 @@ class _Assembly:
         for view in self.views:
             for told in view.told:
                 self.assigner.place(view, told)
+        set_aside(self.assigner, self.views)
         episodes = tuple(self._episode(d) for d in self.assigner.drafts if self._is_attack(d))
         for view in self.views:
             self.records += records_of(view, self.claims, self.lex)
@@ -267,7 +271,7 @@ class _Assembly:
         return any(table.within(v.words) for v in self.views[:LEAD])
 
     def _episode(self, draft: Draft) -> Episode:
-        claims = [c for c in self.claims if c.episode == draft.number]
+        claims, own = [c for c in self.claims if c.episode == draft.number], self._own(draft)
         places = _event_level(draft.places)
         target = _target(places, draft.attacker)
         telling = [] if draft.telling is None else [draft.telling]
@@ -284,18 +288,23 @@ class _Assembly:
             background=draft.background,
             countrywide=any(c.measure in BY_KIND and c.scope != "part" for c in claims) or draft.countrywide,
             parent=draft.parent if any(c.episode == draft.parent for c in self.claims) else None,
-            happened="foiled" if draft.told and all(t.happened == "foiled" for t in draft.told) else "happened",
+            aside=draft.aside,
+            happened=_happened(draft),
             weapon=next((t.weapon for t in draft.told if t.weapon is not None), None),
             site=next((t.site for t in draft.told if t.site is not None), None),
             start=sentence.start,
             end=sentence.end,
-            marks=self._marks(draft),
+            marks=self._marks(draft, own),
+            traits=traits_of(own, draft.told, self.lex.language),
         )
 
-    def _marks(self, draft: Draft) -> tuple[int, ...]:
-        """What the attack's sentences name; the report's own attack has all that no other one has."""
+    def _own(self, draft: Draft) -> list[View]:
+        """The sentences of an attack; the report's own attack has all that no other one has."""
         others = {i for other in self.assigner.drafts if other is not draft for i in other.views}
-        own = [v for v in self.views if (v.index not in others if draft.number == 0 else v.index in draft.views)]
+        return [v for v in self.views if (v.index not in others if draft.number == 0 else v.index in draft.views)]
+
+    def _marks(self, draft: Draft, own: Sequence[View]) -> tuple[int, ...]:
+        """What the attack's sentences name."""
         common = of_every_attack(self.document.text, self.views, draft.places, self.lex)
         return marks_in(self.document.text, [(view.start, view.end) for view in own], common)
 
@@ -320,6 +329,12 @@ class _Assembly:
             start=start,
             end=end,
         )
+
+
+def _happened(draft: Draft) -> Happened:
+    """What became of an attack: that of which all its tellings say the same, else it happened."""
+    told = {one.happened for one in draft.told}
+    return told.pop() if len(told) == 1 else "happened"
 
 
 def _quote(view: View, raw: RawClaim) -> tuple[int, int]:

@@ -61,6 +61,8 @@ class View(msgspec.Struct):
     raw: list[RawClaim] = msgspec.field(default_factory=list)
     told: list[Told] = msgspec.field(default_factory=list)
     """Attacks it tells of, with a figure or without."""
+    supposed: list[Told] = msgspec.field(default_factory=list)
+    """Attacks it tells of as feared or denied."""
 
     def token_at(self, offset: int) -> int:
         """Position of the token that begins at or after a text offset."""

@@ -74,6 +74,8 @@ def without(text: str, names: Iterable[Name]) -> str:
 def blank(result: DocumentResult, names: Iterable[Name], spans: Iterable[Span] = ()) -> DocumentResult:
     """A document and its reading with names, and stretches of its text, taken out."""
     from strikeledger.lineage import sketch
+    from strikeledger.reading.marks import marks_at
+    from strikeledger.vocabulary.marks import mark_of
 
     named = tuple(names)
     before = result.document
@@ -81,11 +83,16 @@ def blank(result: DocumentResult, names: Iterable[Name], spans: Iterable[Span] =
     # What stands at the stretches may stand in the title or be a claimant's name as well.
     words = {name_of(before.text[start:end]) for start, end in stretches}
     named = (*named, *sorted(word for word in words if any(len(part) > 2 and not part.isdigit() for part in word)))
-    text = blanked(before.text, [*stretches, *spans_of(before.text, named)])
+    blanks = [*stretches, *spans_of(before.text, named)]
+    text = blanked(before.text, blanks)
     document = msgspec.convert({**_fields(strings_without(msgspec.to_builtins(before), named)), "text": text}, Document)
     told = strings_without(msgspec.to_builtins(result.reading), named)
     for row in (*told["claims"], *told["periods"]):
         row["quote"] = text[row["start"] : row["end"]]
+    gone = marks_at(before.text, blanks)
+    for row in told["episodes"]:
+        row["marks"] = [mark for mark in row["marks"] if mark not in gone]
+        row["traits"] = [trait for trait in row["traits"] if mark_of(trait.rpartition(" ")[2]) not in gone]
     return DocumentResult(
         document=document,
         reading=msgspec.convert(told, Reading),

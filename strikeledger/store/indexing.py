@@ -108,10 +108,10 @@ def attack_columns(found: Iterable[Placed]) -> Columns:
     """Attacks as others see them."""
     names = ("founder_document", "founder_number", "incident_id", "stem", "tellings", "first_document", "first_number")
     rows = [
-        (*one.founder, one.incident_id, *_flat(one.title), one.country, one.countrywide, *one.days, one.parent_id)
+        (*one.founder, one.incident_id, *_flat(one.title), one.country, one.holding, *one.days, one.parent_id)
         for one in found
     ]
-    return _columns((*names, "country", "countrywide", "first", "last", "parent_id"), rows)
+    return _columns((*names, "country", "holding", "first", "last", "parent_id"), rows)
 
 
 def _flat(title: Titled) -> tuple[str, int, str, int]:

@@ -141,16 +141,16 @@ class LedgerShelf(KinTables):
         """Attacks that lie in others, named by identifier."""
         return self._placed("t.parent_id IN (SELECT unnest(?::VARCHAR[]))", list(parents))
 
-    def in_days(self, spans: Iterable[Span], *, countrywide: bool) -> list[Placed]:
-        """Dated attacks of these countries and days: barrages, or all others."""
-        where = f"t.countrywide = ? AND EXISTS (SELECT 1 FROM {_SPANS.replace(' ON ', ' WHERE ')} "
+    def in_days(self, spans: Iterable[Span], *, holding: bool) -> list[Placed]:
+        """Dated attacks of these countries and days: all, or those that others may lie inside."""
+        where = f"(t.holding OR NOT ?) AND EXISTS (SELECT 1 FROM {_SPANS.replace(' ON ', ' WHERE ')} "
         where += 'AND t."first" <= s.last_day AND t."last" >= s.first_day)'
-        return self._placed(where, countrywide, *_columns(spans))
+        return self._placed(where, holding, *_columns(spans))
 
     def _placed(self, where: str, *parameters: Any) -> list[Placed]:
         sql = (
             "SELECT founder_document, founder_number, incident_id, stem, tellings, first_document, first_number, "
-            f't.country, countrywide, "first", "last", parent_id FROM attacks t WHERE {where}'
+            f't.country, holding, "first", "last", parent_id FROM attacks t WHERE {where}'
         )
         return [
             Placed((row[0], row[1]), row[2], Titled(row[3], row[4], (row[5], row[6])), *row[7:])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from strikeledger.linking.attacks import Attack, attacks_named, first_named
 from strikeledger.linking.grouping import Spot, group
+from strikeledger.linking.levels import may_hold
 from strikeledger.linking.naming import names_of, titled
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.regroup import Regrouped, spots_in
@@ -78,29 +79,34 @@ def _again(
     new = {spot for one in regrouped.groups for spot in spots_in(one)}
     documents = {document for document, _ in old | new} | restoried
     names = {one.incident_id for one in gone} | {one.incident_id for one in known.placed(renamed)}
-    spans = {one.span for one in gone if one.countrywide and one.span is not None}
+    spans = {one.span for one in gone if one.holding and one.span is not None}
     spans |= {
         (one.target, one.window.start, one.window.end)
         for one in regrouped.groups
-        if one.countrywide and is_dated(one.window) and one.window.start is not None and one.window.end is not None
+        if (one.countrywide or may_hold(one))
+        and is_dated(one.window)
+        and one.window.start is not None
+        and one.window.end is not None
     }
     return {
         *renamed,
         *known.founders_of(known.spots_of(documents)).values(),
         *(one.founder for one in known.inside(names)),
-        *(one.founder for one in known.in_days(spans, countrywide=False)),
+        *(one.founder for one in known.in_days(spans, holding=False)),
     }
 
 
 def _beside(groups: Iterable[Profile], known: Known) -> set[Spot]:
-    """The attacks that some may lie in: barrages of their days, and what their own reports tell them to be part of."""
+    """The attacks that some may lie in: those of their days that hold others, and what their own reports tell them to
+    be part of.
+    """
     spans, documents = set(), set()
     for one in groups:
         documents |= {episode.document_id for episode in one.episodes}
         if is_dated(one.window) and one.window.start is not None and one.window.end is not None:
             spans.add((one.target, one.window.start, one.window.end))
-    barrages = {one.founder for one in known.in_days(spans, countrywide=True)}
-    return barrages | set(known.founders_of(known.spots_of(documents)).values())
+    holding = {one.founder for one in known.in_days(spans, holding=True)}
+    return holding | set(known.founders_of(known.spots_of(documents)).values())
 
 
 def _loaded(founders: Set[Spot], known: Known) -> list[Profile]:

@@ -23,7 +23,8 @@ class Placed(Record, frozen=True):
     incident_id: str
     title: Titled
     country: str | None
-    countrywide: bool
+    holding: bool
+    """Whether others may lie inside it."""
     first: dt.date | None
     last: dt.date | None
     parent_id: str | None
@@ -48,7 +49,7 @@ def placed(attack: Attack, window: Window) -> Placed:
         incident_id=attack.incident_id,
         title=Titled(attack.stem, len(spots), min(spots)),
         country=attack.target_country,
-        countrywide=attack.countrywide,
+        holding=attack.holding,
         first=window.start if dated else None,
         last=window.end if dated else None,
         parent_id=attack.parent_id,
@@ -76,8 +77,8 @@ class Known(Shelf, KinShelf, Protocol):
     def inside(self, parents: Set[str]) -> list[Placed]:
         """Attacks that lie in others, named by identifier."""
 
-    def in_days(self, spans: Iterable[Span], *, countrywide: bool) -> list[Placed]:
-        """Dated attacks of these countries and days: barrages, or all others."""
+    def in_days(self, spans: Iterable[Span], *, holding: bool) -> list[Placed]:
+        """Dated attacks of these countries and days: all, or those that others may lie inside."""
 
     def countries(self) -> list[Place]:
         """The countries that reports name."""

@@ -114,7 +114,7 @@ def _worked_out(
         filings=tuple(filed(profile) for profile in known.profiles(documents | moved)),
         home=_moved(regrouped, documents | moved),
         claims=claims,
-        tellings=tellings_of(attacks, claims, {incident.incident_id for incident in incidents}),
+        tellings=tellings_of(attacks, claims, {incident.incident_id for incident in incidents}, readings),
         incidents=incidents,
         revisions=revisions,
         checks=checks_of(claims, incidents, periods, tables),

@@ -8,14 +8,15 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.needed import LETTERS
+from strikeledger.vocabulary.lexicon import Lexicon, languages
+from strikeledger.vocabulary.needed import LETTERS, surfaces
 from strikeledger.vocabulary.predicates import inflections
 
 REQUIRED = frozenset(
     {"assail", "strike", "deploy", "go_off", "down", "occur", "effect", "weapon", "assault", "vague_assault",
-     "armed", "means", "when", "aimed", "craft", "carrier", "plan", "nowhere", "attempt", "going_on", "unchanging",
-     "habit", "together", "irregular"}
+     "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "nowhere", "attempt",
+     "going_on", "unchanging", "past_ending", "habit", "together", "irregular",
+     "front"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 VERBS = ("assail", "strike", "deploy", "go_off", "down", "occur", "effect")
@@ -44,6 +45,14 @@ def tells_of_attacks(language: str) -> bool:
     return resources.files(__package__).joinpath(f"attacks.{language}.toml").is_file()
 
 
+@cache
+def of_the_front() -> frozenset[str]:
+    """Weapons in use near a front and never in a barrage over a country, in every language."""
+    return frozenset().union(
+        *(attack_words(language)["front"] for language in languages() if tells_of_attacks(language))
+    )
+
+
 class Forms(NamedTuple):
     """Words without which no frame reads an attack, in every form a text writes; empty where there is no table."""
 
@@ -69,7 +78,8 @@ def attack_forms(lex: Lexicon) -> Forms:
     def every(names: tuple[str, ...]) -> frozenset[str]:
         return inflections((word for name in names for word in table[name]), lex.language)
 
-    parties = {max(LETTERS.findall(word), key=len) for phrase, _ in lex.phrases("parties").entries() for word in phrase}
+    named = surfaces((word for phrase, _ in lex.phrases("parties").entries() for word in phrase), lex)
+    parties = {max(LETTERS.findall(word), key=len) for word in named}
     return Forms(
         verbs=every(VERBS) | table["irregular"],
         sharp=every(SHARP) | table["irregular"],

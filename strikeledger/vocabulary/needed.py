@@ -63,11 +63,11 @@ def words_of(lex: Lexicon) -> Words:
     for section in ("subset.killed", "subset.injured", "grammar.killed_state", "grammar.injured_state"):
         sure |= lex.words(section)
     return Words(
-        counted=_surfaces(counted, lex),
-        happened=_surfaces(sure, lex),
+        counted=surfaces(counted, lex),
+        happened=surfaces(sure, lex),
         beside=_with_pairs(_beside([phrase for phrase in happened if len(phrase) > 1], sure, lex), sure, lex),
-        harm=_surfaces({_rarest(phrase)[0] for phrase in harm}, lex) | parsed,
-        strong=_surfaces({_rarest(phrase)[0] for phrase in _phrases(lex, "attack.strong")}, lex),
+        harm=surfaces({_rarest(phrase)[0] for phrase in harm}, lex) | parsed,
+        strong=surfaces({_rarest(phrase)[0] for phrase in _phrases(lex, "attack.strong")}, lex),
         ages=tuple(joint + old for old in sorted(lex.words("grammar.old")) for joint in "-–"),
         names=bool(parsed),
     )
@@ -119,8 +119,8 @@ def _beside(phrases: list[Phrase], sure: Set[str], lex: Lexicon) -> dict[str, fr
         needed.setdefault(_rarest(phrase)[0], set()).update(alive)
     found: dict[str, frozenset[str]] = {}
     for word in needed.keys() - sure:
-        beside = _surfaces(needed[word], lex)
-        for form in _surfaces([word], lex):
+        beside = surfaces(needed[word], lex)
+        for form in surfaces([word], lex):
             found[form] = found.get(form, frozenset()) | beside
     return found
 
@@ -143,7 +143,7 @@ def _rarest(phrase: Phrase) -> list[str]:
     return sorted(phrase, key=len, reverse=True)
 
 
-def _surfaces(kept: Iterable[str], lex: Lexicon) -> frozenset[str]:
+def surfaces(kept: Iterable[str], lex: Lexicon) -> frozenset[str]:
     """Words as a text may write them: every form of the kept ones, and names that the table would turn into one."""
     found = set(kept)
     endings: dict[str, str] = lex.section("surnames")

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from eval.alone import half
+from eval.decided import pairs_decided
+from eval.in_ledger import of_shootings
+from eval.in_ledger import section as card
 from eval.joining import build_records, joined, section, sharing, shootings
+from eval.measure import Share
+from eval.pairs import Pair
 from eval.records import Record
-from eval.tolls import Article
-from eval.weigh import Pair, fit, solved, table
+from eval.tolls import Article, Toll, read
+from eval.weigh import fit, solved, table
 from strikeledger.linking.comparing import compare
 from strikeledger.linking.evidence import weights
 from strikeledger.linking.profile import profile_of
 from tests.eval.test_measuring import claim
 from tests.linking.tellings import parse
+from tests.told import Told
 
 
 def test_groups_are_compared_by_document_and_by_pair() -> None:
@@ -78,3 +85,32 @@ def test_every_kind_of_evidence_found_has_a_weight() -> None:
     found = compare(one, other)
     assert {item.kind for item in found.found} <= weights().keys()
     assert found.anchored
+
+
+def test_what_people_decide_is_a_labelled_pair_until_it_is_taken_back(tmp_path: Path) -> None:
+    told = Told(tmp_path / "ledger")
+    told.read("2024-05-08", "Shelling killed four people in Nyala, Sudan, on 7 May 2024, medics said.")
+    told.read("2024-05-08", "Shelling killed 60 people in Nyala, Sudan, on 7 May 2024, a resident said.")
+    assert pairs_decided(told.ledger.path) == []
+    merged = told.ledger.decide("merge", incidents=told.incidents(), who="ana", why="an early toll")
+    (pair,) = pairs_decided(told.ledger.path)
+    assert pair.one
+    assert {"place_same", "toll_contradicts"} <= pair.found.keys()
+    told.ledger.decide("undo", undoes=merged.decision_id, who="ana", why="two attacks")
+    assert pairs_decided(told.ledger.path) == []
+
+
+def test_figures_in_one_ledger_are_held_against_what_was_coded_beside_those_alone() -> None:
+    texts = [
+        "A gunman killed two people and wounded three at a school in Lima, Peru, on 3 May 2031, police said.",
+        "A gunman killed one person and wounded three at a school in Lima, Peru, on 3 May 2031, a nurse said.",
+    ]
+    articles = [Article(article_id=f"a{n}", incident_id="x", text=text) for n, text in enumerate(texts)]
+    reading = read(articles)
+    found = of_shootings(articles, {"x": Toll(incident_id="x", killed=2, injured=3)}, reading)
+    side = half("x")
+    assert found.keys() == {(side, "killed"), (side, "injured")}
+    assert (found[side, "injured"].alone, found[side, "injured"].joined) == (Share(2, 2), Share(2, 2))
+    assert found[side, "killed"].alone == Share(1, 2)
+    assert found[side, "killed"].joined.total == 2
+    assert f"| reports | {side} | injured | 1.00 | 1.00 | 2 |" in card({"reports": found})

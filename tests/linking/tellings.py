@@ -4,7 +4,8 @@ Columns, separated by `|`: document (with @story when it shares one), day of pub
 in passing, w: whole barrage, <n: told as part of attack n), when (`2024-05-06`, `night 2024-05-07` by its morning,
 `day2 2024-05-06` for two days,
 `report 2024-05-06` for no time told, `?` undated, weekday word for undated with a weekday), kind, places (`;` between,
-first is the main one), attacker>target, figures (`killed 2; injured 16+; drones 400~`), and the incident expected.
+first is the main one), attacker>target, figures (`killed 2; injured 16+; drones 400~`) with what was hit, who was
+harmed and with what (`site school; who child; age 34; with bomb`), and the incident expected.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+
+import msgspec
 
 from strikeledger.model import Claim, Claimant, Episode, Kind, Place, Reading, TimeRef, Window
 
@@ -24,6 +27,7 @@ SHORT = {
     "hit": "drones_hit",
     "children": "children_killed",
 }
+TRAITS = ("site ", "who ", "age ")
 KINDS: dict[str, Kind] = {"air": "air_attack", "shelling": "shelling", "shooting": "shooting", "bombing": "bombing"}
 
 GAZETTEER: dict[str, Place] = {
@@ -43,6 +47,16 @@ GAZETTEER: dict[str, Place] = {
         Place(name="Shebekino", country="RU", admin1="Belgorod Oblast", lat=50.41, lon=36.91, precision="city"),
         Place(name="Belgorod Oblast", country="RU", admin1="Belgorod Oblast", lat=50.8, lon=37.5, precision="admin1"),
         Place(name="Memphis", country="US", admin1="Tennessee", lat=35.15, lon=-90.05, precision="city"),
+        Place(name="Kostiantynivka", country="UA", admin1="Donetsk Oblast", lat=48.53, lon=37.71, precision="city"),
+        Place(name="Kupiansk", country="UA", admin1="Kharkiv Oblast", lat=49.71, lon=37.62, precision="city"),
+        Place(name="North Darfur", country="SD", admin1="North Darfur", lat=15.8, lon=25.1, precision="admin1"),
+        Place(name="El Fasher", country="SD", admin1="North Darfur", lat=13.63, lon=25.35, precision="city"),
+        Place(name="Kutum", country="SD", admin1="North Darfur", lat=14.2, lon=24.66, precision="city"),
+        Place(name="Gaza City", country="PS", admin1="Gaza Strip", lat=31.5, lon=34.47, precision="city"),
+        Place(name="Sheikh Radwan", country="PS", admin1="Gaza Strip", lat=31.53, lon=34.47, precision="district"),
+        Place(name="Sagaing Region", country="MM", admin1="Sagaing Region", lat=23.5, lon=95.5, precision="admin1"),
+        Place(name="Kalay", country="MM", admin1="Sagaing Region", lat=23.19, lon=94.06, precision="city"),
+        Place(name="Tennessee", country="US", admin1="Tennessee", lat=35.8, lon=-86.3, precision="admin1"),
         Place(name="Nashville", country="US", admin1="Tennessee", lat=36.16, lon=-86.78, precision="city"),
     )
 }
@@ -66,7 +80,9 @@ def parse(lines: Iterable[str]) -> tuple[list[Reading], dict[str, str], dict[tup
         named, published, number, when, kind, places, sides, figures, incident = cells
         document, _, story = named.partition("@")
         stories[document] = story or document
-        episode = telling(document, published, number, when, kind, places, sides)
+        traits = tuple(sorted(cell for cell in map(str.strip, figures.split(";")) if cell.startswith(TRAITS)))
+        used = next((cell.strip()[5:] for cell in figures.split(";") if cell.strip().startswith("with ")), None)
+        episode = telling(document, published, number, when, kind, places, sides, traits, used)
         episodes.setdefault(document, []).append(episode)
         day = None if published == "-" else dt.date.fromisoformat(published)
         claims.setdefault(document, []).extend(figures_of(episode, day, figures))
@@ -86,7 +102,10 @@ def parse(lines: Iterable[str]) -> tuple[list[Reading], dict[str, str], dict[tup
     return readings, stories, expected
 
 
-def telling(document: str, published: str, number: str, when: str, kind: str, places: str, sides: str) -> Episode:
+def telling(
+    document: str, published: str, number: str, when: str, kind: str, places: str, sides: str,
+    traits: tuple[str, ...] = (), weapon: str | None = None,
+) -> Episode:  # fmt: skip
     attacker, _, target = sides.partition(">")
     digits = "".join(ch for ch in number.partition("<")[0] if ch.isdigit())
     above = number.partition("<")[2]
@@ -103,6 +122,8 @@ def telling(document: str, published: str, number: str, when: str, kind: str, pl
         background="b" in number,
         countrywide="w" in number,
         parent=int(above) if above else None,
+        traits=traits,
+        weapon=weapon,
     )
 
 
@@ -121,7 +142,8 @@ def window_of(when: str) -> tuple[Window, TimeRef | None]:
     if word == "night":
         return Window(start=day - dt.timedelta(days=1), end=day, basis="published", precision="night"), time
     if word == "evening":
-        return Window(start=day, end=day, basis="published", precision="part_of_day"), time
+        evening = msgspec.structs.replace(time, part="evening")
+        return Window(start=day, end=day, basis="published", precision="part_of_day"), evening
     if word == "day2":
         return Window(start=day, end=day + dt.timedelta(days=1), basis="published", precision="days"), time
     return Window(start=day, end=day, basis="published", precision="day"), time
@@ -130,6 +152,8 @@ def window_of(when: str) -> tuple[Window, TimeRef | None]:
 def figures_of(episode: Episode, published: dt.date | None, figures: str) -> list[Claim]:
     found = []
     for i, words in enumerate(filter(None, (word.strip() for word in figures.split(";")))):
+        if words.startswith((*TRAITS, "with ")):
+            continue
         measure, value, *who = words.split(" ", 2)
         low, high, approx = bounds_of(value)
         found.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 
 import strikeledger as sl
 from strikeledger.store.connect import opened
+from strikeledger.store.load import load_results
 from strikeledger.store.tables import LOGS, TABLES
+from strikeledger.vocabulary.marks import mark_of
 
 NAME = "Taras Vymyshlenko"
 REPORT = f"""Strike on Kyiv kills three, says {NAME}
@@ -152,3 +155,27 @@ def test_nothing_is_left_beside_the_ledger(book: sl.Ledger) -> None:
     before = {item.name for item in book.path.parent.iterdir()}
     book.redact_name(NAME, who="Ana", why="asked")
     assert {item.name for item in book.path.parent.iterdir()} == before
+
+
+@pytest.mark.parametrize("how", ["name", "span"])
+def test_the_marks_by_which_attacks_are_joined_hold_nothing_of_what_was_taken_out(
+    book: sl.Ledger, tmp_path: Path, how: str
+) -> None:
+    def marks() -> set[int]:
+        return {mark for r in load_results(book.path) for one in r.reading.episodes for mark in one.marks}
+
+    def tellings() -> list[dict[str, object]]:
+        return [{k: v for k, v in row.items() if k != "sentence"} for row in book.tellings().to_pylist()]
+
+    surname, before, kept = mark_of(NAME.split()[1]), tellings(), marks()
+    assert surname in kept
+    if how == "name":
+        book.redact_name(NAME, who="an editor", why="asked for")
+    else:
+        (row,) = book.documents(text=True).to_pylist()
+        for at in [match.start() for match in re.finditer(NAME, row["text"], re.IGNORECASE)]:
+            book.redact_span(row["document_id"], at, at + len(NAME), who="an editor", why="asked for")
+    assert surname not in marks()
+    assert marks() < kept
+    assert tellings() == before
+    assert NAME.split()[1].lower() not in repr(book.tellings().to_pylist()).lower()

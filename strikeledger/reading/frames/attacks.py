@@ -1,4 +1,4 @@
-"""Attacks that a sentence tells of, with a figure or without: each verb, its frame, and whether it came about."""
+"""Attacks that a sentence tells of, with a figure or without: each verb, its frame, and what became of the attack."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from importlib import resources
 import msgspec
 
 from strikeledger.model import Happened
-from strikeledger.reading.frames.reality import denied, unreal
+from strikeledger.reading.frames.happening import SUPPOSED, what_became
 from strikeledger.reading.frames.telling import FORMS, Clause, Parts
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.attacks import REQUIRED, attack_words
+from strikeledger.vocabulary.dictionary import DICTIONARIES
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.predicates import predicates
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,7 +24,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
     predicate: str = msgspec.field(name="class")
     form: str
-    sentence: str
+    sentence: dict[str, str]
+    """A case in each language that has the construction; the row reads no other language."""
     happened: Happened = "happened"
 
 
@@ -60,12 +61,17 @@ def frames() -> tuple[Frame, ...]:
     for frame in found:
         for what, unknown in (("class", {frame.predicate} - REQUIRED), ("form", {frame.form} - FORMS.keys())):
             if unknown:
-                raise ValueError(f"attack.toml, {frame.sentence!r}: no {what} {min(unknown)!r}")
+                raise ValueError(f"attack.toml, {frame.rule!r}: no {what} {min(unknown)!r}")
     return found
 
 
+def frames_in(language: str) -> list[Frame]:
+    """The rows that have a sentence in a language, in their order."""
+    return [frame for frame in frames() if language in frame.sentence]
+
+
 def attacks_in(sentence: Sentence, lex: Lexicon, *, headline: bool = False) -> list[Told]:
-    """The attacks that the verbs of a sentence tell of, in their order; a headline's present tense is a past."""
+    """The attacks that the verbs of a sentence tell of, feared and denied ones too; a headline's present is a past."""
     return list(_all(sentence, lex, headline))
 
 
@@ -74,21 +80,23 @@ def _all(sentence: Sentence, lex: Lexicon, headline: bool) -> Iterator[Told]:
     parties: frozenset[int] | None = None
     for word in sentence.words:
         classes = _classes(sentence, word.at, language)
-        if not classes or not _is_so(sentence, word.at, language, headline):
+        became = what_became(sentence, word.at, language, headline=headline) if classes else None
+        if became is None:
             continue
-        for frame in frames():
+        for frame in frames_in(language):
             if frame.predicate not in classes:
                 continue
             if parties is None:
                 parties = _parties(sentence, lex)
             parts = FORMS[frame.form](Clause(sentence, word.at, language, parties))
             if parts is not None:
-                yield _told(sentence, word.at, frame, parts, language)
+                happened = frame.happened if became == "happened" else became
+                if frame.happened == "happened" or happened not in SUPPOSED:  # 'may shoot down' fears no attack
+                    yield _told(sentence, word.at, frame, parts, happened, language)
                 break
 
 
-def _told(sentence: Sentence, at: int, frame: Frame, parts: Parts, language: str) -> Told:
-    happened = "foiled" if _attempted(sentence, at, language) else frame.happened
+def _told(sentence: Sentence, at: int, frame: Frame, parts: Parts, happened: Happened, language: str) -> Told:
     weapon = sentence[parts.weapon].lemma if parts.weapon is not None else None
     word = sentence[at]
     return Told(
@@ -97,15 +105,17 @@ def _told(sentence: Sentence, at: int, frame: Frame, parts: Parts, language: str
         word.start,
         word.end,
         weapon=weapon,
-        site=_site(sentence, parts.target),
+        site=_site(sentence, parts.target, language),
         direct=parts.direct,
     )
 
 
-def _site(sentence: Sentence, target: int | None) -> str | None:
+def _site(sentence: Sentence, target: int | None, language: str) -> str | None:
     """The common noun of what was attacked; names stand in the places."""
     if target is None or sentence[target].pos != "NOUN":
         return None
+    if language in DICTIONARIES:  # where a dictionary of common nouns has names of towns, too
+        return None if sentence[target].text[0].isupper() and target else sentence[target].lemma
     before = [c for c in sentence.children(target, "compound") if sentence[c].pos == "NOUN" and c < target]
     return " ".join([*(sentence[c].lower for c in before), sentence[target].lower])
 
@@ -123,7 +133,7 @@ def _parties(sentence: Sentence, lex: Lexicon) -> frozenset[int]:
 @cache
 def _by_lemma(language: str) -> dict[str, frozenset[str]]:
     """The classes that a verb may be in, alone or with its particle."""
-    asked = {frame.predicate for frame in frames()}
+    asked = {frame.predicate for frame in frames_in(language)}
     found: dict[str, set[str]] = {}
     for name in asked:
         for phrase in attack_words(language)[name]:
@@ -142,50 +152,3 @@ def _classes(sentence: Sentence, at: int, language: str) -> frozenset[str]:
     phrases = {f"{word.lemma} {other}" for other in beside}
     by_phrase = frozenset(name for name in asked if not table[name].isdisjoint(phrases))
     return by_phrase or frozenset(name for name in asked if word.lemma in table[name])
-
-
-def _is_so(sentence: Sentence, at: int, language: str, headline: bool) -> bool:
-    """Told of the past, once, and as a fact."""
-    word, table = sentence[at], attack_words(language)
-    if denied(sentence, at, language) or sentence.has(at, "advmod:neg"):
-        return False
-    imagined = unreal(sentence, at, language, table["means"]) or _of_unreal(sentence, at, language)
-    if imagined and not _attempted(sentence, at, language):
-        return False
-    if word.relation in {"amod", "compound"} or not table["habit"].isdisjoint(_beside(sentence, at)):
-        return False
-    auxiliaries = [sentence[c].lower for c in sentence.children(at, "aux", "aux:pass")]
-    if not headline and table["going_on"].intersection(auxiliaries) and "been" not in auxiliaries:
-        return False
-    return headline or word.form != "finite" or _past(word.lower, word.lemma, table["unchanging"])
-
-
-def _of_unreal(sentence: Sentence, at: int, language: str) -> bool:
-    """'a plot would involve men attacking the port': a verb without a tense is as real as those it hangs on."""
-    here, table = at, attack_words(language)
-    while sentence[here].form != "finite" and sentence[here].head != here:
-        here = sentence[here].head
-        if sentence[here].pos in {"VERB", "AUX"} and unreal(sentence, here, language, table["means"]):
-            return True
-        if sentence[here].lemma in (predicates(language)["intent"] | table["plan"]) - table["means"]:
-            return True
-    return False
-
-
-def _past(lower: str, lemma: str, unchanging: frozenset[str]) -> bool:
-    if lemma in unchanging:
-        return lower == lemma
-    return lower != lemma and lower != f"{lemma}s" and lower != f"{lemma}es"
-
-
-def _beside(sentence: Sentence, at: int) -> list[str]:
-    near = sentence.children(at, "advmod", "obl", "obl:npmod", "aux", "det")
-    return [sentence[c].lower for n in near for c in (n, *sentence.children(n, "det", "amod"))]
-
-
-def _attempted(sentence: Sentence, at: int, language: str) -> bool:
-    """'tried to attack', 'an attempt to storm'."""
-    word = sentence[at]
-    above = sentence[word.head]
-    attempts = attack_words(language)["attempt"]
-    return word.head != at and word.relation in {"xcomp", "ccomp"} and above.lemma in attempts

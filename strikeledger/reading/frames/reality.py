@@ -31,7 +31,7 @@ def unreal(sentence: Sentence, at: int, language: str, real: frozenset[str] = fr
             for c in sentence.children(above, "aux")
         ):
             return True
-        if _conditional(sentence, above, table["condition"]):
+        if conditional(sentence, above, table["condition"]):
             return True
         if above != at and word.lemma in table["intent"] - real and aims(sentence, here, language):
             return True
@@ -43,7 +43,7 @@ def unreal(sentence: Sentence, at: int, language: str, real: frozenset[str] = fr
     return False
 
 
-def _conditional(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
+def conditional(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
     """'if it had exploded', 'had it exploded': a word of condition, or an auxiliary before the subject."""
     if any(sentence[c].lower in words for c in sentence.children(at, "mark")):
         return True

@@ -66,8 +66,8 @@ def attacks(clause: Clause) -> Parts | None:
     if is_passive(clause.sentence, clause.at):
         return None
     actor = _subject(clause)
-    own = clause.sentence.child(clause.at, "obj")
-    target = own or _onto(clause)
+    own = _object(clause)
+    target = own if own is not None else _onto(clause)
     if actor is None or target is None or clause.of(target, "nowhere"):
         return None
     return Parts(actor=actor, target=target, weapon=_weapon(clause, actor), direct=own is not None)
@@ -92,17 +92,44 @@ def armed_attacks(clause: Clause) -> Parts | None:
 
 def is_struck(clause: Clause) -> Parts | None:
     """'a police station was targeted with a drone', 'was hit by shelling'."""
-    found = is_attacked(clause)
+    return _if_armed(clause, is_attacked(clause))
+
+
+def something_attacked(clause: Clause) -> Parts | None:
+    """'лікарню обстріляли', 'лікарню обстріляно': a finite verb without anybody who does it."""
+    word = clause.sentence[clause.at]
+    if word.form != "finite" or subject_of(clause.sentence, clause.at, clause.language) is not None:
+        return None
+    own = _object(clause)
+    target = own if own is not None else _onto(clause)
+    if target is None or clause.of(target, "weapon", "assault", "nowhere"):
+        return None
+    return Parts(target=target, weapon=_weapon(clause, None), direct=own is not None)
+
+
+def something_struck(clause: Clause) -> Parts | None:
+    """'унаслідок обстрілу пошкоджено лікарню', 'по лікарні вдарили ракетами'."""
+    return _if_armed(clause, something_attacked(clause))
+
+
+def _if_armed(clause: Clause, found: Parts | None) -> Parts | None:
+    """What was found where a weapon, an attack, armed people or a party did it."""
     if found is None:
         return None
     armed = clause.of(found.actor, "weapon", "assault", "armed") or clause.names_party(found.actor)
-    return found if armed or found.weapon is not None else None
+    return found if armed or found.weapon is not None or _in_attack(clause) else None
+
+
+def _in_attack(clause: Clause) -> bool:
+    """'was damaged in shelling', 'унаслідок удару', 'в результате обстрела'."""
+    near = [n for c in clause.agents() for n in (c, *clause.sentence.children(c, "nmod"))]
+    return any(clause.of(n, "assault") and not clause.of(n, "vague_assault") for n in near)
 
 
 def uses_weapon(clause: Clause) -> Parts | None:
     """'launched a drone toward the port', 'carried out a strike on the camp'; 'a strike was carried out'."""
     passive = is_passive(clause.sentence, clause.at)
-    used = _passive_subject(clause) if passive else clause.sentence.child(clause.at, "obj")
+    used = _passive_subject(clause) if passive else _used(clause)
     if used is None or not clause.of(used, "weapon", "assault"):
         return None
     actor = _agent(clause) if passive else _subject(clause)
@@ -155,7 +182,8 @@ def _subject(clause: Clause) -> int | None:
     found = subject_of(clause.sentence, clause.at, clause.language)
     before = clause.at - 1
     if found is None and before >= 0 and clause.sentence[clause.at].form == "finite":
-        return before if clause.sentence[before].pos in {"NOUN", "PROPN"} else None
+        word = clause.sentence[before]
+        return before if word.pos in {"NOUN", "PROPN"} and word.case in {"", "nom"} else None
     return found
 
 
@@ -163,11 +191,31 @@ def _agent(clause: Clause) -> int | None:
     return clause.sentence.child(clause.at, "obl:agent")
 
 
+def _object(clause: Clause) -> int | None:
+    """The verb's own object; in a language with cases no time ('2024 року')."""
+    own = clause.sentence.child(clause.at, "obj")
+    return None if own is not None and clause.sentence[own].case and clause.of(own, "when") else own
+
+
+def _used(clause: Clause) -> int | None:
+    """What is brought about; of 'завдали удару' the noun of an attack in another case than the accusative."""
+    own = _object(clause)
+    if own is not None:
+        return own
+    near = clause.sentence.children(clause.at, "obl")
+    return next((c for c in near if not clause.sentence.has(c, "case") and clause.of(c, "weapon", "assault")), None)
+
+
 def _onto(clause: Clause) -> int | None:
     """What an attack is on: 'fired at the base', 'an attack on the town', 'launched toward the port'."""
-    aimed = attack_words(clause.language)["aimed"]
     near = clause.sentence.children(clause.at, "obl", "nmod")
-    return next((c for c in near if clause.sentence.case_of(c) in aimed and not clause.of(c, "when")), None)
+    return next((c for c in near if _aimed(clause, c) and not clause.of(c, "when")), None)
+
+
+def _aimed(clause: Clause, node: int) -> bool:
+    """Whether a preposition says that the attack was on the noun; 'у школу' does, 'у школі' says where it was."""
+    case, words = clause.sentence.case_of(node), attack_words(clause.language)
+    return case in words["aimed"] or (case in words["into"] and clause.sentence[node].case not in {"loc", "dat"})
 
 
 def _aim(clause: Clause, used: int) -> int | None:
@@ -196,6 +244,8 @@ FORMS: dict[str, Form] = {
     "is attacked": is_attacked,
     "weapon or armed attacks": armed_attacks,
     "is attacked with a weapon": is_struck,
+    "something is attacked": something_attacked,
+    "something is attacked with a weapon": something_struck,
     "uses a weapon": uses_weapon,
     "weapon goes off": weapon_goes_off,
     "stops a weapon": stops_weapon,

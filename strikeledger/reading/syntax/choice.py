@@ -52,12 +52,13 @@ class Draft(msgspec.Struct):
 def drafts(toks: Sequence[Token], lex: Lexicon) -> list[Draft]:
     """The words of a sentence, each with its part of speech. Tokens carry the kept form of tables in `lower`."""
     found: list[Draft] = []
-    for token in toks:
-        found.append(_draft(token, lex, bool(found) and found[-1].pos == "ADP"))
+    for at, token in enumerate(toks):
+        after = toks[at + 1] if at + 1 < len(toks) else None
+        found.append(_draft(token, after, lex, bool(found) and found[-1].pos == "ADP"))
     return found
 
 
-def _draft(token: Token, lex: Lexicon, ruled: bool) -> Draft:
+def _draft(token: Token, after: Token | None, lex: Lexicon, ruled: bool) -> Draft:
     word = token.text.lower().replace("’", "'").replace("ʼ", "'")
     if not token.text[0].isalnum():
         return Draft(token, "PUNCT", (), word)
@@ -71,7 +72,32 @@ def _draft(token: Token, lex: Lexicon, ruled: bool) -> Draft:
     told = senses(word, lex.language)
     if ruled and any(s.case for s in told):  # 'без вести': no verb stands right behind a preposition
         told = tuple(s for s in told if s.pos != "VERB")
+    if after is not None and _describes(told, after, lex):
+        told = tuple(s for s in told if s.pos == "ADJ")
     return _chosen(token, told, lex)
+
+
+def _describes(told: Sequence[Sense], after: Token, lex: Lexicon) -> bool:
+    """'жилой дом', 'російська ракета': what may be an adjective or a thing is one before a noun it agrees with.
+
+    People are left as they are: 'чоловіків віком 40 років', 'раненый полицейский'.
+    """
+    ones = [s for s in told if s.pos == "ADJ"]
+    nouns = [s for s in told if s.pos == "NOUN"]
+    if not ones or not nouns or (any(s.animate for s in nouns) and nouns[0].plural):
+        return False
+    if not after.text[0].islower():
+        return False
+    first = senses(after.text.lower().replace("’", "'").replace("ʼ", "'"), lex.language)[:1]
+    return (
+        bool(first)
+        and first[0].pos == "NOUN"
+        and any(
+            a.case == b.case and a.plural == b.plural and (a.plural or a.gender == b.gender)
+            for a in ones
+            for b in first
+        )
+    )
 
 
 def _chosen(token: Token, told: tuple[Sense, ...], lex: Lexicon) -> Draft:

@@ -125,8 +125,9 @@ def _made(words: Sequence[Draft], seen: Phrase, head: int, described: list[int],
 
 
 def _plural(noun: Draft) -> bool | None:
+    """None for what may be either, as an abbreviation that the dictionary does not know ('ВСУ обстріляли')."""
     told = {s.plural for s in noun.senses if s.case}
-    return next(iter(told), False) if len(told) < 2 else None
+    return next(iter(told), None if noun.token.text.isupper() else False) if len(told) < 2 else None
 
 
 def _inside(words: Sequence[Draft], phrase: Phrase) -> None:

@@ -13,6 +13,7 @@ from functools import cache
 from strikeledger.reading.morphology import morphed
 from strikeledger.reading.syntax.choice import Draft, drafts
 from strikeledger.reading.syntax.clauses import hang_clauses, insertions
+from strikeledger.reading.syntax.government import DIRECT
 from strikeledger.reading.syntax.heads import Governing, arguments
 from strikeledger.reading.syntax.joints import join
 from strikeledger.reading.syntax.model import Sentence, Word
@@ -65,7 +66,7 @@ def _rest(words: Sequence[Draft], found: Sequence[Phrase], verbs: Sequence[int])
     """What nothing has taken hangs on the nearest verb, else on the first phrase; the first of these is the root."""
     held = verbs or [p.head for p in found if words[p.head].head < 0]
     root = next((v for v in held if words[v].head < 0), 0)
-    with_case = {p.head for p in found if p.preposition is not None}
+    oblique = {p.head for p in found if p.preposition is not None or p.cases.isdisjoint(DIRECT)}
     for phrase in found:
         if words[phrase.head].head < 0 and phrase.of is not None:
             words[phrase.head].head, words[phrase.head].relation = phrase.of, "nmod"
@@ -73,7 +74,7 @@ def _rest(words: Sequence[Draft], found: Sequence[Phrase], verbs: Sequence[int])
         if word.head >= 0 or n == root:
             continue
         word.head = root if n in held else min(held, key=lambda v: (abs(v - n), v), default=root)
-        word.relation = "obl" if n in with_case else _LOOSE.get(word.pos, "dep")
+        word.relation = "obl" if n in oblique else _LOOSE.get(word.pos, "dep")
     _no_rings(words, root)
 
 

@@ -1,0 +1,50 @@
+"""Kinds of what is attacked and of who is harmed, by the nouns that name them; two checked tables."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from strikeledger.vocabulary.lexicon import languages
+
+
+@cache
+def sites(language: str) -> Mapping[str, str]:
+    """The kind of place or thing attacked by the noun, in English with the nouns before it where they decide."""
+    return _by_noun("sites.toml", _table("sites.toml")["kinds"], language)
+
+
+@cache
+def place_words(language: str) -> frozenset[str]:
+    """Prepositions of where an attack was."""
+    return frozenset(_table("sites.toml")["places"][language])
+
+
+@cache
+def victims(language: str) -> Mapping[str, str]:
+    """The class of people by the noun."""
+    return _by_noun("victims.toml", _table("victims.toml"), language)
+
+
+@cache
+def common_kinds() -> frozenset[str]:
+    """Kinds of places and classes of people that are told of so many attacks that sharing them says nothing."""
+    rows = {**_table("sites.toml")["kinds"], **_table("victims.toml")}
+    return frozenset(kind for kind, words in rows.items() if words.get("common"))
+
+
+def _by_noun(name: str, kinds: Mapping[str, Mapping[str, Any]], language: str) -> dict[str, str]:
+    """Raises ValueError, naming file and row, for a row without a language, or with one that is not read."""
+    found: dict[str, str] = {}
+    for kind, words in kinds.items():
+        if words.keys() - {"common"} != set(languages()):
+            raise ValueError(f"{name}: {kind!r} needs words in {', '.join(languages())}")
+        found |= dict.fromkeys(words[language], kind)
+    return found
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
