@@ -11,20 +11,19 @@ from strikeledger.model import (
     Claim,
     Document,
     Episode,
-    Kind,
     PeriodFigure,
     Place,
     Reading,
     RecordClaim,
-    TimeRef,
     Window,
 )
 from strikeledger.reading.attribution import claimant_for
 from strikeledger.reading.clock import past_day
 from strikeledger.reading.confidence import confidence_of
 from strikeledger.reading.discourse import attribute
+from strikeledger.reading.drafts import NOWHERE, TOWN, Draft
 from strikeledger.reading.entries import overtaken
-from strikeledger.reading.episodes import NOWHERE, PERIOD_KINDS, TOWN, Assigner, Draft
+from strikeledger.reading.episodes import Assigner
 from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
@@ -232,7 +231,7 @@ class _Assembly:
             date_start=window.start,
             date_end=window.end,
             date_basis=window.basis,
-            places=_event_level(draft.places)[:6],
+            places=_event_level(self.assigner.places_of(view, raw, draft))[:6],
             rule=raw.rule,
             confidence=confidence_of(raw, start),
             language=document.language,
@@ -251,7 +250,7 @@ class _Assembly:
     def _day_of_report(self, draft: Draft) -> Window:
         """A report that gives no time for its own attack tells of its own day or the day before, and says so."""
         published = self.document.published
-        if draft.number != 0 or published is None or self._of_court():
+        if (draft.number != 0 and not draft.beside) or published is None or self._of_court():
             return UNKNOWN_WINDOW
         import datetime as dt
 
@@ -353,6 +352,3 @@ def _attacker_by_target(target: str | None, countries: Sequence[str]) -> str | N
     """Of two that are presumed to attack each other the one named, where the other was hit."""
     opponent = presumed_opponents().get(target or "")
     return opponent if opponent in countries else None
-
-
-__all__ = ["PERIOD_KINDS", "Kind", "TimeRef", "read_document"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from strikeledger.model import Document, Place, Window
-from strikeledger.reading.episodes import Draft
+from strikeledger.reading.drafts import Draft
 from strikeledger.reading.frames.attacks import Told, attacks_in
 from strikeledger.reading.glance import Sight
 from strikeledger.reading.relevance import LEAD, Subject
