@@ -53,8 +53,8 @@ class Report:
                 draft.attacker = setting.attacker
             if view.index < LEAD and not (draft.places and self._of_another_day(view, setting, draft)):
                 draft.places += [p for p in setting.places if p not in draft.places]
-        if draft.window is None and not self.dated:
-            self._full_date(draft)
+        if draft.window is None:
+            self._day_named(draft)
         return draft
 
     def _first_told(self, view: View, sentence: Setting) -> Setting:
@@ -63,10 +63,13 @@ class Report:
         first = setting_for(min(told), view, sentence, self.published, self.lex, self.dated) if told else sentence
         return first if first.apart else sentence
 
-    def _full_date(self, draft: Draft) -> None:
-        """A text without a day of its own that begins with a full date is about that day, whatever its first words."""
-        for setting in self.settings[:HEAD]:
-            if setting.time is not None and setting.time.kind == "absolute" and not self.history(setting):
+    def _day_named(self, draft: Draft) -> None:
+        """A report that gives the day of its attack is of that day, though it was published weeks later; one without a
+        day of its own that begins with a full date is about that day, whatever its first words.
+        """
+        for view, setting in list(zip(self.views, self.settings, strict=True))[:HEAD]:
+            kinds = {"absolute", "month_day"} if self.dated and view.raw else {"absolute"} if not self.dated else set()
+            if setting.time is not None and setting.time.kind in kinds and not self.history(setting):
                 draft.time, draft.window = setting.time, setting.window
                 return
 

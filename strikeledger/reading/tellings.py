@@ -15,9 +15,8 @@ from strikeledger.reading.glance import Sight
 from strikeledger.reading.relevance import LEAD, Subject
 from strikeledger.reading.settings import DAY_KINDS
 from strikeledger.reading.syntax import Sentence
-from strikeledger.reading.times import find_times
 from strikeledger.reading.untrue import standing
-from strikeledger.reading.views import View, with_grammar
+from strikeledger.reading.views import View, with_grammar, with_times
 from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import Lexicon
 
@@ -50,9 +49,7 @@ def _is_so(told: Told, sentence: Sentence, lex: Lexicon) -> bool:
 
 
 def _timed(document: Document, view: View, lex: Lexicon) -> bool:
-    if not view.timed:
-        view.times = find_times(document.text, view.start, view.end, lex.language)
-        view.timed = True
+    with_times(document, view, lex)
     return any(mention.ref.kind in DAY_KINDS for mention in view.times)
 
 
