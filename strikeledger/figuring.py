@@ -13,6 +13,8 @@ from strikeledger.model import Claim, Incident, Reading, Record, Revision, Story
 from strikeledger.reconciling import Sides, Telling, editions, figures_of, grade_of, revisions_of, telling_of
 
 EVERYTHING_COUNTS = Weighing()
+LATE = "told before it ends"
+"""How a reason begins that flags an attack whose last day lies after a report of it."""
 
 
 class Beside(Record, frozen=True):
@@ -61,6 +63,7 @@ def incidents_of(
         counted = weighing.counted(own)
         tellings = weighing.without_doubtful(_tellings(attack, counted, story_of, edition))
         incident = _incident(attack, counted, tellings, story_of, known)
+        incident = _late(incident, own)
         incidents.append(_weighed(incident, attack, own, story_of, outlet_of, weighing))
         sides = Sides(attack.attacker, attack.target_country)
         revisions.extend(revisions_of(attack.incident_id, tellings, sides))
@@ -114,6 +117,15 @@ def _incident(
         episodes=tuple(f"{episode.document_id}#{episode.number}" for episode in attack.episodes),
         why=attack.why,
     )
+
+
+def _late(incident: Incident, claims: Iterable[Claim]) -> Incident:
+    """An attack that ends after a report of it says so among its reasons: one of the two days must be wrong."""
+    told = [claim.published for claim in claims if claim.published is not None]
+    if incident.date_end is None or not told or incident.date_end <= min(told):
+        return incident
+    doubt = f"{LATE}: it ends {incident.date_end}, a report of it is of {min(told)}"
+    return msgspec.structs.replace(incident, why=(*incident.why, doubt))
 
 
 def _weighed(

@@ -40,7 +40,7 @@ from strikeledger.reading.relevance import LEAD, Subject, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
 from strikeledger.reading.status import UNTRUE, status_of
 from strikeledger.reading.tellings import recorded, with_attacks
-from strikeledger.reading.times import resolve
+from strikeledger.reading.times import not_after, resolve
 from strikeledger.reading.views import (
     View,
     complete,
@@ -185,7 +185,9 @@ class _Assembly:
         own = [claim for claim in self.claims if claim.episode == draft.number]
         if own and (draft.told or any(claim.status not in UNTRUE for claim in own)):
             return True
-        return recorded(draft, self._window(draft), _event_level(draft.places))
+        window, published = self._window(draft), self.document.published
+        to_come = published is not None and window.start is not None and window.start > published
+        return not to_come and recorded(draft, window, _event_level(draft.places))
 
     def _of_period(self) -> bool:
         """Whether the report begins with figures of a month or a year; its others are such until one has a day."""
@@ -244,8 +246,15 @@ class _Assembly:
         if draft.time is None:
             return self._day_of_report(draft)
         if draft.time.kind == "anchor":
-            return draft.window if draft.window is not None and self.document.published is not None else UNKNOWN_WINDOW
+            return self._told_of(draft.window)
         return resolve(draft.time, self.document.published)
+
+    def _told_of(self, window: Window | None) -> Window:
+        """Days counted from another attack of the text, none of them after the report."""
+        published = self.document.published
+        if window is None or published is None or (window.start is not None and window.start > published):
+            return UNKNOWN_WINDOW
+        return not_after(window, published)
 
     def _day_of_report(self, draft: Draft) -> Window:
         """A report that gives no time for its own attack tells of its own day or the day before, and says so."""

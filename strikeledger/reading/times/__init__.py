@@ -5,7 +5,7 @@ from __future__ import annotations
 from strikeledger.reading.times.compare import day_gap, fitting_years, overlap, same_night, weekday_fits
 from strikeledger.reading.times.find import TimeMention, find_times
 from strikeledger.reading.times.numeric import month_first
-from strikeledger.reading.times.windows import anchored, in_month, resolve
+from strikeledger.reading.times.windows import anchored, in_month, not_after, resolve
 
 __all__ = [
     "TimeMention",
@@ -15,6 +15,7 @@ __all__ = [
     "fitting_years",
     "in_month",
     "month_first",
+    "not_after",
     "overlap",
     "resolve",
     "same_night",

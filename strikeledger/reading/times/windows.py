@@ -21,12 +21,15 @@ def resolve(ref: TimeRef, published: dt.date | None) -> Window:
     publication. A night runs from its evening's day to its morning's day: `Tuesday night` is Tuesday to Wednesday,
     `overnight` and `early Thursday` end in the morning of their day.
 
+    What is told as past has happened: a night that its evening's report tells of ends with the day of the report. Only
+    a day that the text itself names may lie after it.
+
     Basis is `text` when the words alone fix the days, `published` when the day of publication was needed. Without
     one, and for `anchor` (see `anchored`), the window is unknown. Words that bound nothing (`recent weeks`) are too.
     """
     try:
         if ref.kind in ("absolute", "month_day", "weekday", "relative"):
-            return _day_window(ref, published)
+            return not_after(_day_window(ref, published), published if ref.tense == "past" else None)
         if ref.kind == "since":
             return _since(ref, published)
         if ref.kind == "week":
@@ -36,6 +39,16 @@ def resolve(ref: TimeRef, published: dt.date | None) -> Window:
     except OverflowError:
         return UNKNOWN_WINDOW
     return UNKNOWN_WINDOW
+
+
+def not_after(window: Window, published: dt.date | None) -> Window:
+    """The window without days after the report, where it begins before it ends."""
+    if published is None or window.start is None or window.end is None:
+        return window
+    if not window.start <= published < window.end:
+        return window  # all of it lies after: what the text itself names
+    precision = "days" if window.start < published else "part_of_day" if window.precision == "night" else "day"
+    return Window(start=window.start, end=published, basis=window.basis, precision=precision)
 
 
 def anchored(ref: TimeRef, anchor: Window, *, of_other: bool = False) -> Window:
@@ -100,7 +113,7 @@ def _month_day(ref: TimeRef, published: dt.date) -> dt.date | None:
     """The nearest such day (of any month where none is told) not after publication, or not before it when told as to come; 29 February takes its year.
 
     With a weekday beside it the year must fit, and the day may lie up to a week ahead: papers date by their own
-    clock, and `Saturday, July 5` is not a year old because the page says July 4.
+    clock, and `Saturday, July 5` is not a year old because the page says July 4. A night may end a day ahead.
     """
     months = [ref.month] if ref.month is not None else range(1, 13)  # 'the 24th': of the month that is nearest
     years = [published.year + step for step in range(-8, 9)]
@@ -108,7 +121,8 @@ def _month_day(ref: TimeRef, published: dt.date) -> dt.date | None:
     fitting = [day for day in days if ref.weekday is None or day.weekday() == ref.weekday] or days
     if ref.tense == "future":
         return min((day for day in fitting if day >= published), default=None)
-    ahead = published + (7 * _DAY if ref.weekday is not None and len(fitting) < len(days) else 0 * _DAY)
+    night = _DAY if ref.part == "overnight" else 0 * _DAY  # 'in the night to 5 July' begins on the 4th
+    ahead = published + (7 * _DAY if ref.weekday is not None and len(fitting) < len(days) else night)
     return max((day for day in fitting if day <= ahead), default=None)
 
 
