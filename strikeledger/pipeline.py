@@ -42,8 +42,8 @@ from strikeledger.model import (
     Revision,
     Story,
     Telling,
-    Window,
     TimeRef,
+    Window,
 )
 from strikeledger.reading import read_document
 from strikeledger.reading.implied import with_implied_day

@@ -6,8 +6,9 @@ as a party and not as the country it sits in.
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -55,6 +56,8 @@ class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     party: tuple[Party, ...]
     presumed: bool = False
     """Whether a report that names both sides and not who attacked tells of an attack by the other one."""
+    began: dt.date | None = None
+    """The day that reports mean by 'since the war began'."""
     clock: str | None = None
     """Time zone of its official tables."""
     tables: dict[str, Covers] = {}
@@ -112,6 +115,15 @@ def presumed_opponents() -> dict[str, str]:
         for party in conflict.party
         if len(party.fights) == 1
     }
+
+
+def war_began(countries: Sequence[str]) -> dt.date | None:
+    """The day the war began of which a text tells that names these countries, the most named first; None of no war."""
+    for country in countries:
+        for conflict in conflicts():
+            if any(party.seat == country for party in conflict.party):
+                return conflict.began
+    return None
 
 
 def is_group(code: str | None) -> bool:

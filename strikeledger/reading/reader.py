@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from strikeledger.conflicts import parties, presumed_opponents
+import msgspec
+
+from strikeledger.conflicts import parties, presumed_opponents, war_began
 from strikeledger.model import (
     UNKNOWN_WINDOW,
     Claim,
@@ -34,7 +36,7 @@ from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.marks import marks_in, of_every_attack
 from strikeledger.reading.models import BY_KIND, by_model
 from strikeledger.reading.morphology import language_of
-from strikeledger.reading.periods import is_period, period_time
+from strikeledger.reading.periods import is_period, of_the_war, period_time, told_of_period
 from strikeledger.reading.records import records_of
 from strikeledger.reading.relevance import LEAD, Subject, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
@@ -194,7 +196,7 @@ class _Assembly:
         first = next((v for v in self.views if v.raw), None)
         if first is None or first.index >= LEAD or any(past_day(m) for m in first.times):
             return False
-        return all(is_period(first, raw, self.lex) for raw in first.raw)
+        return all(told_of_period(first, raw, self.lex) for raw in first.raw)
 
     def _towns(self) -> dict[int, frozenset[Place]]:
         """Towns each sentence names, by where it starts."""
@@ -309,8 +311,10 @@ class _Assembly:
 
     def _period(self, view: View, raw: RawClaim) -> PeriodFigure:
         start, end = view.toks[raw.first].start, view.toks[raw.last - 1].end
-        time = period_time(view)
+        time = period_time(view, self.lex)
         window = resolve(time, self.document.published) if time is not None else UNKNOWN_WINDOW
+        if time is not None and of_the_war(time):
+            window = msgspec.structs.replace(window, start=war_began(self.assigner.countries))
         _, speaker = claimant_for(raw.first, view.said, goes_on=True)
         key = (self.document.document_id, str(start), str(end), raw.measure, "period")
         return PeriodFigure(

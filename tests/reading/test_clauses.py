@@ -50,7 +50,8 @@ TWO: list[tuple[str, str, Told, Told]] = [
     ),
     (
         "en",
-        "In Myanmar's Sagaing region an air strike killed four people, while artillery fire wounded nine in Kachin state.",
+        "In Myanmar's Sagaing region an air strike killed four people, while artillery fire wounded nine in Kachin "
+        "state.",
         (None, {"Sagaing Region", "Myanmar"}, REPORT),
         (None, {"Kachin"}, REPORT),
     ),

@@ -16,7 +16,10 @@ from strikeledger.reading import read_document
 from tests.reading.posts import post, read
 
 TEXTS = {
-    "en": ["Russian drones killed {n} people in {where} {when}.", "{When}, shelling in {where} wounded {n} men. {Next}"],
+    "en": [
+        "Russian drones killed {n} people in {where} {when}.",
+        "{When}, shelling in {where} wounded {n} men. {Next}",
+    ],
     "uk": ["{When} обстріл убив {n} людей у Херсоні."],
     "ru": ["{When} обстрел убил {n} человек в Херсоне."],
 }

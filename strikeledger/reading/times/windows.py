@@ -47,7 +47,9 @@ def not_after(window: Window, published: dt.date | None) -> Window:
         return window
     if not window.start <= published < window.end:
         return window  # all of it lies after: what the text itself names
-    precision = "days" if window.start < published else "part_of_day" if window.precision == "night" else "day"
+    precision: DatePrecision = (
+        "days" if window.start < published else "part_of_day" if window.precision == "night" else "day"
+    )
     return Window(start=window.start, end=published, basis=window.basis, precision=precision)
 
 
@@ -110,7 +112,8 @@ def _weekday(ref: TimeRef, published: dt.date) -> dt.date | None:
 
 
 def _month_day(ref: TimeRef, published: dt.date) -> dt.date | None:
-    """The nearest such day (of any month where none is told) not after publication, or not before it when told as to come; 29 February takes its year.
+    """The nearest such day not after publication, or not before it when told as to come; of any month where none is
+    told. 29 February takes its year.
 
     With a weekday beside it the year must fit, and the day may lie up to a week ahead: papers date by their own
     clock, and `Saturday, July 5` is not a year old because the page says July 4. A night may end a day ahead.
