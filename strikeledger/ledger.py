@@ -155,12 +155,6 @@ class Ledger(PublicTables, Keeping):
         self._ready()
         return load_doubtful(self.path, below)
 
-    def doubtful_days(self) -> list[dict[str, Any]]:
-        """Attacks whose last day lies after a report that tells of them."""
-        from strikeledger.store.load import load_doubtful_days
-
-        return load_doubtful_days(self.path)
-
     def doubtful_joins(self, below: float = 0.7) -> list[dict[str, Any]]:
         """Reports to look at side by side: joined to one attack with less probability than `below`."""
         from strikeledger.store.load import load_doubtful_joins

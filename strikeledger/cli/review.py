@@ -202,6 +202,7 @@ def to_review(
 ) -> None:
     """List what a person should look at: claims read with low confidence or disputed, doubtful joins and days."""
     from strikeledger.export.wording import bounds
+    from strikeledger.store.load import load_doubtful_days
 
     book = ledger_of(context, ledger)
     rows = book.doubtful(below)
@@ -230,7 +231,7 @@ def to_review(
             for row in joins
         ]
         table(("same attack?", "probability", "told by one", "and by another"), pairs)
-    days = book.doubtful_days()
+    days = load_doubtful_days(book.path)
     if days:
         write()
         table(("ends after a report of it", "ends", "report of"), [tuple(map(str, row.values())) for row in days])

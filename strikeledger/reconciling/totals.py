@@ -5,7 +5,8 @@ The published rule: a parent and the attacks inside it are never both counted, w
 rule, its parts where they add up to more than it tells; by place always the parts, for only they have a place. A
 window of several days is held against the attacks inside it in the same way. An attack across midnight or a month's
 end is placed by the day its window ends. What has no day, place or party is in no group by it; what has no place at all
-is in none, as it may be told with its place elsewhere. Figures of a period are no incidents and never in here (rule 21).
+is in none, as it may be told with its place elsewhere. Figures of a period are no incidents and never in here (rule
+21).
 """
 
 from __future__ import annotations
