@@ -60,6 +60,8 @@ class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The day that reports mean by 'since the war began'."""
     clock: str | None = None
     """Time zone of its official tables."""
+    held: dict[str, tuple[str, ...]] = {}
+    """Regions that a party has held since before the war in a country that is not its own, by its code."""
     tables: dict[str, Covers] = {}
     map: Area | None = None
 
@@ -124,6 +126,12 @@ def war_began(countries: Sequence[str]) -> dt.date | None:
             if any(party.seat == country for party in conflict.party):
                 return conflict.began
     return None
+
+
+def holder_of(name: str) -> str | None:
+    """The party that holds a region in another's country; None of all other places."""
+    held = (pair for conflict in conflicts() for pair in conflict.held.items())
+    return next((code for code, names in held if name in names), None)
 
 
 def is_group(code: str | None) -> bool:

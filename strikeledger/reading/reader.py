@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from strikeledger.conflicts import parties, presumed_opponents, war_began
+from strikeledger.conflicts import holder_of, parties, presumed_opponents, war_began
 from strikeledger.model import (
     UNKNOWN_WINDOW,
     Claim,
@@ -289,7 +289,7 @@ class _Assembly:
             time=draft.time,
             window=self._window(draft),
             places=places,
-            attacker=draft.attacker or _attacker_by_target(target, self.assigner.countries),
+            attacker=draft.attacker or _attacker_by_target(_held_by(places) or target, self.assigner.countries),
             target_country=target,
             background=draft.background,
             countrywide=any(c.measure in BY_KIND and c.scope != "part" for c in claims) or draft.countrywide,
@@ -359,6 +359,12 @@ def _target(places: Sequence[Place], attacker: str | None) -> str | None:
     if ranked:
         return ranked[0][0]
     return presumed_opponents().get(attacker or "")
+
+
+def _held_by(places: Sequence[Place]) -> str | None:
+    """The party that holds all the places, where they lie in another's country."""
+    holders = {holder_of(place.name) or holder_of(place.admin1 or "") for place in places}
+    return holders.pop() if len(holders) == 1 else None
 
 
 def _attacker_by_target(target: str | None, countries: Sequence[str]) -> str | None:

@@ -105,6 +105,19 @@ def test_rule_10_ukrainian_drones_over_crimea_are_an_attack_by_ukraine() -> None
     assert attacks(read(text, FRIDAY)) == [("UA", {"Crimea"}, "2024-07-09")]
 
 
+@pytest.mark.rule(10)
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "Two people were killed by drones over Sevastopol in Russian-occupied Crimea on Tuesday.", "Sevastopol"),
+        ("en", "A missile strike on Crimea killed two Russian sailors on Tuesday.", "Crimea"),
+        ("ru", "Во вторник при атаке беспилотников на Севастополь погибли двое россиян.", "Sevastopol"),
+    ],
+)
+def test_rule_10_what_is_hit_in_a_held_region_is_hit_by_the_other_side(language: str, text: str, place: str) -> None:
+    assert attacks(read(text, FRIDAY, language)) == [("UA", {place}, "2024-07-09")]
+
+
 def test_a_clause_of_another_time_takes_no_day_from_the_one_beside_it() -> None:
     text = "The attack on Belgorod killed two people on Thursday after Russian missiles killed seven in Kharkiv."
     assert attacks(read(text, FRIDAY)) == [("UA", {"Belgorod"}, THURSDAY), ("RU", {"Kharkiv"}, "None")]
