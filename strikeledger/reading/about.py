@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from strikeledger.model import Document, Window
 from strikeledger.reading.drafts import Draft, near
 from strikeledger.reading.relevance import LEAD, of_attack
+from strikeledger.reading.scope import abroad
 from strikeledger.reading.settings import Setting, setting_for
 from strikeledger.reading.times import overlap
 from strikeledger.reading.views import View
@@ -45,6 +46,8 @@ class Report:
             if of_attack(view, self.lex) <= 0 and not view.raw:
                 continue
             setting = self._first_told(view, sentence)
+            if abroad(draft.places, setting.places):
+                continue
             own = view.index < LEAD or not draft.places or near(draft, setting)
             own = own and not (view.index >= HEAD and self._of_days_before(view))
             if draft.window is None and setting.window is not None and self.recent(setting.window) and own:

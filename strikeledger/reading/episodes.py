@@ -2,7 +2,7 @@
 
 The report's own attack is number 0. A sentence opens or joins another one when its time cannot be the same, or when
 the attacker is another party, or when its clause tells of another place than the one beside it. Places of sentences
-alone part nothing: they are parts of the night told.
+alone part nothing, unless they lie in two countries: they are parts of the night told.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, near
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.relevance import LEAD
-from strikeledger.reading.scope import any_compatible
+from strikeledger.reading.scope import abroad, any_compatible
 from strikeledger.reading.settings import (
     Setting,
     countries_of,
@@ -134,6 +134,8 @@ class Assigner:
     def _choose(self, view: View, setting: Setting, previous: bool, claim: RawClaim | None) -> Draft:
         main = self.drafts[0]
         attacker = setting.attacker
+        if abroad(main.places, setting.places):
+            setting = msgspec.structs.replace(setting, apart=True)
         if setting.apart and setting.time is None and not setting.other_time:  # the day of the report, if of any
             setting = msgspec.structs.replace(setting, time=main.time, window=main.window)
         window = setting.window or self._anchored(setting, main)

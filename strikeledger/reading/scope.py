@@ -98,6 +98,12 @@ def exact(places: Sequence[Place]) -> list[Place]:
     return [p for p in places if p.precision != "country"]
 
 
+def abroad(ones: Sequence[Place], others: Sequence[Place]) -> bool:
+    """Whether all places of one side lie in other countries than all of the other; a country alone is no place here."""
+    here, there = ({p.country for p in exact(some)} for some in (ones, others))
+    return bool(here and there) and None not in here | there and here.isdisjoint(there)
+
+
 def any_compatible(ones: Sequence[Place], others: Sequence[Place]) -> bool:
     """Whether one of the places may lie in one of the others, or the other way round."""
     return any(compatible(a, b) for a in ones for b in others)

@@ -148,3 +148,16 @@ def test_clauses_are_verbs_with_what_hangs_on_them(language: str, text: str, ver
     clauses = Clauses(sentence)
     assert [sentence[verb].text for verb in clauses.verbs] == verbs
     assert clauses.at(text.index("." if language == "en" else "водія") - 2) == clauses.verbs[-1]
+
+
+@pytest.mark.rule(6)
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A rocket killed three in Odesa overnight. In Bryansk, Ukrainian drones killed one, the governor said."),
+        ("ru", "Ночью ракета убила троих в Одессе. В Брянске украинский беспилотник убил водителя."),
+    ],
+)
+def test_rule_06_places_in_two_countries_are_two_attacks(language: str, text: str) -> None:
+    first, second = attacks(read(text, FRIDAY, language))
+    assert (first[1], second[0], second[1]) == ({"Odesa"}, "UA", {"Bryansk"})
