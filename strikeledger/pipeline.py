@@ -42,12 +42,11 @@ from strikeledger.model import (
     Revision,
     Story,
     Telling,
-    TimeRef,
     Window,
 )
 from strikeledger.reading import read_document
 from strikeledger.reading.implied import with_implied_day
-from strikeledger.reading.times import anchored, not_after, resolve
+from strikeledger.reading.times import anchored, resolve
 from strikeledger.registries import (
     LaunchTable,
     Tables,
@@ -254,11 +253,7 @@ def date_all(
 
 def tied(reading: Reading, dating: Dating) -> Reading:
     """The reading with its worded times tied to the publication day found."""
-
-    def of_other(time: TimeRef, window: Window) -> Window:
-        return not_after(anchored(time, window, of_other=True), dating.published)
-
-    return redate(reading, dating, resolve, of_other)
+    return redate(reading, dating, resolve, lambda time, window: anchored(time, window, of_other=True))
 
 
 def official_nights(claims: Sequence[Claim], launches: LaunchTable) -> list[Window] | None:

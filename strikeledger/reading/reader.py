@@ -249,14 +249,19 @@ class _Assembly:
             return self._day_of_report(draft)
         if draft.time.kind == "anchor":
             return self._told_of(draft.window)
-        return resolve(draft.time, self.document.published)
+        return self._settled(resolve(draft.time, self.document.published))
+
+    def _settled(self, window: Window) -> Window:
+        """What a post of a known hour tells of has happened by then; a dateline may be older than the text below it."""
+        stamped = self.document.published_basis in {"metadata", "given"}
+        return not_after(window, self.document.published if stamped else None)
 
     def _told_of(self, window: Window | None) -> Window:
         """Days counted from another attack of the text, none of them after the report."""
         published = self.document.published
         if window is None or published is None or (window.start is not None and window.start > published):
             return UNKNOWN_WINDOW
-        return not_after(window, published)
+        return self._settled(window)
 
     def _day_of_report(self, draft: Draft) -> Window:
         """A report that gives no time for its own attack tells of its own day or the day before, and says so."""

@@ -33,7 +33,7 @@ def window(text: str, published: str | None) -> str:
 TABLE = [
     ("Friday", "2031-05-02", "2031-05-02..2031-05-02 day published"),
     ("Friday morning", "2031-05-02", "2031-05-02..2031-05-02 part_of_day published"),
-    ("Friday night", "2031-05-02", "2031-05-02..2031-05-02 part_of_day published"),
+    ("Friday night", "2031-05-02", "2031-05-02..2031-05-03 night published"),
     ("Tuesday night", "2031-05-02", "2031-04-29..2031-04-30 night published"),
     ("early on Thursday", "2031-05-02", "2031-04-30..2031-05-01 night published"),
     ("late on Wednesday", "2031-05-02", "2031-04-30..2031-04-30 part_of_day published"),
@@ -52,7 +52,7 @@ TABLE = [
     ("Saturday night into Sunday", "2031-05-02", "2031-04-26..2031-04-27 night published"),
     ("yesterday", "2031-05-02", "2031-05-01..2031-05-01 day published"),
     ("last night", "2031-05-02", "2031-05-01..2031-05-02 night published"),
-    ("tonight", "2031-05-02", "2031-05-02..2031-05-02 part_of_day published"),
+    ("tonight", "2031-05-02", "2031-05-02..2031-05-03 night published"),
     ("December 30", "2031-01-02", "2030-12-30..2030-12-30 day published"),
     ("February 29", "2031-05-02", "2028-02-29..2028-02-29 day published"),
     ("will begin on May 5", "2031-05-02", "2031-05-05..2031-05-05 day published"),

@@ -21,15 +21,12 @@ def resolve(ref: TimeRef, published: dt.date | None) -> Window:
     publication. A night runs from its evening's day to its morning's day: `Tuesday night` is Tuesday to Wednesday,
     `overnight` and `early Thursday` end in the morning of their day.
 
-    What is told as past has happened: a night that its evening's report tells of ends with the day of the report. Only
-    a day that the text itself names may lie after it.
-
     Basis is `text` when the words alone fix the days, `published` when the day of publication was needed. Without
     one, and for `anchor` (see `anchored`), the window is unknown. Words that bound nothing (`recent weeks`) are too.
     """
     try:
         if ref.kind in ("absolute", "month_day", "weekday", "relative"):
-            return not_after(_day_window(ref, published), published if ref.tense == "past" else None)
+            return _day_window(ref, published)
         if ref.kind == "since":
             return _since(ref, published)
         if ref.kind == "week":
