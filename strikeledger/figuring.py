@@ -14,6 +14,8 @@ from strikeledger.model import Claim, Figure, Incident, Reading, Record, Revisio
 from strikeledger.reconciling import Sides, Telling, editions, figures_of, grade_of, origins, revisions_of, telling_of
 
 EVERYTHING_COUNTS = Weighing()
+LATE = "told before it ends"
+"""How a reason begins that flags an attack whose last day lies after a report of it."""
 
 
 class Beside(Record, frozen=True):
@@ -62,7 +64,7 @@ def incidents_of(
             continue
         counted = weighing.counted(own)
         tellings = weighing.without_doubtful(_tellings(attack, counted, story_of, edition, copied, weighing))
-        incidents.append(_incident(attack, counted, tellings, story_of, known, weighing))
+        incidents.append(_late(_incident(attack, counted, tellings, story_of, known, weighing), own))
         sides = Sides(attack.attacker, attack.target_country)
         revisions.extend(revisions_of(attack.incident_id, tellings, sides))
     return tuple(incidents), tuple(revisions)
@@ -136,3 +138,12 @@ def _independent(
     firm = weighing.firm(tellings)
     best = [[t for t in firm if t.claim.measure == name and t.value == one.best] for name, one in figures.items()]
     return max([1, origins(firm), *map(origins, best)])
+
+
+def _late(incident: Incident, claims: Iterable[Claim]) -> Incident:
+    """An attack that ends after a report of it says so among its reasons: one of the two days must be wrong."""
+    told = [claim.published for claim in claims if claim.published is not None]
+    if incident.date_end is None or not told or incident.date_end <= min(told):
+        return incident
+    doubt = f"{LATE}: it ends {incident.date_end}, a report of it is of {min(told)}"
+    return msgspec.structs.replace(incident, why=(*incident.why, doubt))

@@ -200,8 +200,9 @@ def to_review(
     below: Annotated[float, typer.Option(metavar="P", min=0, max=1, help="Confidence below which to list.")] = 0.7,
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger file.")] = None,
 ) -> None:
-    """List what a person should look at: contested and disputed figures, crowds of new outlets, doubtful joins."""
+    """List what a person should look at: contested, disputed and uncertain figures, crowds, doubtful joins and days."""
     from strikeledger.export.wording import bounds
+    from strikeledger.store.load import load_doubtful_days
 
     book = ledger_of(context, ledger)
     rows = book.doubtful(below)
@@ -235,7 +236,12 @@ def to_review(
             for row in joins
         ]
         table(("same attack?", "probability", "told by one", "and by another"), pairs)
+    days = load_doubtful_days(book.path)
+    if days:
+        write()
+        table(("ends after a report of it", "ends", "report of"), [tuple(map(str, row.values())) for row in days])
     told = f"{len(rows)} claim{'' if len(rows) == 1 else 's'} and {len(joins)} join{'' if len(joins) == 1 else 's'}"
+    told += f" and {len(days)} day{'' if len(days) == 1 else 's'}" if days else ""
     say(f"{told} to look at; decide with: strikeledger review --help")
 
 

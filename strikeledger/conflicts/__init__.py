@@ -6,8 +6,9 @@ as a party and not as the country it sits in.
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -55,8 +56,12 @@ class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     party: tuple[Party, ...]
     presumed: bool = False
     """Whether a report that names both sides and not who attacked tells of an attack by the other one."""
+    began: dt.date | None = None
+    """The day that reports mean by 'since the war began'."""
     clock: str | None = None
     """Time zone of its official tables."""
+    held: dict[str, tuple[str, ...]] = {}
+    """Regions that a party has held since before the war in a country that is not its own, by its code."""
     tables: dict[str, Covers] = {}
     map: Area | None = None
 
@@ -112,6 +117,21 @@ def presumed_opponents() -> dict[str, str]:
         for party in conflict.party
         if len(party.fights) == 1
     }
+
+
+def war_began(countries: Sequence[str]) -> dt.date | None:
+    """The day the war began of which a text tells that names these countries, the most named first; None of no war."""
+    for country in countries:
+        for conflict in conflicts():
+            if any(party.seat == country for party in conflict.party):
+                return conflict.began
+    return None
+
+
+def holder_of(name: str) -> str | None:
+    """The party that holds a region in another's country; None of all other places."""
+    held = (pair for conflict in conflicts() for pair in conflict.held.items())
+    return next((code for code, names in held if name in names), None)
 
 
 def is_group(code: str | None) -> bool:

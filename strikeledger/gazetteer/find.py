@@ -12,7 +12,7 @@ from strikeledger.gazetteer import choose as choosing
 from strikeledger.gazetteer.context import Context, in_list, near
 from strikeledger.gazetteer.data import NEVER, PlaceData, load
 from strikeledger.gazetteer.demonyms import Demonyms
-from strikeledger.gazetteer.lands import keep_to_lands
+from strikeledger.gazetteer.lands import keep_to_lands, prefer_cities
 from strikeledger.gazetteer.local import Local
 from strikeledger.gazetteer.match import TOKEN, Matcher
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit, PlaceMention
@@ -148,6 +148,7 @@ class Gazetteer:
                 hit.accepted = False
             if hit.accepted or "pending" in hit.evidence:
                 previous = hit
+        prefer_cities(self.data, hits)
         keep_to_lands(self.data, hits)
         accepted = [hit for hit in hits if hit.accepted]
         for one, two in pairwise(accepted):

@@ -46,6 +46,29 @@ def keep_to_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
             hit.accepted = False
 
 
+FAR_CITY = 400_000
+"""Inhabitants from which a city is meant rather than a region of that name in a country the text does not speak of."""
+
+
+def prefer_cities(data: PlaceData, hits: Sequence[Hit]) -> None:
+    """Of a region and a large city of one name in two countries the city, unless the text speaks of the region's
+    country: Gaza is a province of Mozambique too.
+    """
+    for hit in hits:
+        if not hit.accepted or hit.demonym or hit.unit or len(hit.rows) < 2 or hit.rows[0] < 0:
+            continue
+        if data.kind(hit.rows[0]) != "admin1":
+            continue
+        land = data.country(hit.rows[0])
+        cities = tuple(row for row in hit.rows if _far_city(data, row, land))
+        if cities and land not in lands_of(data, [other for other in hits if other.key != hit.key]):
+            hit.rows = (*cities, *(row for row in hit.rows if row not in cities))
+
+
+def _far_city(data: PlaceData, row: int, land: str | None) -> bool:
+    return row >= 0 and data.kind(row) == "city" and data.population(row) >= FAR_CITY and data.country(row) != land
+
+
 def _doubtful(data: PlaceData, hit: Hit) -> bool:
     if hit.demonym or not hit.rows or hit.rows[0] < 0 or hit.strength == STRONG:
         return False

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from strikeledger.reading.episodes import Assigner, Draft
+from strikeledger.reading.drafts import Draft
+from strikeledger.reading.episodes import Assigner
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.happening import SUPPOSED
 from strikeledger.reading.settings import Setting
@@ -33,7 +34,7 @@ def _told(assigner: Assigner, views: Sequence[View]) -> Iterator[tuple[View, Tol
             yield view, told, assigner.setting_of(view, told)
         for told in view.told:
             setting = assigner.setting_of(view, told)
-            if assigner.history(setting):
+            if assigner.report.history(setting):
                 yield view, told, setting
 
 

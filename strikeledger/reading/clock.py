@@ -32,3 +32,15 @@ def of_saying(view: View, mention: TimeMention, lex: Lexicon) -> bool:
     near = any(position - v <= SAYING_GAP + 1 for v in verbs)
     posted = bool(verbs) and bool(lex.words("speaker_grammar.where_said").intersection(before))
     return near or posted
+
+
+BEGUN_WITHIN = 8
+"""Words between 'since' and the day on which a war began ('since the war of the army and the militia began on')."""
+
+
+def of_beginning(view: View, mention: TimeMention, lex: Lexicon) -> bool:
+    """Whether a day is the one from which figures are counted: 'since the war began on 15 April'."""
+    at = view.token_at(mention.start)
+    before = view.words[max(0, at - BEGUN_WITHIN) : at]
+    since = max((n for n, word in enumerate(before) if word in lex.words("clauses.since")), default=None)
+    return since is not None and lex.phrases("clauses.begun").within(before[since:])

@@ -114,9 +114,10 @@ def _harmed(elements: list[Element], lex: Lexicon) -> list[Element]:
 
 
 def in_times(toks: list[Token], quantity: Quantity, times: Sequence[tuple[int, int]]) -> bool:
-    """Whether a quantity is a part of a time, as 4 in `on 4 May`."""
+    """Whether a quantity is a part of a time, as 4 in `on 4 May`, or a broken number of people, which is a date."""
     number = toks[quantity.number_first]
-    return any(start <= number.start < end for start, end in times)
+    broken = quantity.kind in {"person", "child"} and quantity.low is not None and quantity.low % 1 > 0
+    return broken or any(start <= number.start < end for start, end in times)
 
 
 _SECTIONS = (

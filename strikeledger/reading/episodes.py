@@ -1,7 +1,8 @@
 """Which attack each figure belongs to, inside one document.
 
 The report's own attack is number 0. A sentence opens or joins another one when its time cannot be the same, or when
-the attacker is another party. Places alone part nothing: they are parts of the night told.
+the attacker is another party, or when its clause tells of another place than the one beside it. Places of sentences
+alone part nothing, unless they lie in two countries: they are parts of the night told.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from collections.abc import Sequence
 import msgspec
 
 from strikeledger.conflicts import capitals
-from strikeledger.model import Document, Place, TimeRef, Window
+from strikeledger.model import Document, Place, Window
+from strikeledger.reading.about import Report
+from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, near
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.raw import RawClaim
-from strikeledger.reading.relevance import LEAD, of_attack
+from strikeledger.reading.relevance import LEAD
+from strikeledger.reading.scope import abroad, any_compatible
 from strikeledger.reading.settings import (
     Setting,
     countries_of,
@@ -30,49 +34,13 @@ from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import measures, weapon, weapons
 
-OLD_DAYS = 730
-"""Two years: what a report dates further back with its year is told as history. Follow-up reports and trials of an
-attack come within that in 95 of 100 of the dated development texts."""
 SAME_ATTACK = "casualty.anaphora"
 """The rule of figures that an earlier one of the same attack is compared with."""
-HEAD = 3
-"""Sentences, the title among them, that may tell of an attack of some days before as the report's own."""
-FIRST_YEAR = 2000
-"""Figures of the last century are history whatever the report's own day."""
 COUNTED = frozenset(name for name in weapons() if weapon(measures()[name].counts, "downed"))
 """Weapons that air defence counts, and so a country."""
 BARRAGE_LEAST = 30.0
 """Weapons from which a salvo is a country's night: those on single towns in the labelled reports have 2 to 6 bombs or
 missiles or some 20 drones, the smallest national ones 44 drones."""
-TOWN = frozenset({"city", "district", "site"})
-SPOKEN = 3
-"""Sentences of the lead with words of attack that make a report one about an attack without a figure or a day there."""
-PERIOD_KINDS = frozenset({"month", "year", "since", "week"})
-
-
-class Draft(msgspec.Struct):
-    """An episode being put together."""
-
-    number: int
-    time: TimeRef | None
-    window: Window | None
-    attacker: str | None
-    places: list[Place]
-    background: bool = False
-    countrywide: bool = False
-    parent: int | None = None
-    views: list[int] = msgspec.field(default_factory=list)
-    told: list[Told] = msgspec.field(default_factory=list)
-    telling: int | None = None
-    """The first sentence that tells of the attack itself."""
-    counted: bool = False
-    """Whether a figure is told of it; then its figures' sentences say where and when it was."""
-    aside: bool = False
-    """Whether it is kept as told only (see `reading.asides`)."""
-
-
-NOWHERE = Draft(-1, None, None, None, [], background=True)
-"""Where figures go that are told in passing, of no attack with a day or a report of its own."""
 
 
 class Assigner:
@@ -86,107 +54,12 @@ class Assigner:
         self.countries = countries_of(views)
         self.dated = document.published is not None
         self.settings = [settings_of(v, self.published, lex, self.countries, self.dated) for v in views]
-        self.drafts = [self._main()]
-        self.own = self._tells_of_attack()
+        self.report = Report(document, views, self.settings, self.published, lex)
+        self.drafts = [self.report.main()]
+        self.own = self.report.tells_of_attack()
         self._current = 0
         self._paragraph = -1
-
-    def _main(self) -> Draft:
-        """The report's own attack: first time, attacker and places told with words of attack."""
-        draft = Draft(0, None, None, None, [])
-        for view, setting in list(zip(self.views, self.settings, strict=True))[: LEAD * 2]:
-            if of_attack(view, self.lex) <= 0 and not view.raw:
-                continue
-            own = view.index < LEAD or not draft.places or self._near(draft, setting)
-            own = own and not (view.index >= HEAD and self._of_days_before(view))
-            if draft.window is None and setting.window is not None and self._recent(setting.window) and own:
-                draft.time, draft.window = setting.time, setting.window
-            if draft.attacker is None and view.index < LEAD:
-                draft.attacker = setting.attacker
-            if view.index < LEAD and not (draft.places and self._of_another_day(view, setting, draft)):
-                draft.places += [p for p in setting.places if p not in draft.places]
-        if draft.window is None and not self.dated:
-            self._full_date(draft)
-        return draft
-
-    def _full_date(self, draft: Draft) -> None:
-        """A text without a day of its own that begins with a full date is about that day, whatever its first words."""
-        for setting in self.settings[:HEAD]:
-            if setting.time is not None and setting.time.kind == "absolute" and not self.history(setting):
-                draft.time, draft.window = setting.time, setting.window
-                return
-
-    def _of_days_before(self, view: View) -> bool:
-        """Further down a dated report, 'the day before' and days given by number are those of other attacks."""
-        if self.document.published is None:
-            return False
-        return any(m.ref.offset_days if m.ref.kind == "anchor" else m.ref.day for m in view.times)
-
-    def _of_another_day(self, view: View, setting: Setting, main: Draft) -> bool:
-        """A sentence of the lead on what happened elsewhere before: 'in X three were killed a day earlier'."""
-        if any(m.ref.kind == "anchor" and m.ref.offset_days for m in view.times):
-            return True
-        return setting.window is not None and main.window is not None and overlap(setting.window, main.window) == "no"
-
-    def history(self, setting: Setting) -> bool:
-        """Whether the figure's own time is years before the report: history, no attack to be recorded from here."""
-        if setting.time is None or setting.time.year is None or setting.window is None or setting.window.end is None:
-            return False
-        told = self.document.published or dt.date(max(setting.window.end.year, self._last_year()), 12, 31)
-        return (told - setting.window.end).days > OLD_DAYS or setting.window.end.year < FIRST_YEAR
-
-    def _last_year(self) -> int:
-        """The latest year the text names: an undated text was written in it or after it."""
-        return max((m.ref.year for v in self.views for m in v.times if m.ref.year is not None), default=0)
-
-    def _remembers(self) -> bool:
-        """Whether the lead tells of an attack of years before and of none of its own days: a trial, a memorial."""
-        lead = list(zip(self.views, self.settings, strict=True))[: LEAD + 1]
-        if self._of_old_trial():
-            return True
-        struck = [s for v, s in lead if s.window is not None and of_attack(v, self.lex) > 0]
-        return any(map(self.history, struck)) and all(self.history(s) or not self._of_a_day(s) for s in struck)
-
-    def _of_old_trial(self) -> bool:
-        """A court's day in the lead and beside it the year, two or more back, of what is tried."""
-        court, lead = self.lex.phrases("court"), self.views[:LEAD]
-        if not any(court.within(v.words) for v in lead):
-            return False
-        years = [m.ref.year for v in lead for m in v.times if m.ref.year is not None]
-        now = self.document.published.year if self.document.published is not None else self._last_year()
-        return bool(years) and max(years) <= now - 2
-
-    @staticmethod
-    def _of_a_day(setting: Setting) -> bool:
-        return setting.window is not None and setting.window.precision not in {"month", "year"}
-
-    def _recent(self, window: Window) -> bool:
-        return window.precision not in {"month", "year"} and (
-            window.end is None or (self.published - window.end).days <= 31
-        )
-
-    def _tells_of_attack(self) -> bool:
-        """Whether the report is about an attack of its own days: its lead gives a figure, or an attack with a day."""
-        lead = list(zip(self.views, self.settings, strict=True))[: LEAD + 1]
-        fresh = any(
-            self._of_a_day(s) and s.window and self._recent(s.window) and of_attack(v, self.lex) > 0 for v, s in lead
-        )
-        table = self.lex.phrases("attack.retrospect")
-        if not fresh and any(table.within(v.words) for v in self.views[:LEAD]):
-            return False
-        if self._remembers():
-            return False
-        spoken = 0
-        if any(view.told for view in self.views[:HEAD]):
-            return True
-        for view, setting in lead:
-            spoken += of_attack(view, self.lex) > 0
-            if view.raw or spoken >= SPOKEN:
-                return True
-            recent = setting.window is not None and self._recent(setting.window)
-            if recent and of_attack(view, self.lex) > 0:
-                return True
-        return False
+        self._where: dict[tuple[int, int], tuple[Place, ...]] = {}
 
     def dayless(self, view: View) -> bool:
         """Whether the sentence gives no day of its own."""
@@ -205,7 +78,19 @@ class Assigner:
             return NOWHERE
         draft = self._choose(view, setting, is_previous(view, claim, self.lex), claim)
         draft.counted = True
+        self._where[view.index, claim.first] = setting.places
         return self._taken(view, setting, draft)
+
+    def places_of(self, view: View, claim: RawClaim, draft: Draft) -> Sequence[Place]:
+        """Where a figure is told of: by its clause or sentence, else by the one before it in its paragraph, else by
+        all that is told of its attack.
+        """
+        own = self._where.get((view.index, claim.first), ())
+        for n in range(view.index - 1, -1, -1):
+            if own or self.views[n].paragraph != view.paragraph:
+                break
+            own = self.settings[n].places
+        return own if any(p.precision in TOWN and p in draft.places for p in own) else draft.places
 
     def place(self, view: View, told: Told) -> Draft:
         """The episode of an attack that is told, with figures or without; call when all figures are assigned."""
@@ -224,7 +109,7 @@ class Assigner:
         setting = self._setting(view, told.start)
         if any(place.precision != "country" for place in setting.places):
             return setting
-        places = event_places(view, self.countries, setting.attacker, titles=True)  # 'near Erbil International Airport'
+        places = event_places(view, self.countries, setting.attacker, self.lex, titles=True)  # 'near Erbil Airport'
         return msgspec.structs.replace(setting, places=places)
 
     def _setting(self, view: View, offset: int) -> Setting:
@@ -234,8 +119,8 @@ class Assigner:
         return setting
 
     def _of_no_attack_here(self, setting: Setting) -> bool:
-        own_day = setting.window is not None and self._recent(setting.window)
-        return (not self.own and not own_day) or self.history(setting)
+        own_day = setting.window is not None and self.report.recent(setting.window)
+        return (not self.own and not own_day) or self.report.history(setting)
 
     def _taken(self, view: View, setting: Setting, draft: Draft) -> Draft:
         draft.views.append(view.index)
@@ -254,20 +139,24 @@ class Assigner:
     def _choose(self, view: View, setting: Setting, previous: bool, claim: RawClaim | None) -> Draft:
         main = self.drafts[0]
         attacker = setting.attacker
+        if abroad(main.places, setting.places):
+            setting = msgspec.structs.replace(setting, apart=True)
+        if setting.apart and setting.time is None and not setting.other_time:  # the day of the report, if of any
+            setting = msgspec.structs.replace(setting, time=main.time, window=main.window)
         window = setting.window or self._anchored(setting, main)
         other_side = attacker is not None and main.attacker is not None and attacker != main.attacker
         if previous and window is None:
             return self._open(setting, None, attacker or main.attacker, background=True)
         if claim is not None and not other_side and self._of_whole_country(view, claim, setting, main):
             return self._country_draft(setting, window, main)
-        if window is None and not other_side:
+        elsewhere = self._elsewhere(setting, main)
+        if window is None and not other_side and not elsewhere:
             same_paragraph = (
                 self._current
                 and (view.paragraph == self._paragraph)
                 and attacker in {None, self.drafts[self._current].attacker}
             )
             return self.drafts[self._current] if same_paragraph else main
-        elsewhere = self._elsewhere(setting, main)
         if (
             not other_side
             and not elsewhere
@@ -278,16 +167,19 @@ class Assigner:
             same_time = window is None or draft.window is None or overlap(window, draft.window) != "no"
             same_time = same_time and not _evening_after(setting, window, draft.window)
             same_side = attacker is None or draft.attacker is None or attacker == draft.attacker
-            if same_time and same_side and self._near(draft, setting):
+            if same_time and same_side and near(draft, setting):
                 return draft
         before = (
             window is not None
             and main.window is not None
             and window.end is not None
             and main.window.start is not None
-            and window.end <= main.window.start
+            and (window.end < main.window.start if setting.apart else window.end <= main.window.start)
         )
-        return self._open(setting, window, attacker or (None if other_side else main.attacker), background=before)
+        attacker = attacker or (None if other_side or setting.apart else main.attacker)
+        draft = self._open(setting, window, attacker, background=before)
+        draft.beside = setting.apart and not setting.other_time
+        return draft
 
     def _open(self, setting: Setting, window: Window | None, attacker: str | None, *, background: bool) -> Draft:
         draft = Draft(len(self.drafts), setting.time, window, attacker, [], background=background)
@@ -295,8 +187,10 @@ class Assigner:
         return draft
 
     def _anchored(self, setting: Setting, main: Draft) -> Window | None:
-        if setting.time is None or setting.time.kind != "anchor" or main.window is None or not setting.time.offset_days:
+        if setting.time is None or setting.time.kind != "anchor" or main.window is None:
             return None
+        if not setting.time.offset_days:  # 'hours after' is of the same day where it is of another attack at all
+            return main.window if setting.apart else None
         if setting.time.part is not None and main.window.precision == "night" and main.window.start and main.window.end:
             shift = dt.timedelta(days=setting.time.offset_days)  # 'the previous night' counts nights, not days
             return msgspec.structs.replace(main.window, start=main.window.start + shift, end=main.window.end + shift)
@@ -351,21 +245,17 @@ class Assigner:
 
     def _elsewhere(self, setting: Setting, main: Draft) -> bool:
         """Another town struck at a time of its own ('on Wednesday evening in X', 'in X a day earlier') is not the
-        report's night.
+        report's night; nor is what another clause tells of another place.
         """
         time = setting.time
+        if setting.apart and main.places and not near(main, setting):
+            return True
         if time is None or main.time is None or time.text == main.time.text:
             return False
         towns = [p for p in setting.places if p.precision in TOWN]
         home = [p for p in main.places if p.precision != "country"]
         of_its_own = bool(time.offset_days) if time.kind == "anchor" else time.part is not None
-        return of_its_own and bool(towns and home) and not any(_compatible(a, b) for a in towns for b in home)
-
-    def _near(self, draft: Draft, setting: Setting) -> bool:
-        """Two towns struck on one other day are two attacks; a town inside a named region is not."""
-        if not draft.places or not setting.places:
-            return True
-        return any(_compatible(a, b) for a in draft.places for b in setting.places)
+        return of_its_own and bool(towns and home) and not any_compatible(towns, home)
 
 
 def _evening_after(setting: Setting, window: Window | None, night: Window | None) -> bool:
@@ -373,14 +263,3 @@ def _evening_after(setting: Setting, window: Window | None, night: Window | None
     if setting.time is None or window is None or night is None or night.precision != "night":
         return False
     return setting.time.part == "evening" and window.start == night.end
-
-
-def _compatible(a: Place, b: Place) -> bool:
-    if a.country != b.country:
-        return False
-    wide = {"country", "admin1"}
-    return (
-        a.name == b.name
-        or (a.precision in wide and (a.precision == "country" or a.admin1 == b.admin1))
-        or (b.precision in wide and (b.precision == "country" or a.admin1 == b.admin1))
-    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from strikeledger.model import TimeRef
-from strikeledger.reading.clock import of_saying, past_day
+from strikeledger.reading.clock import of_beginning, of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.relevance import LEAD
 from strikeledger.reading.views import View
@@ -18,15 +20,32 @@ development texts no single attack has more than 1,000 killed, and every such nu
 
 
 def is_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
-    """Whether a figure is a total over a period."""
+    """Whether a figure is a total over a period: by its words, or by its size where the sentence gives no day."""
+    return told_of_period(view, raw, lex) or (_of_war(raw) and not _dated(view, lex))
+
+
+def _of_war(raw: RawClaim) -> bool:
     value = raw.low if raw.low is not None else raw.high
-    day = any(
+    return _of_people(raw) and value is not None and value >= WAR_TOTAL
+
+
+def _of_people(raw: RawClaim) -> bool:
+    return raw.measure in harming("life", "body", "fate")
+
+
+def _dated(view: View, lex: Lexicon) -> bool:
+    return any(
         (m.ref.kind in DAY_KINDS or past_day(m)) and m.ref.tense == "past" and not of_saying(view, m, lex)
         for m in view.times
+        if not of_beginning(view, m, lex)
     )
-    people = raw.measure in harming("life", "body", "fate")
-    if people and value is not None and value >= WAR_TOTAL and not day:
+
+
+def told_of_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
+    """Whether the words of a sentence make its figure a total over a period."""
+    if any(of_beginning(view, m, lex) for m in view.times):
         return True
+    day = _dated(view, lex)
     strong = lex.phrases("whole_period")
     if strong.within(view.words):
         return True
@@ -34,7 +53,7 @@ def is_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
         return True
     if day:
         return False
-    if raw.article and people and view.index < LEAD:
+    if raw.article and _of_people(raw) and view.index < LEAD:
         return False  # 'a clerk was shot last year', told at the head of a report: a total is a number
     if _near_period_words(view, raw, lex):
         return True
@@ -68,6 +87,12 @@ def _one_attack(view: View, raw: RawClaim, lex: Lexicon) -> bool:
     return False
 
 
-def period_time(view: View) -> TimeRef | None:
-    """The period the sentence names."""
-    return next((m.ref for m in view.times if m.ref.kind in PERIOD_KINDS), None)
+def period_time(view: View, lex: Lexicon) -> TimeRef | None:
+    """The period the sentence names; one told by the day it began on runs from that day."""
+    begun = (msgspec.structs.replace(m.ref, kind="since") for m in view.times if of_beginning(view, m, lex))
+    return next((m.ref for m in view.times if m.ref.kind in PERIOD_KINDS), None) or next(begun, None)
+
+
+def of_the_war(ref: TimeRef) -> bool:
+    """'since the war began': the day is not in the words, it is that of the war the report is about."""
+    return ref.kind == "since" and ref.day is not None and not any(map(str.isdigit, ref.text))

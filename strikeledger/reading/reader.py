@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from strikeledger.conflicts import parties, presumed_opponents
+import msgspec
+
+from strikeledger.conflicts import holder_of, parties, presumed_opponents, war_began
 from strikeledger.model import (
     UNKNOWN_WINDOW,
     Claim,
     Document,
     Episode,
     Happened,
-    Kind,
     PeriodFigure,
     Place,
     Reading,
     RecordClaim,
-    TimeRef,
     Window,
 )
 from strikeledger.reading.asides import set_aside
@@ -25,8 +25,9 @@ from strikeledger.reading.attribution import claimant_for
 from strikeledger.reading.clock import past_day
 from strikeledger.reading.confidence import confidence_of
 from strikeledger.reading.discourse import attribute
+from strikeledger.reading.drafts import NOWHERE, TOWN, Draft
 from strikeledger.reading.entries import overtaken
-from strikeledger.reading.episodes import NOWHERE, PERIOD_KINDS, TOWN, Assigner, Draft
+from strikeledger.reading.episodes import Assigner
 from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
@@ -37,13 +38,13 @@ from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.marks import marks_in, of_every_attack
 from strikeledger.reading.models import BY_KIND, by_model
 from strikeledger.reading.morphology import language_of
-from strikeledger.reading.periods import is_period, period_time
+from strikeledger.reading.periods import is_period, of_the_war, period_time, told_of_period
 from strikeledger.reading.records import records_of
 from strikeledger.reading.relevance import LEAD, Subject, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
 from strikeledger.reading.status import UNTRUE, status_of
 from strikeledger.reading.tellings import recorded, with_attacks
-from strikeledger.reading.times import resolve
+from strikeledger.reading.times import not_after, resolve
 from strikeledger.reading.traits import traits_of
 from strikeledger.reading.views import (
     View,
@@ -190,14 +191,16 @@ class _Assembly:
         own = [claim for claim in self.claims if claim.episode == draft.number]
         if own and (draft.told or any(claim.status not in UNTRUE for claim in own)):
             return True
-        return recorded(draft, self._window(draft), _event_level(draft.places))
+        window, published = self._window(draft), self.document.published
+        to_come = published is not None and window.start is not None and window.start > published
+        return not to_come and recorded(draft, window, _event_level(draft.places))
 
     def _of_period(self) -> bool:
         """Whether the report begins with figures of a month or a year; its others are such until one has a day."""
         first = next((v for v in self.views if v.raw), None)
         if first is None or first.index >= LEAD or any(past_day(m) for m in first.times):
             return False
-        return all(is_period(first, raw, self.lex) for raw in first.raw)
+        return all(told_of_period(first, raw, self.lex) for raw in first.raw)
 
     def _towns(self) -> dict[int, frozenset[Place]]:
         """Towns each sentence names, by where it starts."""
@@ -236,7 +239,7 @@ class _Assembly:
             date_start=window.start,
             date_end=window.end,
             date_basis=window.basis,
-            places=_event_level(draft.places)[:6],
+            places=_event_level(self.assigner.places_of(view, raw, draft))[:6],
             rule=raw.rule,
             confidence=confidence_of(raw, start),
             language=document.language,
@@ -249,13 +252,25 @@ class _Assembly:
         if draft.time is None:
             return self._day_of_report(draft)
         if draft.time.kind == "anchor":
-            return draft.window if draft.window is not None and self.document.published is not None else UNKNOWN_WINDOW
-        return resolve(draft.time, self.document.published)
+            return self._told_of(draft.window)
+        return self._settled(resolve(draft.time, self.document.published))
+
+    def _settled(self, window: Window) -> Window:
+        """What a post of a known hour tells of has happened by then; a dateline may be older than the text below it."""
+        stamped = self.document.published_basis in {"metadata", "given"}
+        return not_after(window, self.document.published if stamped else None)
+
+    def _told_of(self, window: Window | None) -> Window:
+        """Days counted from another attack of the text, none of them after the report."""
+        published = self.document.published
+        if window is None or published is None or (window.start is not None and window.start > published):
+            return UNKNOWN_WINDOW
+        return self._settled(window)
 
     def _day_of_report(self, draft: Draft) -> Window:
         """A report that gives no time for its own attack tells of its own day or the day before, and says so."""
         published = self.document.published
-        if draft.number != 0 or published is None or self._of_court():
+        if (draft.number != 0 and not draft.beside) or published is None or self._of_court():
             return UNKNOWN_WINDOW
         import datetime as dt
 
@@ -283,7 +298,7 @@ class _Assembly:
             time=draft.time,
             window=self._window(draft),
             places=places,
-            attacker=draft.attacker or _attacker_by_target(target, self.assigner.countries),
+            attacker=draft.attacker or _attacker_by_target(_held_by(places) or target, self.assigner.countries),
             target_country=target,
             background=draft.background,
             countrywide=any(c.measure in BY_KIND and c.scope != "part" for c in claims) or draft.countrywide,
@@ -310,8 +325,10 @@ class _Assembly:
 
     def _period(self, view: View, raw: RawClaim) -> PeriodFigure:
         start, end = view.toks[raw.first].start, view.toks[raw.last - 1].end
-        time = period_time(view)
+        time = period_time(view, self.lex)
         window = resolve(time, self.document.published) if time is not None else UNKNOWN_WINDOW
+        if time is not None and of_the_war(time):
+            window = msgspec.structs.replace(window, start=war_began(self.assigner.countries))
         _, speaker = claimant_for(raw.first, view.said, goes_on=True)
         key = (self.document.document_id, str(start), str(end), raw.measure, "period")
         return PeriodFigure(
@@ -364,10 +381,13 @@ def _target(places: Sequence[Place], attacker: str | None) -> str | None:
     return presumed_opponents().get(attacker or "")
 
 
+def _held_by(places: Sequence[Place]) -> str | None:
+    """The party that holds all the places, where they lie in another's country."""
+    holders = {holder_of(place.name) or holder_of(place.admin1 or "") for place in places}
+    return holders.pop() if len(holders) == 1 else None
+
+
 def _attacker_by_target(target: str | None, countries: Sequence[str]) -> str | None:
     """Of two that are presumed to attack each other the one named, where the other was hit."""
     opponent = presumed_opponents().get(target or "")
     return opponent if opponent in countries else None
-
-
-__all__ = ["PERIOD_KINDS", "Kind", "TimeRef", "read_document"]

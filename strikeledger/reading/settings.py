@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from strikeledger.gazetteer import gazetteer
+from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import Document, Place, TimeRef, Window
 from strikeledger.reading.actors import attacker_in
-from strikeledger.reading.clock import as_of, of_saying, past_day
+from strikeledger.reading.clock import as_of, of_beginning, of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.relevance import LEAD
+from strikeledger.reading.scope import scope_of
 from strikeledger.reading.times import TimeMention, find_times, resolve
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -29,6 +30,10 @@ class Setting(msgspec.Struct, frozen=True):
     window: Window | None
     attacker: str | None
     places: tuple[Place, ...]
+    apart: bool = False
+    """Whether another clause of the sentence tells of another place."""
+    other_time: bool = False
+    """Whether its clause or the other one is told as before or after ('after rockets hit X')."""
 
 
 def stand_in_day(document: Document, views: Sequence[View]) -> tuple[dt.date, int | None]:
@@ -75,23 +80,33 @@ def _weekday_spoken_from(views: Sequence[View]) -> int | None:
 
 def settings_of(view: View, published: dt.date, lex: Lexicon, countries: Sequence[str], dated: bool = True) -> Setting:
     """What the sentence itself says of when, who and where."""
-    time, window = _when(view, None, published, lex, dated)
+    time, window = _when(first_day(event_days(view, lex, dated)), published)
     attacker = attacker_in(view.words, lex)
-    return Setting(time, window, attacker, event_places(view, countries, attacker))
+    return Setting(time, window, attacker, event_places(view, countries, attacker, lex))
 
 
 def setting_for(
-    offset: int, view: View, setting: Setting, published: dt.date, lex: Lexicon, dated: bool = True
+    offset: int, view: View, sentence: Setting, published: dt.date, lex: Lexicon, dated: bool = True
 ) -> Setting:
-    """The setting of what is told at an offset of a sentence: of several days the nearest, all else the sentence's."""
-    time, window = _when(view, offset, published, lex, dated)
-    return msgspec.structs.replace(setting, time=time, window=window)
+    """The setting of what is told at an offset: its own clause's, and what that leaves open the sentence's.
+
+    Where another clause tells of another place, its place and attacker are that clause's alone.
+    """
+    scope = scope_of(view, offset, sentence.places, lex)
+    days = event_days(view, lex, dated)
+    time, window = _when(nearest_day(view, offset, days, lex), published)
+    if scope is None or not scope.apart:
+        return msgspec.structs.replace(sentence, time=time, window=window)
+    attacker = next((who for words in scope.words() if (who := attacker_in(words, lex)) is not None), None)
+    places = tuple(p for p in scope.places if p.precision != "country" or p.country != attacker)
+    own = [nearest_day(view, offset, some, lex) for some in scope.days(days)]
+    other_time = scope.of_another_time()
+    if any(own) or other_time:
+        time, window = _when(next((day for day in own if day is not None), None), published)
+    return Setting(time, window, attacker, places, apart=True, other_time=other_time)
 
 
-def _when(
-    view: View, offset: int | None, published: dt.date, lex: Lexicon, dated: bool
-) -> tuple[TimeRef | None, Window | None]:
-    mention = event_time(view, offset, lex, dated)
+def _when(mention: TimeMention | None, published: dt.date) -> tuple[TimeRef | None, Window | None]:
     window = None
     if mention is not None and mention.ref.kind != "anchor":
         window = resolve(mention.ref, published)
@@ -99,21 +114,28 @@ def _when(
     return mention.ref if mention else None, window
 
 
-def event_time(view: View, offset: int | None, lex: Lexicon, dated: bool = True) -> TimeMention | None:
-    """The day of what happened, not the day somebody said so.
+def event_days(view: View, lex: Lexicon, dated: bool = True) -> list[TimeMention]:
+    """The days of what happened, not the days somebody said so."""
+    days = [m for m in view.times if (m.ref.kind in DAY_KINDS or past_day(m)) and m.ref.tense == "past"]
+    days = [m for m in days if not of_saying(view, m, lex) and not as_of(view, m, lex.words("asof"))]
+    days = [m for m in days if not of_beginning(view, m, lex)]
+    if not dated:  # 'overnight' beside a full date is of that day; without one it is of no day known
+        days = [m for m in days if m.ref.kind == "absolute"] or days
+    # one attack told with its month or year only
+    return days or [m for m in view.times if m.ref.kind in {"month", "year"} and m.ref.year is not None]
+
+
+def first_day(days: Sequence[TimeMention]) -> TimeMention | None:
+    """The day of a whole sentence."""
+    return next((m for m in days if m.ref.kind != "anchor"), None)
+
+
+def nearest_day(view: View, offset: int, days: Sequence[TimeMention], lex: Lexicon) -> TimeMention | None:
+    """The day of what is told at an offset.
 
     A comparison ('up from a record of ...') parts the sentence: a figure takes no time from across it. Of several
     days the nearest one counts, and an anchor ('one day after ...') only for figures that stand behind it.
     """
-    days = [m for m in view.times if (m.ref.kind in DAY_KINDS or past_day(m)) and m.ref.tense == "past"]
-    days = [m for m in days if not of_saying(view, m, lex) and not as_of(view, m, lex.words("asof"))]
-    if not dated:  # 'overnight' beside a full date is of that day; without one it is of no day known
-        days = [m for m in days if m.ref.kind == "absolute"] or days
-    if not days:  # one attack told with its month or year only
-        days = [m for m in view.times if m.ref.kind in {"month", "year"} and m.ref.year is not None]
-    if offset is None:
-        exact = [m for m in days if m.ref.kind != "anchor"]
-        return exact[0] if exact else None
     divider = _divider(view, lex)
     if divider is not None:
         days = [m for m in days if (m.start < divider) == (offset < divider)]
@@ -136,21 +158,30 @@ def is_previous(view: View, claim: RawClaim, lex: Lexicon) -> bool:
 
 
 def event_places(
-    view: View, countries: Sequence[str], attacker: str | None, *, titles: bool = False
+    view: View, countries: Sequence[str], attacker: str | None, lex: Lexicon, *, titles: bool = False
 ) -> tuple[Place, ...]:
     """Places of the event; never the attacker's country.
 
-    Those inside a speaker's title count only when there is no other, or where `titles` are asked for.
+    Those where somebody or something comes from ('people from X', 'fired from Y') and those inside a speaker's title
+    count only when there is no other; the latter also where `titles` are asked for.
     """
     real = [p for p in view.places if not p.demonym and not p.metonym]
     if not real:
         return ()
+    real = [p for p in real if not _of_origin(view, p, lex)] or real
     inside = {
         id(p) for p in real for s in view.named if view.toks[s.first].start <= p.start < view.toks[s.last - 1].end
     }
     outer = [p for p in real if id(p) not in inside]
     found = tuple(gazetteer().choose(real if titles else outer or real, countries))
     return tuple(p for p in found if p.precision != "country" or p.country != attacker)
+
+
+def _of_origin(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
+    """'people from X', 'fired from the Y region', 'ракети, запущені з Z'."""
+    at = view.token_at(mention.start)
+    before = [word for word in view.words[max(0, at - 2) : at] if word not in lex.words("grammar.definite")]
+    return bool(before) and before[-1] in lex.words("clauses.origin")
 
 
 def countries_of(views: Sequence[View]) -> list[str]:

@@ -11,16 +11,15 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from strikeledger.model import Document, Place, Window
-from strikeledger.reading.episodes import Draft
+from strikeledger.reading.drafts import Draft
 from strikeledger.reading.frames.attacks import Told, attacks_in
 from strikeledger.reading.frames.happening import SUPPOSED
 from strikeledger.reading.glance import Sight
 from strikeledger.reading.relevance import LEAD, Subject
 from strikeledger.reading.settings import DAY_KINDS
 from strikeledger.reading.syntax import Sentence
-from strikeledger.reading.times import find_times
 from strikeledger.reading.untrue import standing
-from strikeledger.reading.views import View, with_grammar
+from strikeledger.reading.views import View, with_grammar, with_times
 from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import Lexicon
 
@@ -68,9 +67,7 @@ def _of_weeks(document: Document, view: View, lex: Lexicon) -> bool:
 
 
 def _timed(document: Document, view: View, lex: Lexicon) -> bool:
-    if not view.timed:
-        view.times = find_times(document.text, view.start, view.end, lex.language)
-        view.timed = True
+    with_times(document, view, lex)
     return any(mention.ref.kind in DAY_KINDS for mention in view.times)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 import msgspec
 
 from strikeledger.gazetteer import PlaceMention, gazetteer
-from strikeledger.model import BlockKind, Document
+from strikeledger.model import BlockKind, Document, TimeRef
 from strikeledger.reading.elements import Row, in_times, row_of
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.raw import RawClaim
@@ -18,7 +19,7 @@ from strikeledger.reading.morphology import morphed
 from strikeledger.reading.quantities import Quantity, quantities
 from strikeledger.reading.speakers import Attribution, Speaker
 from strikeledger.reading.syntax import Sentence, parse
-from strikeledger.reading.times import TimeMention, find_times
+from strikeledger.reading.times import TimeMention, find_times, in_month, month_first
 from strikeledger.reading.tokens import Token, sentences, tokens, words_in
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.needed import words_of
@@ -125,7 +126,7 @@ def figure_in(
             some.append((view, counted))
     parsed(document.text, [view for view, _ in some], lex)
     for view, counted in some:
-        _with_row(view, document.text, lex, counted)
+        _with_row(view, document, lex, counted)
         bind([view])
         found[view.start] = view
         if view.raw:
@@ -169,7 +170,7 @@ def with_rows(document: Document, sight: Sight, views: Sequence[View], lex: Lexi
         if view.first_row is not NO_ROW:
             view.row = view.first_row
         else:
-            _with_row(view, document.text, lex, _quantities(view, lex))
+            _with_row(view, document, lex, _quantities(view, lex))
 
 
 def _counts(view: View, lower: str, lex: Lexicon) -> bool:
@@ -193,15 +194,23 @@ def _quantities(view: View, lex: Lexicon) -> list[Quantity]:
     return quantities(view.toks, lex, headline=view.kind in {"title", "heading"} or lex.free_order)
 
 
-def _with_row(view: View, text: str, lex: Lexicon, counted: list[Quantity]) -> None:
+def _with_row(view: View, document: Document, lex: Lexicon, counted: list[Quantity]) -> None:
     row = row_of(view.toks, lex, counted)
     if FIGURE.search(row.codes) or not _plain(row):
-        view.times = find_times(text, view.start, view.end, lex.language)
+        with_times(document, view, lex)
         spans = [(t.start, t.end) for t in view.times]
         if spans and ("M" in row.codes or any(in_times(view.toks, quantity, spans) for quantity in counted)):
             row = row_of(view.toks, lex, counted, spans)  # a modal may be a month
-        view.timed = True
     view.row = row
+
+
+def with_times(document: Document, view: View, lex: Lexicon) -> None:
+    """Give a sentence its times, once."""
+    if view.timed:
+        return
+    order = month_first(document.text, lex.language, document.source, document.published)
+    view.times = find_times(document.text, view.start, view.end, lex.language, order)
+    view.timed = True
 
 
 def _plain(row: Row) -> bool:
@@ -235,9 +244,8 @@ def complete(document: Document, views: Sequence[View], lex: Lexicon) -> None:
     later ones.
     """
     for view in views:
-        if not view.timed:
-            view.times = find_times(document.text, view.start, view.end, lex.language)
-            view.timed = True
+        with_times(document, view, lex)
+    in_months_told(views, document.published)
     if not views:
         return
     at = 0
@@ -246,3 +254,15 @@ def complete(document: Document, views: Sequence[View], lex: Lexicon) -> None:
             at += 1
         if views[at].start <= mention.start and mention.end <= views[at].end:
             views[at].places.append(mention)
+
+
+def in_months_told(views: Sequence[View], published: dt.date | None) -> None:
+    """Give days told by their number alone ('on the 24th') the month the text spoke of before, if any fits."""
+    last: TimeRef | None = None
+    for view in views:
+        for n, mention in enumerate(view.times):
+            ref = mention.ref
+            if ref.kind == "month_day" and ref.month is None and last is not None:
+                view.times[n] = mention = msgspec.structs.replace(mention, ref=in_month(ref, last, published))
+            if ref.month is not None and ref.kind in {"absolute", "month_day", "month"} and ref.tense == "past":
+                last = ref

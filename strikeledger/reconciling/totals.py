@@ -4,7 +4,9 @@ The published rule: a parent and the attacks inside it are never both counted, w
 (`family.covers`: the dead of a barrage told under one city are that city's). Whichever gives more is: the parent as a
 rule, its parts where they add up to more than it tells; by place always the parts, for only they have a place. A
 window of several days is held against the attacks inside it in the same way. An attack across midnight or a month's
-end is placed by the day its window ends. Figures of a period are no incidents and never in here (rule 21).
+end is placed by the day its window ends. What has no day, place or party is in no group by it; what has no place at all
+is in none, as it may be told with its place elsewhere. Figures of a period are no incidents and never in here (rule
+21).
 """
 
 from __future__ import annotations
@@ -21,7 +23,15 @@ from strikeledger.reconciling.family import covers
 By = Literal["month", "week", "day", "place", "attacker"]
 GROUPINGS: tuple[str, ...] = get_args(By)
 Reason = Literal[
-    "inside", "parts_add_up_to_more", "parts_have_the_places", "no_date", "window", "no_figure", "discounted"
+    "inside",
+    "parts_add_up_to_more",
+    "parts_have_the_places",
+    "no_date",
+    "no_place",
+    "no_party",
+    "window",
+    "no_figure",
+    "discounted",
 ]
 
 PLACED_BY = "by the last day of the window"
@@ -184,8 +194,14 @@ class _Count:
 
     def _group(self, incident: Incident) -> str | None:
         group = _GROUPS[self.by](incident)
-        if group is None:
-            self._leave(incident, "no_date", "no day is known")
+        if (
+            not incident.places and incident.target_country is None
+        ):  # may well be an attack told with its place elsewhere
+            group = None
+            self._leave(incident, "no_place", "no place is known")
+        elif group is None:
+            reason, why = _UNKNOWN.get(self.by, ("no_date", "no day is known"))
+            self._leave(incident, reason, why)
         elif incident.date_precision in COARSE.get(self.by, frozenset()):
             group = None
             self._leave(incident, "no_date", f"the day is known to the {incident.date_precision} only")
@@ -257,13 +273,24 @@ def _day(incident: Incident) -> str | None:
 
 
 def _attacker(incident: Incident) -> str | None:
-    return incident.attacker or "unknown"
+    return incident.attacker
+
+
+def _place(incident: Incident) -> str | None:
+    return place_of(incident) if incident.places else None
+
+
+_UNKNOWN: dict[str, tuple[Reason, str]] = {
+    "place": ("no_place", "no place is known"),
+    "attacker": ("no_party", "no attacker is known"),
+}
+"""Why a figure is in no group, where groups are not days."""
 
 
 _GROUPS: dict[str, Callable[[Incident], str | None]] = {
     "month": _month,
     "week": _week,
     "day": _day,
-    "place": place_of,
+    "place": _place,
     "attacker": _attacker,
 }

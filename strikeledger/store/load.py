@@ -191,6 +191,14 @@ def load_crowds(path: Path) -> list[dict[str, Any]]:
     return [row for row in found if not any(map(is_known, row["sources"]))]
 
 
+def load_doubtful_days(path: Path) -> list[dict[str, Any]]:
+    """Attacks whose last day lies after a report that tells of them: `incident_id`, `date_end`, `published`."""
+    sql = (resources.files("strikeledger.store") / "sql" / "doubtful_days.sql").read_text(encoding="utf-8")
+    with opened(path, write=False) as connection:
+        found: list[dict[str, Any]] = connection.sql(sql).to_arrow_table().to_pylist()
+    return found
+
+
 def load_doubtful_joins(path: Path, below: float) -> list[dict[str, Any]]:
     """Joins for a person to look at, the least likely first: the telling, and the one it was joined to, in words."""
     sql = (resources.files("strikeledger.store") / "sql" / "doubtful_joins.sql").read_text(encoding="utf-8")

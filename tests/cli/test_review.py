@@ -159,3 +159,13 @@ def test_claims_of_a_disputed_figure_are_listed_first(tmp_path: Path, capfd: pyt
     assert run(["--ledger", str(told.ledger.path), "review", "list", "--below", "0"]) == 0
     out = capfd.readouterr().out
     assert [line.count("disputed") for line in out.splitlines()] == [0, 1, 1]
+
+
+def test_list_shows_attacks_that_end_after_a_report_of_them(told: Told, call: Call) -> None:
+    assert "ends after" not in call("review", "list")[1]
+    told.read("2025-07-04", "A missile strike on Kharkiv killed two people on Saturday, 5 July.", "Late Post")
+    status, out, err = call("review", "list", "--below", "0")
+    assert status == 0
+    assert "ends after a report of it" in out
+    assert "2025-07-05" in out
+    assert "1 day to look at" in out + err

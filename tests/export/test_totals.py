@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -169,6 +170,23 @@ def test_rule_7_what_has_no_day_is_in_no_month_and_says_so() -> None:
     assert result.rows == ()
     assert left(result) == {"u": "no_date"}
     assert only(totals([undated], "attacker")).best == 2
+
+
+@pytest.mark.rule(7)
+def test_rule_7_what_has_no_place_or_party_is_in_no_group_of_such_and_says_so() -> None:
+    bare = incident("b", {"killed": figure(2)}, places=(), attacker=None)
+    assert left(totals([bare], "place")) == {"b": "no_place"}
+    assert left(totals([bare], "attacker")) == {"b": "no_party"}
+    assert only(totals([bare], "month")).best == 2
+
+
+@pytest.mark.rule(22)
+def test_rule_22_an_attack_without_any_place_is_not_added_to_those_it_may_be() -> None:
+    placed, bare = incident("a", {"killed": figure(60)}), incident("b", {"killed": figure(60)}, places=())
+    bare = msgspec.structs.replace(bare, target_country=None)
+    result = totals([placed, bare], "month")
+    assert only(result).best == 60
+    assert left(result) == {"b": "no_place"}
 
 
 def test_a_month_is_no_day() -> None:

@@ -35,6 +35,21 @@ def test_longest_name_wins(places: Gazetteer) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Strikes killed nine people in Gaza.", ["PS"]),
+        ("Israeli strikes hit Rafah and killed nine people in Gaza.", ["PS", "PS"]),
+        ("A cyclone hit Mozambique and killed nine people in Gaza.", ["MZ", "MZ"]),
+        ("A cyclone killed nine people in Gaza province.", ["MZ"]),
+    ],
+)
+def test_a_large_city_is_meant_and_not_the_region_of_a_far_country(
+    places: Gazetteer, text: str, countries: list[str]
+) -> None:
+    assert [country for _, _, country in found(places, text)] == countries
+
+
 def test_a_small_word_does_not_lengthen_a_town(places: Gazetteer) -> None:
     assert found(places, "a shooting in a Brooklyn park") == [("Brooklyn", "city", "US")]
 

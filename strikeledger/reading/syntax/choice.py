@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from strikeledger.reading.times.numeric import DOTTED, SHORT
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.dictionary import Sense, senses
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -63,7 +64,7 @@ def _draft(token: Token, after: Token | None, lex: Lexicon, ruled: bool) -> Draf
     if not token.text[0].isalnum():
         return Draft(token, "PUNCT", (), word)
     if token.is_number:
-        return Draft(token, "NUM", (), word)
+        return Draft(token, "X" if DOTTED.fullmatch(word) or SHORT.fullmatch(word) else "NUM", (), word)
     if token.lower.endswith("-old"):  # `64-річна`, `6-месячный`
         told = senses(word, lex.language)
         return Draft(token, "ADJ", told, word.partition("-")[2] if not told else told[0].lemma.partition("-")[2])

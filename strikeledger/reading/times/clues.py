@@ -16,7 +16,7 @@ from strikeledger.reading.times.table import Element, Shape, Table, table
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMERIC = re.compile(r"\d{4}|\d[:./-]\d|\d ?[aApP]\.? ?[mM]")
 """A year, a date in digits, a time of the clock."""
-_IN_DIGITS = frozenset({"DATE", "YEAR", "CLOCK"})
+_IN_DIGITS = frozenset({"DATE", "SHORT", "YEAR", "CLOCK"})
 """Classes that only digits fill, in one of the forms of `_NUMERIC`."""
 _ANY_NUMBER = frozenset({"NUM", "END", "DOM", "ORD"})
 """Classes that any number fills: too common to be a clue."""

@@ -9,6 +9,7 @@ import msgspec
 
 from strikeledger.model import TimeRef
 from strikeledger.reading.times.clues import may_name_time, open_shapes
+from strikeledger.reading.times.numeric import month_first as numeric_order
 from strikeledger.reading.times.shapes import Day, Fields, Fit, fits
 from strikeledger.reading.times.table import Table, table
 from strikeledger.reading.times.tokens import Token, tokenise
@@ -29,8 +30,12 @@ class TimeMention(msgspec.Struct, frozen=True):
     ref: TimeRef
 
 
-def find_times(text: str, start: int = 0, end: int | None = None, language: str = "en") -> list[TimeMention]:
+def find_times(
+    text: str, start: int = 0, end: int | None = None, language: str = "en", month_first: bool | None = None
+) -> list[TimeMention]:
     """Times named in `text[start:end]`, in order, none overlapping another; offsets count from the start of `text`.
+
+    `month_first` says how dates in digits are ordered; without it the text and its language tell (`numeric`).
 
     Words come from `vocabulary/times.<language>.toml`; of a language without a table only numeric dates are found.
     A number beside no word of time (`24/7`, `50-day`, ages) is no time, nor is a span that only lasts (`for two days`).
@@ -38,7 +43,8 @@ def find_times(text: str, start: int = 0, end: int | None = None, language: str 
     words = table(language)
     if not may_name_time(text, start, len(text) if end is None else end, language):
         return []
-    tokens = tokenise(text, start, len(text) if end is None else end, words)
+    order = numeric_order(text, language) if month_first is None else month_first
+    tokens = tokenise(text, start, len(text) if end is None else end, words, order)
     held = {"", "DAY", *(token.word for token in tokens)}.union(*(token.classes for token in tokens if token.classes))
     of_days, of_times = open_shapes(held, language)
     days = _days(tokens, words, of_days)
@@ -68,10 +74,21 @@ def _days(tokens: Sequence[Token], words: Table, ranks: Set[int]) -> dict[int, D
             continue
         for fit in fits(tokens, at, words.day_shapes, {}, ranks):
             fields = _fields(fit)
-            if fields is not None:
+            if fields is not None and (
+                "month" in fields or "day" not in fields or _stands_alone(tokens, at, fit, words)
+            ):
                 days[at] = Day(fit.length, fields)
                 break
     return days
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, fit: Fit, words: Table) -> bool:
+    """Whether a day told by its number alone is one: 'on the 24th, shelling', not 'the 24th Brigade', '24th time'."""
+    before = tokens[at - 1].word if at else ""
+    if before and before not in words.before_day:
+        return False
+    after = tokens[at + fit.length] if at + fit.length < len(tokens) else None
+    return after is None or not after.word.isalnum() or after.word in words.after_day or "PART" in after.classes
 
 
 def _fields(fit: Fit) -> Fields | None:
@@ -90,6 +107,8 @@ def _fields(fit: Fit) -> Fields | None:
                 fields.setdefault(key, item)
         elif name == "DATE":
             fields["year"], fields["month"], fields["day"] = value
+        elif name == "SHORT":
+            fields["month"], fields["day"] = value
         elif name in ("DOM", "ORD"):
             fields["day"] = value
         elif name == "END":
@@ -161,6 +180,8 @@ def _one_night(days: Sequence[Fields]) -> bool:
     first, second = days[0], days[1]
     if "weekday" in first and "weekday" in second:
         return bool((second["weekday"] - first["weekday"]) % 7 == 1)
+    if "day" in first and "day" in second and ("month" not in first or "month" not in second):
+        return bool(second["day"] in {first["day"] + 1, 1})
     if "day" in first and "day" in second:
         last = calendar.monthrange(first.get("year", 2001), first["month"])[1]
         return bool(second["day"] == first["day"] % last + 1 and (second["month"] - first["month"]) % 12 <= 1)

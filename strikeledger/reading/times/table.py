@@ -40,6 +40,8 @@ class Table(msgspec.Struct, frozen=True):
     not_after: frozenset[str]
     not_before: frozenset[str]
     births: frozenset[str]
+    before_day: frozenset[str]
+    after_day: frozenset[str]
     ordinal_suffixes: frozenset[str]
     leading: frozenset[str]
     future: tuple[tuple[str, ...], ...]
@@ -65,6 +67,8 @@ def _build(language: str, raw: dict[str, Any]) -> Table:
         not_after=frozenset(words.get("not_after", ())),
         not_before=frozenset(words.get("not_before", ())),
         births=frozenset(words.get("births", ())),
+        before_day=frozenset(words.get("before_day", ())),
+        after_day=frozenset(words.get("after_day", ())),
         ordinal_suffixes=frozenset(words.get("ordinal_suffixes", ())),
         leading=frozenset(words.get("leading", ())),
         future=tuple(tuple(phrase.split()) for phrase in words.get("future", ())),

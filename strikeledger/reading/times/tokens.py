@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from strikeledger.reading.times.numeric import STROKED, stroked_date
+from strikeledger.reading.times.numeric import DOTTED, SHORT, STROKED, dotted_date, short_date, stroked_date
 from strikeledger.reading.times.table import Table
 
 # One token each: words, ISO and dotted dates, clock times, numbers with thousands or decimals, ordinals, 's, signs.
@@ -16,8 +16,9 @@ from strikeledger.reading.times.table import Table
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)?)"
     r"|(?P<iso>(?<![\d.-])(?:19|20)\d\d-\d\d-\d\d(?![\d-]))"
-    r"|(?P<dotted>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d))"
+    rf"|(?P<dotted>{DOTTED.pattern})"
     rf"|(?P<stroked>{STROKED.pattern})"
+    rf"|(?P<short>{SHORT.pattern})"
     r"|(?P<half>(?<![\d.,:])\d{1,2}(?:[:.][0-5]\d)? ?[aApP]\.? ?[mM]\b\.?)"
     r"|(?P<clock>(?<![\d.,:])\d{1,2}[:.][0-5]\d(?![\d.,:%]\d)(?!%))"
     r"|(?P<other>\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d+)"
@@ -40,8 +41,8 @@ class Token(msgspec.Struct, frozen=True):
     classes: dict[str, Any]
 
 
-def tokenise(text: str, start: int, end: int, table: Table) -> list[Token]:
-    """Tokens of `text[start:end]`, with offsets into `text`."""
+def tokenise(text: str, start: int, end: int, table: Table, month_first: bool = False) -> list[Token]:
+    """Tokens of `text[start:end]`, with offsets into `text`; `month_first` tells the order of dates in digits."""
     tokens: list[Token] = []
     lexicon, suffixes = table.lexicon, table.ordinal_suffixes
     for match in _TOKEN.finditer(text, start, end):
@@ -66,12 +67,15 @@ def tokenise(text: str, start: int, end: int, table: Table) -> list[Token]:
             classes = _number_classes(text, match.start(), match.end(), table)
         elif kind == "cased":
             classes = _cased_classes(word, table)
-        elif kind in ("iso", "dotted"):
-            classes = _date_classes(raw, iso=kind == "iso")
+        elif kind == "iso":
+            classes = _date_classes(raw)
+        elif kind == "dotted":
+            classes = _dated(dotted_date(raw))
         elif kind == "stroked":
             found = STROKED.match(text, match.start())
-            date = found and stroked_date(text, found, table.language)
-            classes = {} if date is None else {"DATE": date}
+            classes = _dated(found and stroked_date(found, month_first))
+        elif kind == "short":
+            classes = _short_classes(raw, month_first)
         elif kind in ("clock", "half"):
             classes = _clock_classes(word)
         else:
@@ -145,9 +149,19 @@ def _clock_classes(word: str) -> dict[str, Any]:
     return {"CLOCK": hour % 24} if hour <= 24 else {}
 
 
-def _date_classes(raw: str, *, iso: bool) -> dict[str, Any]:
-    parts = [int(part) for part in re.split(r"[-.]", raw)]
-    year, month, day = parts if iso else parts[::-1]
+def _date_classes(raw: str) -> dict[str, Any]:
+    year, month, day = (int(part) for part in raw.split("-"))
     if not (1 <= month <= 12 and 1 <= day <= _MONTH_LENGTHS[month - 1]):
         return {}
     return {"DATE": (year, month, day)}
+
+
+def _dated(date: tuple[int, int, int] | None) -> dict[str, Any]:
+    return {} if date is None else {"DATE": date}
+
+
+def _short_classes(raw: str, month_first: bool) -> dict[str, Any]:
+    """A day and month alone, or a time of the clock: the shape around it tells which."""
+    found = short_date(raw, month_first)
+    classes = _clock_classes(raw) if "." in raw else {}
+    return classes if found is None else classes | {"SHORT": found}

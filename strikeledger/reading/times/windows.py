@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
+import msgspec
+
 from strikeledger.model import UNKNOWN_WINDOW, DateBasis, DatePrecision, TimeRef, Window
 
 _DAY = dt.timedelta(days=1)
@@ -34,6 +36,18 @@ def resolve(ref: TimeRef, published: dt.date | None) -> Window:
     except OverflowError:
         return UNKNOWN_WINDOW
     return UNKNOWN_WINDOW
+
+
+def not_after(window: Window, published: dt.date | None) -> Window:
+    """The window without days after the report, where it begins before it ends."""
+    if published is None or window.start is None or window.end is None:
+        return window
+    if not window.start <= published < window.end:
+        return window  # all of it lies after: what the text itself names
+    precision: DatePrecision = (
+        "days" if window.start < published else "part_of_day" if window.precision == "night" else "day"
+    )
+    return Window(start=window.start, end=published, basis=window.basis, precision=precision)
 
 
 def anchored(ref: TimeRef, anchor: Window, *, of_other: bool = False) -> Window:
@@ -95,18 +109,37 @@ def _weekday(ref: TimeRef, published: dt.date) -> dt.date | None:
 
 
 def _month_day(ref: TimeRef, published: dt.date) -> dt.date | None:
-    """The nearest such day not after publication, or not before it when told as to come; 29 February takes its year.
+    """The nearest such day not after publication, or not before it when told as to come; of any month where none is
+    told. 29 February takes its year.
 
     With a weekday beside it the year must fit, and the day may lie up to a week ahead: papers date by their own
-    clock, and `Saturday, July 5` is not a year old because the page says July 4.
+    clock, and `Saturday, July 5` is not a year old because the page says July 4. A night may end a day ahead.
     """
+    months = [ref.month] if ref.month is not None else range(1, 13)  # 'the 24th': of the month that is nearest
     years = [published.year + step for step in range(-8, 9)]
-    days = [day for year in years if (day := _date(year, ref.month, ref.day)) is not None]
+    days = [day for year in years for month in months if (day := _date(year, month, ref.day)) is not None]
     fitting = [day for day in days if ref.weekday is None or day.weekday() == ref.weekday] or days
     if ref.tense == "future":
         return min((day for day in fitting if day >= published), default=None)
-    ahead = published + (7 * _DAY if ref.weekday is not None and len(fitting) < len(days) else 0 * _DAY)
+    night = _DAY if ref.part == "overnight" else 0 * _DAY  # 'in the night to 5 July' begins on the 4th
+    ahead = published + (7 * _DAY if ref.weekday is not None and len(fitting) < len(days) else night)
     return max((day for day in fitting if day <= ahead), default=None)
+
+
+_MONTHS_BACK = 92
+"""Days before publication within which the month a text spoke of is that of a day told by its number alone."""
+
+
+def in_month(ref: TimeRef, told: TimeRef, published: dt.date | None) -> TimeRef:
+    """`ref`, a day told by its number alone, in the month of a time told before it; unchanged where that is long
+    ago.
+    """
+    found = msgspec.structs.replace(ref, month=told.month, year=told.year)
+    found = msgspec.structs.replace(found, kind="absolute") if told.year is not None else found
+    day = _day(found, published)
+    if day is None or (published is not None and not 0 <= (published - day).days <= _MONTHS_BACK):
+        return ref
+    return found
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:

@@ -148,9 +148,9 @@ def _query(by: str, name: str) -> str:
         after = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
         return Filters(first=first, last=after - dt.timedelta(days=1)).query
     if by == "attacker":
-        return "" if name == "unknown" else Filters(attacker=name).query
+        return Filters(attacker=name).query
     if by == "place":
-        return "" if name.startswith("unknown place") else Filters(place=name.rsplit(", ", 1)[0]).query
+        return Filters(place=name.rsplit(", ", 1)[0]).query
     return ""
 
 

@@ -1,0 +1,150 @@
+"""What a report is about: whether it tells of an attack of its own days, and where, when and by whom that was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from strikeledger.model import Document, Window
+from strikeledger.reading.drafts import Draft, near
+from strikeledger.reading.relevance import LEAD, of_attack
+from strikeledger.reading.scope import abroad
+from strikeledger.reading.settings import Setting, setting_for
+from strikeledger.reading.times import overlap
+from strikeledger.reading.views import View
+from strikeledger.vocabulary.lexicon import Lexicon
+
+OLD_DAYS = 730
+"""Two years: what a report dates further back with its year is told as history. Follow-up reports and trials of an
+attack come within that in 95 of 100 of the dated development texts."""
+HEAD = 3
+"""Sentences, the title among them, that may tell of an attack of some days before as the report's own."""
+FIRST_YEAR = 2000
+"""Figures of the last century are history whatever the report's own day."""
+SPOKEN = 3
+"""Sentences of the lead with words of attack that make a report one about an attack without a figure or a day there."""
+
+
+class Report:
+    """The sentences of one document with what each says of when, who and where."""
+
+    def __init__(
+        self, document: Document, views: Sequence[View], settings: Sequence[Setting], published: dt.date, lex: Lexicon
+    ) -> None:
+        self.document = document
+        self.views = views
+        self.settings = settings
+        self.published = published
+        """The day it speaks from: a stand-in where its own is not known."""
+        self.lex = lex
+        self.dated = document.published is not None
+
+    def main(self) -> Draft:
+        """The report's own attack: first time, attacker and places told with words of attack."""
+        draft = Draft(0, None, None, None, [])
+        for view, sentence in list(zip(self.views, self.settings, strict=True))[: LEAD * 2]:
+            if of_attack(view, self.lex) <= 0 and not view.raw:
+                continue
+            setting = self._first_told(view, sentence)
+            if abroad(draft.places, setting.places):
+                continue
+            own = view.index < LEAD or not draft.places or near(draft, setting)
+            own = own and not (view.index >= HEAD and self._of_days_before(view))
+            if draft.window is None and setting.window is not None and self.recent(setting.window) and own:
+                draft.time, draft.window = setting.time, setting.window
+            if draft.attacker is None and view.index < LEAD:
+                draft.attacker = setting.attacker
+            if view.index < LEAD and not (draft.places and self._of_another_day(view, setting, draft)):
+                draft.places += [p for p in setting.places if p not in draft.places]
+        if draft.window is None:
+            self._day_named(draft)
+        return draft
+
+    def _first_told(self, view: View, sentence: Setting) -> Setting:
+        """The setting of the first clause that tells of an attack, where others tell of other places."""
+        told = [view.toks[raw.first].start for raw in view.raw] + [one.start for one in view.told]
+        first = setting_for(min(told), view, sentence, self.published, self.lex, self.dated) if told else sentence
+        return first if first.apart else sentence
+
+    def _day_named(self, draft: Draft) -> None:
+        """A report that gives the day of its attack is of that day, though it was published weeks later; one without a
+        day of its own that begins with a full date is about that day, whatever its first words.
+        """
+        for view, setting in list(zip(self.views, self.settings, strict=True))[:HEAD]:
+            kinds = {"absolute", "month_day"} if self.dated and view.raw else {"absolute"} if not self.dated else set()
+            if setting.time is not None and setting.time.kind in kinds and not self.history(setting):
+                draft.time, draft.window = setting.time, setting.window
+                return
+
+    def _of_days_before(self, view: View) -> bool:
+        """Further down a dated report, 'the day before' and days given by number are those of other attacks."""
+        if self.document.published is None:
+            return False
+        return any(m.ref.offset_days if m.ref.kind == "anchor" else m.ref.day for m in view.times)
+
+    def _of_another_day(self, view: View, setting: Setting, main: Draft) -> bool:
+        """A sentence of the lead on what happened elsewhere before: 'in X three were killed a day earlier'."""
+        if any(m.ref.kind == "anchor" and m.ref.offset_days for m in view.times):
+            return True
+        return setting.window is not None and main.window is not None and overlap(setting.window, main.window) == "no"
+
+    def history(self, setting: Setting) -> bool:
+        """Whether the figure's own time is years before the report: history, no attack to be recorded from here."""
+        if setting.time is None or setting.time.year is None or setting.window is None or setting.window.end is None:
+            return False
+        told = self.document.published or dt.date(max(setting.window.end.year, self._last_year()), 12, 31)
+        return (told - setting.window.end).days > OLD_DAYS or setting.window.end.year < FIRST_YEAR
+
+    def _last_year(self) -> int:
+        """The latest year the text names: an undated text was written in it or after it."""
+        return max((m.ref.year for v in self.views for m in v.times if m.ref.year is not None), default=0)
+
+    def _remembers(self) -> bool:
+        """Whether the lead tells of an attack of years before and of none of its own days: a trial, a memorial."""
+        lead = list(zip(self.views, self.settings, strict=True))[: LEAD + 1]
+        if self._of_old_trial():
+            return True
+        struck = [s for v, s in lead if s.window is not None and of_attack(v, self.lex) > 0]
+        return any(map(self.history, struck)) and all(self.history(s) or not self._of_a_day(s) for s in struck)
+
+    def _of_old_trial(self) -> bool:
+        """A court's day in the lead and beside it the year, two or more back, of what is tried."""
+        court, lead = self.lex.phrases("court"), self.views[:LEAD]
+        if not any(court.within(v.words) for v in lead):
+            return False
+        years = [m.ref.year for v in lead for m in v.times if m.ref.year is not None]
+        now = self.document.published.year if self.document.published is not None else self._last_year()
+        return bool(years) and max(years) <= now - 2
+
+    @staticmethod
+    def _of_a_day(setting: Setting) -> bool:
+        return setting.window is not None and setting.window.precision not in {"month", "year"}
+
+    def recent(self, window: Window) -> bool:
+        """Whether an attack of that window can be what the report is news of."""
+        return window.precision not in {"month", "year"} and (
+            window.end is None or (self.published - window.end).days <= 31
+        )
+
+    def tells_of_attack(self) -> bool:
+        """Whether the report is about an attack of its own days: its lead gives a figure, or an attack with a day."""
+        lead = list(zip(self.views, self.settings, strict=True))[: LEAD + 1]
+        fresh = any(
+            self._of_a_day(s) and s.window and self.recent(s.window) and of_attack(v, self.lex) > 0 for v, s in lead
+        )
+        table = self.lex.phrases("attack.retrospect")
+        if not fresh and any(table.within(v.words) for v in self.views[:LEAD]):
+            return False
+        if self._remembers():
+            return False
+        spoken = 0
+        if any(view.told for view in self.views[:HEAD]):
+            return True
+        for view, setting in lead:
+            spoken += of_attack(view, self.lex) > 0
+            if view.raw or spoken >= SPOKEN:
+                return True
+            recent = setting.window is not None and self.recent(setting.window)
+            if recent and of_attack(view, self.lex) > 0:
+                return True
+        return False

@@ -1,0 +1,62 @@
+"""What a sentence begins with that would lead the English parser astray: a date, and a gerund that is a noun of attack.
+
+In 'On 3 March, shelling set fire to a house' the parser takes 'shelling' for the verb, and whatever stands before it
+for its parts. The date is left out of what is parsed; it is found without grammar (`times`). The gerund is given to the
+parser as a plain noun of the same length, so that offsets stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+from strikeledger.reading.times import find_times
+from strikeledger.vocabulary.attacks import attack_words
+
+REACH = 90
+"""Characters at the head of a sentence in which a leading date ends; the longest written ones take some 60."""
+_TIMES = frozenset({"absolute", "month_day", "weekday", "relative", "month", "year", "since"})
+_MARKED = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d{2}\]?)\s*:?\s*|\s*[-–—*•·▪►>]+\s*")
+"""A date, a clock or a bullet at the head of a line: no part of the sentence, and the parser takes it for its root."""
+_AFTER = re.compile(r"\s*[,:]\s*|\s+")
+_WORD = re.compile(r"\w+")
+_NOUNS = {7: "attacks", 8: "missiles"}
+"""A plain noun for each length of gerund: plural ones need no article."""
+
+
+def body_of(text: str, start: int, end: int) -> int:
+    """Where the sentence proper begins, behind a bullet, a clock or a date that leads it."""
+    begin = start
+    while (marked := _MARKED.match(text, begin, end)) is not None and marked.end() < end:
+        begin = marked.end()
+    return _behind_date(text, begin, end)
+
+
+def _behind_date(text: str, begin: int, end: int) -> int:
+    words = attack_words("en")
+    near = min(end, begin + REACH)
+    first = next(iter(find_times(text, begin, near)), None)
+    if first is None or first.ref.kind not in _TIMES or first.end >= near:
+        return begin
+    if not all(word in words["before_date"] for word in text[begin : first.start].lower().split()):
+        return begin
+    gap = _AFTER.match(text, first.end, end)
+    if gap is None or gap.end() >= end:
+        return begin
+    following = _WORD.match(text, gap.end(), end)
+    joined = following is not None and following[0].lower() in words["goes_on_from_date"]
+    return begin if following is None or (joined and not gap[0].strip()) else gap.end()
+
+
+def as_noun(sentence: str) -> str | None:
+    """The sentence with the gerund of attack that begins it spelt as a plain noun; None where it begins with none.
+
+    'Shelling the town, troops killed two' has a gerund with an object: what stands behind it tells.
+    """
+    found = _WORD.match(sentence)
+    if found is None or found[0].lower() not in attack_words("en")["gerund"]:
+        return None
+    noun = _NOUNS.get(len(found[0]))
+    behind = _WORD.search(sentence, found.end())
+    if noun is None or behind is None or behind[0].lower() not in attack_words("en")["behind_gerund"]:
+        return None
+    return noun + sentence[found.end() :]
