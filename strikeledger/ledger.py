@@ -329,12 +329,16 @@ class Ledger(PublicTables, Keeping):
         book._ready()
         return summed(book.path, by, measures)
 
-    def verify(self) -> Proof:
-        """Prove that figures lead to claims, claims to words that are there, that hashes fit; see `Proof.faults`."""
+    def verify(self, head: str | None = None) -> Proof:
+        """Prove that figures lead to claims, claims to words that are there, that hashes fit; see `Proof.faults`.
+
+        `head` is the `Proof.head` of an earlier time, noted elsewhere: the ledger has to have grown from that one.
+        """
+        from strikeledger.store.migrate import bring_up
         from strikeledger.store.verify import verify
 
-        self._ready()
-        return verify(self.path)
+        bring_up(self.path)
+        return verify(self.path, head)
 
     def export(
         self, table: str | None, format: str, out: str | os.PathLike[str] | IO[bytes], *, text: bool = False

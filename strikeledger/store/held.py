@@ -20,6 +20,7 @@ from strikeledger.store.connect import opened
 from strikeledger.store.load import load_incidents
 from strikeledger.store.migrate import make_ready
 from strikeledger.store.refresh import rebuild
+from strikeledger.store.rows import append
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -138,7 +139,5 @@ def _copied(path: Path, out: Path, documents: list[str], incidents: list[str]) -
     make_ready(out)
     with opened(out, write=True) as connection:
         for table, content in tables.items():
-            connection.register("incoming", content)
-            connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM incoming')
-            connection.unregister("incoming")
+            append(connection, table, content)
     rebuild(out, noting=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -14,8 +13,9 @@ import msgspec
 
 from strikeledger.model import Document, Refusal
 from strikeledger.store.asking import written_out
-from strikeledger.store.clock import Clock, machine_clock, note_commit
+from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
+from strikeledger.store.naming import refusal_id
 from strikeledger.store.reader import reader
 from strikeledger.store.rows import delete_where_in, insert, keep_past, to_row
 from strikeledger.store.seals import seal_row
@@ -177,7 +177,7 @@ class Intake:
             insert(connection, "redacted_documents", blanked)
             insert(connection, "sources", ({**row, "learnt": now} for row in sources.values()))
             insert(connection, "refusals", ({**row, "learnt": now} for row in self._refusals.values()))
-            connection.execute("UPDATE state SET stale = true")
+            note_behind(connection)
         self._stored.update(results)
         self._empty = False
         for (source, sha256), row in self._refusals.items():
@@ -235,9 +235,3 @@ def reading_row(result: DocumentResult) -> dict[str, Any]:
 def seal_row_of(document: Document, row: dict[str, Any]) -> dict[str, Any]:
     """The seal of a document with its row of `readings`."""
     return seal_row(document, row["reading"], row["sketch"])
-
-
-def refusal_id(refusal: Refusal) -> str:
-    """`x_` and 16 hex digits: the same refused input has the same identifier in every ledger."""
-    what = f"{refusal.source}\n{refusal.sha256 or ''}"
-    return "x_" + hashlib.sha256(what.encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from strikeledger import __version__
 from strikeledger.errors import LedgerDamagedError, LedgerTooNewError, NotALedgerError
+from strikeledger.store import chain
 from strikeledger.store.connect import RESTORE, check_file, in_our_words, opened
 from strikeledger.store.engine import quiet
 from strikeledger.store.lock import unwritable, writing
@@ -150,6 +151,9 @@ def _settle(aside: Path, path: Path) -> None:
 def _apply(path: Path, steps: dict[int, str]) -> None:
     for number, sql in steps.items():
         with opened(path, write=True) as connection:
+            before = chain.actual(connection) if chain.has_chain(connection) else {}
             connection.execute(sql)
             connection.execute("INSERT INTO schema_version VALUES (?, ?)", [number, __version__])
+            if chain.has_chain(connection):
+                chain.carried_over(connection, before)
     forget_schemas()

@@ -22,6 +22,7 @@ from strikeledger.store.connect import opened
 from strikeledger.store.load import load_decisions
 from strikeledger.store.migrate import make_ready
 from strikeledger.store.refresh import rebuild, state_mark
+from strikeledger.store.rows import append
 
 if TYPE_CHECKING:
     import duckdb
@@ -139,9 +140,7 @@ def _made(path: Path, tables: dict[str, pa.Table]) -> Path:
     make_ready(path)
     with opened(path, write=True) as connection:
         for name, table in tables.items():
-            connection.register("incoming", table)
-            connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
-            connection.unregister("incoming")
+            append(connection, name, table)
     rebuild(path, noting=False)
     return path
 

@@ -84,7 +84,10 @@ def test_an_official_table_with_another_hash_is_found(book: sl.Ledger, tmp_path:
             "INSERT INTO registry_files (load_order, kind, name, sha256, loaded, content) "
             "VALUES (1, 'none', 'x.csv', repeat('0', 64), 'now', 'abc'::BLOB)"
         )
-    assert [(fault.proof, fault.what) for fault in book.verify().faults] == [("tables_given", "none x.csv")]
+    assert [(fault.proof, fault.what) for fault in book.verify().faults] == [
+        ("chain", "table registry_files"),
+        ("tables_given", "none x.csv"),
+    ]
 
 
 def test_the_program_says_what_does_not_fit_and_leaves_with_1(book: sl.Ledger) -> None:
