@@ -103,11 +103,11 @@ def faults(connection: duckdb.DuckDBPyConnection, kept: str | None = None) -> It
     """What does not fit: table or link, and why. `kept` is the hash of a link that was noted elsewhere."""
     before, number, digest = "", 0, ""
     known = kept is None
-    rows = connection.execute('SELECT "number", commit, digest, "hash" FROM links ORDER BY "number", "hash"')
+    rows = connection.execute('SELECT "number", commit, digest, hashed, "hash" FROM links ORDER BY "number", "hash"')
     while some := rows.fetchmany(10_000):
-        for at, commit, digest, told in some:
+        for at, commit, digest, hashed, told in some:
             number += 1
-            if (at, told) != (number, _hash(before, number, commit, digest)):
+            if (at, told) != (number, _hash(before, number, commit, digest, hashed)):
                 yield f"link {at}", "does not follow from the one before it"
             before, known = told, known or told == kept
     if not known:
@@ -167,8 +167,8 @@ def _digest(sums: Mapping[str, Lanes]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _hash(before: str, number: int, commit: int, digest: str) -> str:
-    return hashlib.sha256(f"{before}\n{number}\n{commit}\n{digest}".encode()).hexdigest()
+def _hash(before: str, *link: int | str) -> str:
+    return hashlib.sha256("\n".join(map(str, (before, *link))).encode()).hexdigest()
 
 
 def _last(connection: duckdb.DuckDBPyConnection) -> tuple[int, str, str]:
@@ -195,5 +195,5 @@ def _link(connection: duckdb.DuckDBPyConnection, tally: Tally, *, first: bool) -
     connection.execute(f"INSERT INTO sums VALUES {places}", [value for row in rows for value in row])
     ((commit,),) = connection.execute('SELECT coalesce(max("number"), 0) FROM commits').fetchall()
     digest = _digest(sums)
-    link = [number + 1, commit, digest, _hash(before, number + 1, commit, digest), tally.hashed]
-    connection.execute("INSERT INTO links VALUES (?, ?, ?, ?, ?)", link)
+    link = [number + 1, commit, digest, tally.hashed]
+    connection.execute("INSERT INTO links VALUES (?, ?, ?, ?, ?)", [*link, _hash(before, *link)])

@@ -149,7 +149,11 @@ def _seals(connection: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
             if row["document_id"] not in seals:
                 continue  # told by the proof `whole`
             document_seal, reading_seal, reading, sketch = seals[row["document_id"]]
-            now = seal_row(to_document(row), reading, sketch)
+            try:
+                now = seal_row(to_document(row), reading, sketch)
+            except msgspec.ValidationError as error:
+                yield Fault(proof="seals", what=row["document_id"], why=f"is no document: {error}")
+                continue
             if now["document"] != document_seal:
                 yield Fault(proof="seals", what=row["document_id"], why="not as it was when it was read")
             if now["reading"] != reading_seal:

@@ -53,6 +53,8 @@ class Answer(Record, frozen=True):
     status: int = 200
     location: str | None = None
     """Where it leads instead, relative to the address asked for."""
+    again: int | None = None
+    """Seconds after which it may be asked for again."""
 
 
 class Site:

@@ -5,6 +5,6 @@ CREATE TABLE sums ("table" VARCHAR NOT NULL, "sum" VARCHAR NOT NULL);
 
 -- A link a transaction. digest: of all sums after it; hash: of the link before and of this one; hashed: rows it took.
 CREATE TABLE links (
-    "number" INTEGER NOT NULL, commit INTEGER NOT NULL, digest VARCHAR NOT NULL, "hash" VARCHAR NOT NULL,
-    hashed BIGINT NOT NULL
+    "number" INTEGER NOT NULL, commit INTEGER NOT NULL, digest VARCHAR NOT NULL, hashed BIGINT NOT NULL,
+    "hash" VARCHAR NOT NULL
 );
