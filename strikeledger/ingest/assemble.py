@@ -6,6 +6,7 @@ import hashlib
 
 import msgspec
 
+from strikeledger.identifiers import DIGITS
 from strikeledger.ingest.credits import agency_of, outlet_of
 from strikeledger.ingest.firstsight import holds_figure
 from strikeledger.ingest.language import language_of
@@ -43,7 +44,7 @@ def document_of(page: Page, given: Given) -> Document:
             layout = layout._replace(blocks=tuple(map(_as_title, layout.blocks)), body_start=end, body_end=end)
     when = when or told_day(layout)
     return Document(
-        document_id=f"d_{page.sha256[:16]}",
+        document_id=f"d_{page.sha256[:DIGITS]}",
         source=page.url or page.source,
         sha256=page.sha256,
         retrieved=page.retrieved,

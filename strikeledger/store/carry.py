@@ -149,6 +149,7 @@ def _found(path: Path, rows: Sequence[Row]) -> tuple[list[Name], dict[str, list[
     spans: dict[str, list[Span]] = {}
     with opened(path, write=False) as connection:
         for key, stretches in held.stretches.items():
-            for (text,) in connection.execute('SELECT "text" FROM documents WHERE document_id = ?', [key]).fetchall():
-                spans[key] = [(one.start, one.end) for one in stretches if one.fits(text)]
+            sql = 'SELECT document_id, "text" FROM documents WHERE starts_with(document_id, ?)'
+            for document, text in connection.execute(sql, [key]).fetchall():
+                spans[document] = [(one.start, one.end) for one in stretches if one.fits(text)]
     return sorted(names), {key: found for key, found in spans.items() if found}

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strikeledger.errors import UsageError
+from strikeledger.identifiers import beginning
 from strikeledger.model import Incident, Record
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_incidents
@@ -135,7 +136,8 @@ def _copied(path: Path, out: Path, documents: list[str], incidents: list[str]) -
             "SELECT * FROM decisions WHERE NOT list_has_any([x.document_id FOR x IN anchors], $1) "
             "AND NOT list_has_any([x.incident_id FOR x IN incidents], $2)"
         )
-        tables["decisions"] = connection.sql(sql, params=[documents, incidents]).to_arrow_table()
+        named = [*documents, *map(beginning, documents)]
+        tables["decisions"] = connection.sql(sql, params=[named, incidents]).to_arrow_table()
     make_ready(out)
     with opened(out, write=True) as connection:
         for table, content in tables.items():

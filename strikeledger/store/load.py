@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from strikeledger.decisions import Decision
+from strikeledger.identifiers import EARLIER, Leading, beginning
 from strikeledger.model import Document, Incident, Reading
 from strikeledger.store.connect import opened
 from strikeledger.store.reader import reader
@@ -161,7 +162,12 @@ def load_former(path: Path) -> dict[str, tuple[str, ...]]:
         rows = connection.execute(
             "SELECT incident_id, claims FROM former_incidents ORDER BY until NULLS FIRST"
         ).fetchall()
-    return {name: tuple(claims) for name, claims in rows}
+        old = sorted({claim for _, claims in rows for claim in claims if claim == beginning(claim)})
+        sql = (
+            f"SELECT claim_id FROM claims WHERE left(claim_id, {len('c_') + EARLIER}) IN (SELECT unnest(?::VARCHAR[]))"
+        )
+        leading = Leading(claim for (claim,) in (connection.execute(sql, [old]).fetchall() if old else ()))
+    return {name: tuple(leading.find(claim) or claim for claim in claims) for name, claims in rows}
 
 
 def load_doubtful(path: Path, below: float) -> list[dict[str, Any]]:

@@ -14,10 +14,10 @@ from typing import Any
 import msgspec
 
 from strikeledger.decisions import Decision
+from strikeledger.identifiers import DIGITS
 from strikeledger.model import Refusal
 from strikeledger.store.blanking import BLANK
 
-DIGITS = 32
 EARLIER = 12
 _OF_REDACTION = ("kind", "sha256", "who", "when", "why", "document_id", "start", "end", "words")
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strikeledger.errors import UsageError
+from strikeledger.identifiers import Leading
 from strikeledger.model import Record
 from strikeledger.store.chain import OWN
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
@@ -73,14 +74,17 @@ def redact_span(path: Path, document_id: str, start: int, end: int, *, who: str,
         UsageError: there is no such document or stretch, or nobody or no reason given.
     """
     with opened(path, write=False) as connection:
-        text = connection.execute('SELECT "text" FROM documents WHERE document_id = ?', [document_id]).fetchone()
-    if text is None:
+        sql = 'SELECT document_id, "text" FROM documents WHERE starts_with(document_id, ?)'
+        texts = dict(connection.execute(sql, [document_id]).fetchall())
+    found = Leading(texts).find(document_id)
+    if found is None:
         raise UsageError(
             f"there is no document {document_id!r}", "list them with: strikeledger export --table documents"
         )
-    if not 0 <= start < end <= len(text[0]):
-        raise UsageError(f"{start} to {end} is no stretch of that text", f"it has {len(text[0])} characters")
-    sha256 = hashlib.sha256(text[0][start:end].encode()).hexdigest()
+    document_id, text = found, texts[found]
+    if not 0 <= start < end <= len(text):
+        raise UsageError(f"{start} to {end} is no stretch of that text", f"it has {len(text)} characters")
+    sha256 = hashlib.sha256(text[start:end].encode()).hexdigest()
     row = _row("span", sha256, who, why, document_id=document_id, start=start, end=end)
     return carried_out(path, [row], [], {document_id: [(start, end)]})[0]
 
