@@ -20,10 +20,10 @@ from strikeledger.identifiers import Leading
 from strikeledger.model import Record
 from strikeledger.store.chain import OWN
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
-from strikeledger.store.connect import opened
+from strikeledger.store.connect import in_our_words, opened
 from strikeledger.store.engine import quiet
 from strikeledger.store.indexing import TABLES as NEIGHBOURS
-from strikeledger.store.lock import writing
+from strikeledger.store.lock import unwritable, writing
 from strikeledger.store.naming import redaction_id
 from strikeledger.store.rows import change, insert, replace_all, to_row
 from strikeledger.store.seals import seal_of, seals_kept
@@ -144,6 +144,10 @@ def _copy(path: Path) -> Iterator[Path]:
         with clean.open("rb") as written:
             os.fsync(written.fileno())
         os.replace(clean, path)
+    except duckdb.Error as error:
+        raise in_our_words(path, error) from error
+    except OSError as error:
+        raise unwritable(path, error) from error
     finally:
         for file in files:
             file.unlink(missing_ok=True)
