@@ -67,7 +67,10 @@ def note_worked_out(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _new_reports(connection: duckdb.DuckDBPyConnection) -> set[str] | None:
     """The reports with figures that came in since the last time; None where more than such reports is new."""
-    ((indexed, by, at),) = connection.execute("SELECT indexed, built_by, built_at FROM state").fetchall()
+    states = connection.execute("SELECT indexed, built_by, built_at FROM state").fetchall()
+    if len(states) != 1:
+        return None  # rows that somebody else took away or added
+    ((indexed, by, at),) = states
     if not indexed or by != reader() or at is None:
         return None
     # Two transactions of one moment, as a clock set back makes them, cannot be told apart by what documents note.

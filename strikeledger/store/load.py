@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from strikeledger.decisions import Decision
+from strikeledger.errors import LedgerDamagedError
 from strikeledger.identifiers import EARLIER, Leading, beginning
 from strikeledger.model import Document, Incident, Reading
-from strikeledger.store.connect import opened
+from strikeledger.store.connect import RESTORE, opened
 from strikeledger.store.reader import reader
 from strikeledger.store.tables import fetch, texts
 
@@ -142,7 +143,10 @@ def load_decisions(path: Path) -> list[Decision]:
     with opened(path, write=False) as connection:
         sql = 'SELECT * FROM decisions ORDER BY made, "number", decision_id'
         rows = connection.sql(sql).to_arrow_table().to_pylist()
-    return [msgspec.convert({**row, "number": place}, Decision) for place, row in enumerate(rows, 1)]
+    try:
+        return [msgspec.convert({**row, "number": place}, Decision) for place, row in enumerate(rows, 1)]
+    except msgspec.ValidationError as error:
+        raise LedgerDamagedError(f"{path} holds a decision that is none: {error}", RESTORE) from error
 
 
 def load_given_days(path: Path) -> list[Dating]:
