@@ -330,10 +330,7 @@ class Ledger(PublicTables, Keeping):
         return summed(book.path, by, measures)
 
     def verify(self, head: str | None = None) -> Proof:
-        """Prove that figures lead to claims, claims to words that are there, that hashes fit; see `Proof.faults`.
-
-        `head` is the `Proof.head` of an earlier time, noted elsewhere: the ledger has to have grown from that one.
-        """
+        """Prove it, see `Proof.faults`; grown from a `Proof.head` of an earlier time, where one is given."""
         from strikeledger.store.migrate import bring_up
         from strikeledger.store.verify import verify
 
