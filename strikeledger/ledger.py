@@ -329,12 +329,13 @@ class Ledger(PublicTables, Keeping):
         book._ready()
         return summed(book.path, by, measures)
 
-    def verify(self) -> Proof:
-        """Prove that figures lead to claims, claims to words that are there, that hashes fit; see `Proof.faults`."""
+    def verify(self, head: str | None = None) -> Proof:
+        """Prove it, see `Proof.faults`; grown from a `Proof.head` of an earlier time, where one is given."""
+        from strikeledger.store.migrate import bring_up
         from strikeledger.store.verify import verify
 
-        self._ready()
-        return verify(self.path)
+        bring_up(self.path)
+        return verify(self.path, head)
 
     def export(
         self, table: str | None, format: str, out: str | os.PathLike[str] | IO[bytes], *, text: bool = False

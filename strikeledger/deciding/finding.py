@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from strikeledger.decisions import ClaimRef, Decision
+from strikeledger.identifiers import Leading, beginning
 from strikeledger.model import Claim
 
 
@@ -13,11 +14,12 @@ class Finder:
     """The claims of a state, to be found by what a decision noted of them when it was made."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self._known: dict[str, Claim] = {}
         self._spots: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        known = []
         for claim in claims:
-            self._known[claim.claim_id] = claim
-            self._spots[claim.document_id, claim.measure].append(claim)
+            known.append(claim.claim_id)
+            self._spots[beginning(claim.document_id), claim.measure].append(claim)
+        self._leading = Leading(known)
 
     def claims(self, decision: Decision, wanted: Iterable[str]) -> list[str]:
         """The present identifiers of claims a decision names; those that are gone are left out."""
@@ -26,15 +28,15 @@ class Finder:
         return list(dict.fromkeys(claim for claim in found if claim is not None))
 
     def _claim(self, claim_id: str, anchor: ClaimRef | None) -> str | None:
-        if claim_id in self._known:
-            return claim_id
-        if anchor is None:
-            return None
+        if (known := self._leading.find(claim_id)) is not None or anchor is None:
+            return known
         # New rules may draw the borders of a figure elsewhere: the same measure on the same words is the same claim.
         overlapping = [
             (min(claim.end, anchor.end) - max(claim.start, anchor.start), claim.claim_id)
-            for claim in self._spots[anchor.document_id, anchor.measure]
-            if claim.start < anchor.end and anchor.start < claim.end
+            for claim in self._spots.get((beginning(anchor.document_id), anchor.measure), ())
+            if claim.document_id.startswith(anchor.document_id)
+            and claim.start < anchor.end
+            and anchor.start < claim.end
         ]
         return max(overlapping)[1] if overlapping else None
 

@@ -12,10 +12,12 @@ from strikeledger.export.values import rows
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), in full width as well. A line break may
-hide one behind it."""
-_INSIDE = re.compile(r"([;\t\r\n][ \"]*)(?=[=+\-@＝＋－＠])")
+SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫⁼⁺₌₊﬩"
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), in every form that Unicode calls the same
+sign: programs that know full width compute it too."""
+FORMULA = (*SIGNS, "\t", "\r", "\n")
+"""What no cell may begin with; a tab or a line break may hide a formula behind it."""
+_INSIDE = re.compile(rf"([;\t\r\n][\s\"]*)(?=[{re.escape(SIGNS)}])")
 """Where a cell would begin for a spreadsheet that parts cells at semicolons, as many countries' do.
 There a comma and a quotation mark begin nothing, so that a line break inside a cell ends a row."""
 
@@ -39,4 +41,4 @@ def cell(value: Any) -> str | int | float:
     if isinstance(value, list | dict):
         return _INSIDE.sub(r"\1'", json.dumps(value, ensure_ascii=False))
     text = _INSIDE.sub(r"\1'", str(value))
-    return "'" + text if text.startswith(FORMULA) else text
+    return "'" + text if text.startswith(FORMULA) or text.lstrip().startswith(tuple(SIGNS)) else text

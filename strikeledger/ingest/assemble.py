@@ -7,6 +7,7 @@ import hashlib
 
 import msgspec
 
+from strikeledger.identifiers import DIGITS
 from strikeledger.ingest.addressed import without_addressed
 from strikeledger.ingest.credits import agency_of, outlet_of
 from strikeledger.ingest.firstsight import holds_figure
@@ -49,7 +50,7 @@ def document_of(page: Page, given: Given, read: dt.datetime | None = None) -> Do
     layout = without_addressed(layout)
     when = believable(when or told_day(layout), read)
     return Document(
-        document_id=f"d_{page.sha256[:16]}",
+        document_id=f"d_{page.sha256[:DIGITS]}",
         source=page.url or page.source,
         sha256=page.sha256,
         retrieved=page.retrieved,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from strikeledger.identifiers import named
 from strikeledger.lineage.align import Lines, lines
 from strikeledger.lineage.candidates import pairs
 from strikeledger.lineage.furniture import without_furniture
@@ -81,7 +81,7 @@ def _story(origin: Sketch, kin: Sequence[tuple[Sketch, Sketch, Kinship]]) -> Sto
     relations = {link.relation for _, _, link in kin}
     evidence = (f"{one.document_id}: {link.relation} of {of.document_id}, {link.evidence}" for one, of, link in kin)
     return Story(
-        story_id="s_" + hashlib.sha256(origin.document_id.encode()).hexdigest()[:16],
+        story_id=named("s", origin.document_id),
         documents=tuple(sorted([origin.document_id, *(one.document_id for one, _, _ in kin)])),
         origin=origin.document_id,
         relation=next((name for name in _STRENGTH if name in relations), None),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
+from strikeledger.identifiers import named
 from strikeledger.linking.attacks import Attack
 from strikeledger.model import Claim, Episode, Reading, Telling
 
@@ -57,7 +57,7 @@ def joins_of(why: Iterable[str]) -> dict[str, Join]:
 
 def telling_id(document_id: str, number: int) -> str:
     """The same attack of the same document has the same identifier in every ledger."""
-    return "t_" + hashlib.sha256(f"{document_id}|{number}".encode()).hexdigest()[:16]
+    return named("t", document_id, str(number))
 
 
 def _telling(episode: Episode, incident: str | None, claims: tuple[str, ...], joins: Mapping[str, Join]) -> Telling:

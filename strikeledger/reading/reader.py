@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 import msgspec
 
 from strikeledger.conflicts import holder_of, parties, presumed_opponents, war_began
+from strikeledger.identifiers import named
 from strikeledger.model import (
     UNKNOWN_WINDOW,
     Claim,
@@ -214,7 +214,7 @@ class _Assembly:
         _, speaker = claimant_for(raw.first, view.said, goes_on=True)
         measured = (document.document_id, str(start), str(end), raw.measure, str(raw.low), str(raw.high), raw.status)
         return Claim(
-            claim_id="c_" + hashlib.sha256("|".join(measured).encode()).hexdigest()[:16],
+            claim_id=named("c", *measured),
             document_id=document.document_id,
             source=document.source,
             outlet=document.outlet,
@@ -341,7 +341,7 @@ class _Assembly:
             time=time,
             claimant=self.claimants.of(speaker) if speaker is not None else None,
             document_id=self.document.document_id,
-            claim_id="p_" + hashlib.sha256("|".join(key).encode()).hexdigest()[:16],
+            claim_id=named("p", *key),
             quote=self.document.text[start:end],
             start=start,
             end=end,

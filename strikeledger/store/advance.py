@@ -21,7 +21,7 @@ from strikeledger.store.indexing import (
 )
 from strikeledger.store.reader import reader
 from strikeledger.store.registry import load_tables
-from strikeledger.store.rows import Row, delete_where_in, insert, replace_all, to_row
+from strikeledger.store.rows import Row, change, delete, delete_where_in, insert, replace_all, to_row
 
 if TYPE_CHECKING:
     import duckdb
@@ -55,16 +55,22 @@ def advance(path: Path) -> bool:
         if update is not None:
             _exchange(connection, update, fresh)
         replace_all(connection, "gaps", map(to_row, gaps))
-        connection.execute(
-            'UPDATE state SET stale = false, built_by = ?, built_at = (SELECT max("number") FROM commits)',
-            [reader()],
-        )
+        note_worked_out(connection)
     return True
+
+
+def note_worked_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note that what is worked out follows from all that came in so far, by this version."""
+    ((last,),) = connection.execute('SELECT max("number") FROM commits').fetchall()
+    change(connection, "state", {"stale": False, "built_by": reader(), "built_at": last})
 
 
 def _new_reports(connection: duckdb.DuckDBPyConnection) -> set[str] | None:
     """The reports with figures that came in since the last time; None where more than such reports is new."""
-    ((indexed, by, at),) = connection.execute("SELECT indexed, built_by, built_at FROM state").fetchall()
+    states = connection.execute("SELECT indexed, built_by, built_at FROM state").fetchall()
+    if len(states) != 1:
+        return None  # rows that somebody else took away or added
+    ((indexed, by, at),) = states
     if not indexed or by != reader() or at is None:
         return None
     # Two transactions of one moment, as a clock set back makes them, cannot be told apart by what documents note.
@@ -142,7 +148,7 @@ def _exchange_kin(connection: duckdb.DuckDBPyConnection, update: Update, fresh: 
     if kin.dull != kin.dull_before:
         new = set(documents)
         delete_where_in(connection, "kin_features", ("document_id",), [(one,) for one in documents])
-        connection.execute("DELETE FROM furniture")
+        delete(connection, "furniture", "true")
         put(connection, "furniture", {"row": sorted(kin.dull)})
     put(connection, "kin_features", feature_columns(one for one in kin.sketches if one.document_id in new))
 
@@ -159,9 +165,11 @@ def _exchange_tellings(connection: duckdb.DuckDBPyConnection, update: Update) ->
         put(connection, table, columns)
     moved = [(*spot, *home) for spot, home in update.home.items() if spot not in set(refiled)]
     for document, number, founder, at in moved:
-        connection.execute(
-            'UPDATE tellings SET founder_document = $3, founder_number = $4 WHERE document_id = $1 AND "number" = $2 '
-            "AND (founder_document <> $3 OR founder_number <> $4)",
+        change(
+            connection,
+            "tellings",
+            {"founder_document": founder, "founder_number": at},
+            'document_id = ? AND "number" = ? AND (founder_document <> ? OR founder_number <> ?)',
             [document, number, founder, at],
         )
 
@@ -170,9 +178,10 @@ def _delete_spots(
     connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, str], spots: Iterable[tuple[str, int]]
 ) -> None:
     wanted = list(spots)
-    connection.execute(
-        f'DELETE FROM "{table}" WHERE ("{columns[0]}", "{columns[1]}") IN '
-        "(SELECT (unnest(?::VARCHAR[]), unnest(?::INTEGER[])))",
+    delete(
+        connection,
+        table,
+        f'("{columns[0]}", "{columns[1]}") IN (SELECT (unnest(?::VARCHAR[]), unnest(?::INTEGER[])))',
         [[document for document, _ in wanted], [number for _, number in wanted]],
     )
 

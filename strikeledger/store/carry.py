@@ -18,13 +18,13 @@ from strikeledger.decisions import Decision
 from strikeledger.errors import UsageError
 from strikeledger.model import Record
 from strikeledger.store.blanking import Name, Span, names_in
-from strikeledger.store.clock import Clock, machine_clock, note_commit
+from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_results
 from strikeledger.store.lock import writing
 from strikeledger.store.redact import Redaction, carried_out
 from strikeledger.store.refresh import rebuild
-from strikeledger.store.rows import insert, to_row
+from strikeledger.store.rows import change, insert, to_row
 from strikeledger.store.withheld import joined, withheld_in
 
 Row = dict[str, Any]
@@ -69,8 +69,8 @@ def take_in(path: Path, content: bytes, clock: Clock = machine_clock) -> Carried
             insert(connection, "decisions", ({**to_row(held.record(one)), "learnt": learnt} for one in new))
             taken_back = {one.undoes for one in new if one.undoes} & {key for kind, key in there if kind == "redaction"}
             if taken_back:
-                connection.execute("UPDATE redacted_documents SET given_back = true")
-            connection.execute("UPDATE state SET stale = true")
+                change(connection, "redacted_documents", {"given_back": True})
+            note_behind(connection)
     if fresh:
         rows = [to_row(one) for one in fresh]
         names, spans = _found(path, rows)
@@ -149,6 +149,7 @@ def _found(path: Path, rows: Sequence[Row]) -> tuple[list[Name], dict[str, list[
     spans: dict[str, list[Span]] = {}
     with opened(path, write=False) as connection:
         for key, stretches in held.stretches.items():
-            for (text,) in connection.execute('SELECT "text" FROM documents WHERE document_id = ?', [key]).fetchall():
-                spans[key] = [(one.start, one.end) for one in stretches if one.fits(text)]
+            sql = 'SELECT document_id, "text" FROM documents WHERE starts_with(document_id, ?)'
+            for document, text in connection.execute(sql, [key]).fetchall():
+                spans[document] = [(one.start, one.end) for one in stretches if one.fits(text)]
     return sorted(names), {key: found for key, found in spans.items() if found}

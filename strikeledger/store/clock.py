@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from strikeledger.store.rows import change, insert
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -30,5 +32,10 @@ def note_commit(connection: duckdb.DuckDBPyConnection, clock: Clock, doing: str)
     told = written(clock())
     ((number, last),) = connection.execute('SELECT max("number"), max(learnt) FROM commits').fetchall()
     learnt = max(told, last or "")
-    connection.execute("INSERT INTO commits VALUES (?, ?, ?, ?)", [(number or 0) + 1, learnt, told, doing])
+    insert(connection, "commits", [{"number": (number or 0) + 1, "learnt": learnt, "clock": told, "doing": doing}])
     return learnt
+
+
+def note_behind(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note that what is worked out is now behind what was read, loaded or decided."""
+    change(connection, "state", {"stale": True})

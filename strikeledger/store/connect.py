@@ -24,6 +24,7 @@ from strikeledger.errors import (
     LedgerUnwritableError,
     NotALedgerError,
 )
+from strikeledger.store import chain
 from strikeledger.store.engine import Lease, lease
 from strikeledger.store.lock import holder
 
@@ -65,8 +66,10 @@ def opened(path: Path, *, write: bool, patience: float = PATIENCE) -> Iterator[d
     try:
         if write:
             connection.execute("BEGIN TRANSACTION")
+            chain.begin(connection)
         yield connection
         if write:
+            chain.settle(connection)
             connection.execute("COMMIT")
         done = True
     except (duckdb.Error, RuntimeError) as error:
@@ -75,6 +78,7 @@ def opened(path: Path, *, write: bool, patience: float = PATIENCE) -> Iterator[d
             raise in_our_words(path, error) from error
         raise
     finally:
+        chain.end(connection)
         # Closing without a commit takes the transaction back; one that is kept open has to be told.
         with contextlib.suppress(duckdb.Error):
             if kept is None:

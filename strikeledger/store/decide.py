@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,12 +13,13 @@ from strikeledger.deciding import active
 from strikeledger.decisions import ClaimRef, Decision, DecisionKind, IncidentRef, Standing
 from strikeledger.errors import LedgerUnwritableError, UsageError
 from strikeledger.model import Record
-from strikeledger.store.clock import Clock, machine_clock, note_commit
+from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_decisions
 from strikeledger.store.lock import writing
+from strikeledger.store.naming import decision_id
 from strikeledger.store.refresh import is_stale, rebuild
-from strikeledger.store.rows import insert, to_row
+from strikeledger.store.rows import change, insert, to_row
 from strikeledger.store.withheld import withheld_in
 from strikeledger.vocabulary.outlets import outlet_key
 
@@ -70,8 +70,8 @@ def decide(path: Path, wish: Wish, clock: Clock = machine_clock) -> Decision:
             insert(connection, "decisions", [{**to_row(decision), "learnt": decision.made}])
             if decision.undoes in redacted:
                 # What else is withheld is taken out again when they are read again.
-                connection.execute("UPDATE redacted_documents SET given_back = true")
-            connection.execute("UPDATE state SET stale = true")
+                change(connection, "redacted_documents", {"given_back": True})
+            note_behind(connection)
         try:
             rebuild(path)
         except LedgerUnwritableError as error:
@@ -87,8 +87,8 @@ def _said(decision: Decision) -> Decision:
 
 
 def _stamped(decision: Decision, made: str) -> Decision:
-    content = msgspec.json.encode(msgspec.structs.replace(decision, made=made, decision_id=""), order="deterministic")
-    return msgspec.structs.replace(decision, made=made, decision_id="r_" + hashlib.sha256(content).hexdigest()[:12])
+    stamped = msgspec.structs.replace(decision, made=made)
+    return msgspec.structs.replace(stamped, decision_id=decision_id(stamped))
 
 
 def _claims(path: Path) -> dict[str, Row]:
@@ -144,13 +144,18 @@ def _checked(
         claims=named,
         anchors=tuple(_anchor(claims[claim]) for claim in mentioned),
         measure=wish.measure,
-        value=wish.value,
-        low=wish.low,
-        high=wish.high,
+        value=_as_stored(wish.value),
+        low=_as_stored(wish.low),
+        high=_as_stored(wish.high),
         outlet=outlet,
         standing=wish.standing,
         undoes=wish.undoes,
     )
+
+
+def _as_stored(value: float | None) -> float | None:
+    """5 and 5.0 are one value, and have to have one hash."""
+    return None if value is None else float(value)
 
 
 def _anchor(claim: Row) -> ClaimRef:

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strikeledger.errors import UsageError
+from strikeledger.identifiers import beginning
 from strikeledger.limits import last_day
 from strikeledger.model import Incident, Record
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_incidents
 from strikeledger.store.migrate import make_ready
 from strikeledger.store.refresh import rebuild
+from strikeledger.store.rows import append
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -145,11 +147,10 @@ def _copied(path: Path, out: Path, documents: list[str], incidents: list[str]) -
             "SELECT * FROM decisions WHERE NOT list_has_any([x.document_id FOR x IN anchors], $1) "
             "AND NOT list_has_any([x.incident_id FOR x IN incidents], $2)"
         )
-        tables["decisions"] = connection.sql(sql, params=[documents, incidents]).to_arrow_table()
+        named = [*documents, *map(beginning, documents)]
+        tables["decisions"] = connection.sql(sql, params=[named, incidents]).to_arrow_table()
     make_ready(out)
     with opened(out, write=True) as connection:
         for table, content in tables.items():
-            connection.register("incoming", content)
-            connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM incoming')
-            connection.unregister("incoming")
+            append(connection, table, content)
     rebuild(out, noting=False)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from strikeledger.identifiers import Leading
 from strikeledger.store.rows import insert
 
 if TYPE_CHECKING:
@@ -76,7 +77,10 @@ def note_changes(
     old_figures = connection.sql(sql, params=names).to_arrow_table()
     old_claims = connection.sql(f"SELECT claim_id, incident_id FROM claims {where}", params=names).to_arrow_table()
     claims = list(claims)
-    before, after = state_of(old_figures.to_pylist(), old_claims.to_pylist()), state_of(figures, claims)
+    after = state_of(figures, claims)
+    leading = Leading(claim["claim_id"] for claim in claims)
+    known = [{**row, "claim_id": leading.find(row["claim_id"]) or row["claim_id"]} for row in old_claims.to_pylist()]
+    before = state_of(old_figures.to_pylist(), known)
     document_of = {claim["claim_id"]: claim["document_id"] for claim in claims}
     since = _since(connection)
     ((count,),) = connection.execute('SELECT coalesce(max("number"), 0) FROM learnt').fetchall()

@@ -13,7 +13,7 @@ from strikeledger.linking import profiles_of
 from strikeledger.linking.filing import Filed, filed
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.naming import Titled
-from strikeledger.store.rows import schema_of, to_row
+from strikeledger.store.rows import append, change, delete, schema_of, to_row
 from strikeledger.updating import Placed, placed
 
 if TYPE_CHECKING:
@@ -126,20 +126,18 @@ def put(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns) -> 
         return
     schema = schema_of(connection, table)
     arrays = [pa.array(columns[field.name], field.type) for field in schema]
-    connection.register("incoming", pa.Table.from_arrays(arrays, schema=schema))
-    connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
-    connection.unregister("incoming")
+    append(connection, table, pa.Table.from_arrays(arrays, schema=schema))
 
 
 def replace_index(connection: duckdb.DuckDBPyConnection, content: Iterable[tuple[str, Columns]]) -> None:
     """Exchange all of it, inside the caller's transaction; nothing in `content` leaves the tables empty."""
     for table in TABLES:
-        connection.execute(f'DELETE FROM "{table}"')
+        delete(connection, table, "true")
     indexed = False
     for table, columns in content:
         put(connection, table, columns)
         indexed = True
-    connection.execute("UPDATE state SET indexed = ?", [indexed])
+    change(connection, "state", {"indexed": indexed})
 
 
 def _columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Columns:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,9 @@ import msgspec
 
 from strikeledger.model import Document, Refusal
 from strikeledger.store.asking import written_out
-from strikeledger.store.clock import Clock, machine_clock, note_commit
+from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
+from strikeledger.store.naming import refusal_id
 from strikeledger.store.reader import reader
 from strikeledger.store.rows import delete_where_in, insert, keep_past, to_row
 from strikeledger.store.seals import seal_row
@@ -40,6 +40,8 @@ class Intake:
         self.path = path
         self._clock = clock
         self.changed = False
+        self._names: dict[str, str] = {}
+        """Identifiers of documents that came up, by the whole hash of what was read; forgotten like `_known`."""
         self._known: dict[str, Variants] = {}
         """The sources of documents that came up and are not settled: a run over a large ledger holds a few of them."""
         self._awaited: set[str] = set()
@@ -59,19 +61,41 @@ class Intake:
 
     def expect(self, documents: Iterable[Document]) -> None:
         """Look up what the ledger knows of documents that come next, many at once; `wants` does so one by one."""
+        unnamed = {
+            document.sha256: document.document_id for document in documents if document.sha256 not in self._names
+        }
         # Not a difference of sets: with the keys of a dictionary it walks through all of them.
-        new = {document.document_id for document in documents if document.document_id not in self._known}
+        new = {name for name in self._name(unnamed) if name not in self._known}
         self._awaited |= new
         found = known_variants(self.path, new) if new and not self._empty else {}
         self._known.update({key: found.get(key) or Variants() for key in new})
         self._stored |= found.keys()
 
-    def wants(self, document: Document) -> bool:
-        """Whether the document has to be read; if not, at most its source is noted."""
+    def _name(self, given: Mapping[str, str]) -> list[str]:
+        """Settle what documents go by, given their hashes with the identifiers that begin them.
+
+        The same bytes keep the identifier the ledger has for them, which an earlier version may have given. Where it
+        has that of other bytes, the document goes by its whole hash: one text never takes the place of another.
+        """
+        stored = known_names(self.path, given) if given and not self._empty else {}
+        taken = {name: sha256 for sha256, name in (*self._names.items(), *stored.items())}
+        for sha256, name in given.items():
+            own = stored.get(sha256) or (name if taken.get(name, sha256) == sha256 else f"d_{sha256}")
+            self._names[sha256] = own
+            taken[own] = sha256
+        return [self._names[sha256] for sha256 in given]
+
+    def wanted(self, document: Document) -> Document | None:
+        """The document by the name it has in this ledger, if it has to be read; if not, at most its source is noted."""
+        self.expect([document])
+        name = self._names[document.sha256]
+        named = document if name == document.document_id else msgspec.structs.replace(document, document_id=name)
+        return named if self._wants(named) else None
+
+    def _wants(self, document: Document) -> bool:
         if document.document_id in self._withheld.closed or document.document_id in self._redacted:
             return False  # it holds what was taken out of it
         variant = self._withheld.record(variant_of(document))
-        self.expect([document])
         self._awaited.discard(document.document_id)
         known = self._known[document.document_id]
         weight = weigh(variant, known)
@@ -151,6 +175,7 @@ class Intake:
         open_ones = {*self._awaited, *self._in_flight, *self._results, *(key for key, _ in self._sources)}
         for key in self._known.keys() - open_ones:
             del self._known[key]
+        self._names = {sha256: name for sha256, name in self._names.items() if name in open_ones}
         self._stored &= open_ones
 
     def _write(self, results: dict[str, DocumentResult], sources: dict[tuple[str, str], dict[str, Any]]) -> None:
@@ -177,7 +202,7 @@ class Intake:
             insert(connection, "redacted_documents", blanked)
             insert(connection, "sources", ({**row, "learnt": now} for row in sources.values()))
             insert(connection, "refusals", ({**row, "learnt": now} for row in self._refusals.values()))
-            connection.execute("UPDATE state SET stale = true")
+            note_behind(connection)
         self._stored.update(results)
         self._empty = False
         for (source, sha256), row in self._refusals.items():
@@ -214,6 +239,16 @@ def known_variants(path: Path, documents: Iterable[str]) -> dict[str, Variants]:
     return known
 
 
+def known_names(path: Path, given: Mapping[str, str]) -> dict[str, str]:
+    """Hash to identifier, of the documents that have one of the hashes or one of the identifiers."""
+    sql = (
+        "SELECT sha256, document_id FROM documents "
+        "WHERE sha256 IN (SELECT unnest(?::VARCHAR[])) OR document_id IN (SELECT unnest(?::VARCHAR[]))"
+    )
+    with opened(path, write=False) as connection:
+        return dict(connection.execute(*written_out(sql, [list(given), list(given.values())])).fetchall())
+
+
 def known_refusals(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str | None, str]]:
     """Source to hash to reason, of every input refused so far."""
     known: dict[str, dict[str | None, str]] = {}
@@ -235,9 +270,3 @@ def reading_row(result: DocumentResult) -> dict[str, Any]:
 def seal_row_of(document: Document, row: dict[str, Any]) -> dict[str, Any]:
     """The seal of a document with its row of `readings`."""
     return seal_row(document, row["reading"], row["sketch"])
-
-
-def refusal_id(refusal: Refusal) -> str:
-    """`x_` and 16 hex digits: the same refused input has the same identifier in every ledger."""
-    what = f"{refusal.source}\n{refusal.sha256 or ''}"
-    return "x_" + hashlib.sha256(what.encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from strikeledger.decisions import Decision
+from strikeledger.errors import LedgerDamagedError
+from strikeledger.identifiers import EARLIER, Leading, beginning
 from strikeledger.model import Document, Incident, Reading
-from strikeledger.store.connect import opened
+from strikeledger.store.connect import RESTORE, opened
 from strikeledger.store.reader import reader
 from strikeledger.store.tables import fetch, texts
 from strikeledger.vocabulary.outlets import is_known
@@ -142,7 +144,10 @@ def load_decisions(path: Path) -> list[Decision]:
     with opened(path, write=False) as connection:
         sql = 'SELECT * FROM decisions ORDER BY made, "number", decision_id'
         rows = connection.sql(sql).to_arrow_table().to_pylist()
-    return [msgspec.convert({**row, "number": place}, Decision) for place, row in enumerate(rows, 1)]
+    try:
+        return [msgspec.convert({**row, "number": place}, Decision) for place, row in enumerate(rows, 1)]
+    except msgspec.ValidationError as error:
+        raise LedgerDamagedError(f"{path} holds a decision that is none: {error}", RESTORE) from error
 
 
 def load_given_days(path: Path) -> list[Dating]:
@@ -162,7 +167,12 @@ def load_former(path: Path) -> dict[str, tuple[str, ...]]:
         rows = connection.execute(
             "SELECT incident_id, claims FROM former_incidents ORDER BY until NULLS FIRST"
         ).fetchall()
-    return {name: tuple(claims) for name, claims in rows}
+        old = sorted({claim for _, claims in rows for claim in claims if claim == beginning(claim)})
+        sql = (
+            f"SELECT claim_id FROM claims WHERE left(claim_id, {len('c_') + EARLIER}) IN (SELECT unnest(?::VARCHAR[]))"
+        )
+        leading = Leading(claim for (claim,) in (connection.execute(sql, [old]).fetchall() if old else ()))
+    return {name: tuple(leading.find(claim) or claim for claim in claims) for name, claims in rows}
 
 
 def load_doubtful(path: Path, below: float) -> list[dict[str, Any]]:

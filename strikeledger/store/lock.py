@@ -105,7 +105,10 @@ def unwritable(ledger: Path, error: OSError) -> LedgerUnwritableError:
     """The operating system's refusal in our words."""
     advice = {
         errno.ENOENT: "make the folder first, or name another place with --ledger FILE",
-        errno.ENOSPC: "make room on the disk and run it again: what was finished is in the ledger",
+        **dict.fromkeys(
+            (errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
+            "make room on the disk and run it again: what was finished is in the ledger",
+        ),
         errno.EROFS: "the disk can only be read; copy the ledger to one that can be written",
     }.get(error.errno or 0, "see to it that you may write to the folder, or name another place with --ledger FILE")
     return LedgerUnwritableError(f"{ledger} cannot be written: {error.strerror}", advice)

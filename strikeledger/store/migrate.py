@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from strikeledger import __version__
 from strikeledger.errors import LedgerDamagedError, LedgerTooNewError, NotALedgerError
+from strikeledger.store import chain
 from strikeledger.store.connect import RESTORE, check_file, in_our_words, opened
 from strikeledger.store.engine import quiet
 from strikeledger.store.lock import unwritable, writing
@@ -124,32 +125,34 @@ def _make(path: Path, steps: dict[int, str]) -> None:
             leftover.unlink(missing_ok=True)
         duckdb.connect(str(aside)).close()
         _apply(aside, steps)
-        _settle(aside, path)
+        _settle(aside)
         os.replace(aside, path)
     except OSError as error:
         raise unwritable(path, error) from error
+    except duckdb.Error as error:
+        raise in_our_words(path, error) from error
     finally:
         for leftover in leftovers[:2]:
             leftover.unlink(missing_ok=True)
 
 
-def _settle(aside: Path, path: Path) -> None:
+def _settle(aside: Path) -> None:
     """Have everything in the file itself: a log beside it would stay behind when the file takes its name.
 
     Closing does so too, but keeps quiet when the disk is full.
     """
     import duckdb
 
-    try:
-        with quiet(duckdb.connect(str(aside))) as connection:
-            connection.execute("CHECKPOINT")
-    except duckdb.Error as error:
-        raise in_our_words(path, error) from error
+    with quiet(duckdb.connect(str(aside))) as connection:
+        connection.execute("CHECKPOINT")
 
 
 def _apply(path: Path, steps: dict[int, str]) -> None:
     for number, sql in steps.items():
         with opened(path, write=True) as connection:
+            before = chain.actual(connection) if chain.has_chain(connection) else {}
             connection.execute(sql)
             connection.execute("INSERT INTO schema_version VALUES (?, ?)", [number, __version__])
+            if chain.has_chain(connection):
+                chain.carried_over(connection, before)
     forget_schemas()

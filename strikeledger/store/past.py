@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 
 from strikeledger.deciding import active
 from strikeledger.errors import UsageError
+from strikeledger.identifiers import Leading
 from strikeledger.model import Record
 from strikeledger.store.clock import written
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_decisions
 from strikeledger.store.migrate import make_ready
 from strikeledger.store.refresh import rebuild, state_mark
+from strikeledger.store.rows import append
 
 if TYPE_CHECKING:
     import duckdb
@@ -139,9 +141,7 @@ def _made(path: Path, tables: dict[str, pa.Table]) -> Path:
     make_ready(path)
     with opened(path, write=True) as connection:
         for name, table in tables.items():
-            connection.register("incoming", table)
-            connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
-            connection.unregister("incoming")
+            append(connection, name, table)
     rebuild(path, noting=False)
     return path
 
@@ -185,11 +185,12 @@ def _told_by(path: Path, day: dt.date, state: Past) -> tuple[dict[str, pa.Table]
             "SELECT * FROM dated_documents WHERE published IS NOT NULL AND list_contains($1, document_id)",
             [sorted(kept)],
         )
+        leading = Leading(kept)
         holding, _ = active(load_decisions(path))
         unseen = [
             decision.decision_id
             for decision in holding
-            if decision.kind == "set" and any(anchor.document_id not in kept for anchor in decision.anchors)
+            if decision.kind == "set" and any(leading.find(one.document_id) is None for one in decision.anchors)
         ]
         found["decisions"] = _table(
             connection, "SELECT * FROM decisions WHERE NOT list_contains($1, decision_id)", [unseen]

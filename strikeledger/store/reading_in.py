@@ -100,9 +100,9 @@ def take_in(
                 if isinstance(item, Refusal):
                     refused.append(item)
                     intake.refuse(item)
-                elif intake.wants(item):
-                    if (at_sight := read_at_sight(item)) is None:
-                        yield item
+                elif (document := intake.wanted(item)) is not None:
+                    if (at_sight := read_at_sight(document)) is None:
+                        yield document
                     else:
                         intake.add(at_sight)
                         read += 1

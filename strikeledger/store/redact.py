@@ -16,13 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strikeledger.errors import UsageError
+from strikeledger.identifiers import Leading
 from strikeledger.model import Record
-from strikeledger.store.clock import Clock, machine_clock, note_commit
-from strikeledger.store.connect import opened
+from strikeledger.store.chain import OWN
+from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
+from strikeledger.store.connect import in_our_words, opened
 from strikeledger.store.engine import quiet
 from strikeledger.store.indexing import TABLES as NEIGHBOURS
-from strikeledger.store.lock import writing
-from strikeledger.store.rows import insert, replace_all, to_row
+from strikeledger.store.lock import unwritable, writing
+from strikeledger.store.naming import redaction_id
+from strikeledger.store.rows import change, insert, replace_all, to_row
+from strikeledger.store.seals import seal_of, seals_kept
 
 if TYPE_CHECKING:
     import duckdb
@@ -70,14 +74,17 @@ def redact_span(path: Path, document_id: str, start: int, end: int, *, who: str,
         UsageError: there is no such document or stretch, or nobody or no reason given.
     """
     with opened(path, write=False) as connection:
-        text = connection.execute('SELECT "text" FROM documents WHERE document_id = ?', [document_id]).fetchone()
-    if text is None:
+        sql = 'SELECT document_id, "text" FROM documents WHERE starts_with(document_id, ?)'
+        texts = dict(connection.execute(sql, [document_id]).fetchall())
+    found = Leading(texts).find(document_id)
+    if found is None:
         raise UsageError(
             f"there is no document {document_id!r}", "list them with: strikeledger export --table documents"
         )
-    if not 0 <= start < end <= len(text[0]):
-        raise UsageError(f"{start} to {end} is no stretch of that text", f"it has {len(text[0])} characters")
-    sha256 = hashlib.sha256(text[0][start:end].encode()).hexdigest()
+    document_id, text = found, texts[found]
+    if not 0 <= start < end <= len(text):
+        raise UsageError(f"{start} to {end} is no stretch of that text", f"it has {len(text)} characters")
+    sha256 = hashlib.sha256(text[start:end].encode()).hexdigest()
     row = _row("span", sha256, who, why, document_id=document_id, start=start, end=end)
     return carried_out(path, [row], [], {document_id: [(start, end)]})[0]
 
@@ -88,7 +95,7 @@ def _row(kind: str, sha256: str, who: str, why: str, **where: Any) -> dict[str, 
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     nothing = dict.fromkeys(("document_id", "start", "end", "words"))
     row = {**nothing, "kind": kind, "sha256": sha256, "who": who, "when": now, "why": why, **where}
-    return {**row, "redaction_id": "x_" + hashlib.sha256(repr(sorted(row.items())).encode()).hexdigest()[:12]}
+    return {**row, "redaction_id": redaction_id(row)}
 
 
 def carried_out(
@@ -110,7 +117,7 @@ def carried_out(
             # Whoever keeps a past state in hand makes it anew after this.
             note_commit(connection, clock, "redact")
             insert(connection, "redactions", noted)
-            connection.execute("UPDATE state SET stale = true")
+            note_behind(connection)
         rebuild(copy)
     return [Redaction(**row) for row in noted]
 
@@ -137,6 +144,10 @@ def _copy(path: Path) -> Iterator[Path]:
         with clean.open("rb") as written:
             os.fsync(written.fileno())
         os.replace(clean, path)
+    except duckdb.Error as error:
+        raise in_our_words(path, error) from error
+    except OSError as error:
+        raise unwritable(path, error) from error
     finally:
         for file in files:
             file.unlink(missing_ok=True)
@@ -152,14 +163,16 @@ def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]]) -> in
     from strikeledger.store.intake import reading_row, seal_row_of
     from strikeledger.store.load import load_results
 
-    results, touched, places = [], [], 0
+    results, touched, places = [], dict[str, bool](), 0
+    with opened(copy, write=False) as connection:
+        old = dict(connection.execute("SELECT document_id, document FROM seals").fetchall())
     for result in load_results(copy):
         document = result.document
         here = spans.get(document.document_id, [])
         found = len(here) + len(spans_of(document.text, names))
         if found or spans_of(document.title or "", names):
             result = blank(result, names, here)
-            touched.append(document.document_id)
+            touched[document.document_id] = old.get(document.document_id) == seal_of(document)
             places += found
         results.append(result)
     with opened(copy, write=True) as connection:
@@ -168,14 +181,14 @@ def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]]) -> in
         documents = [result.document for result in results]
         replace_all(connection, "documents", ({**to_row(one), "learnt": learnt[one.document_id]} for one in documents))
         replace_all(connection, "readings", rows)
-        replace_all(connection, "seals", map(seal_row_of, documents, rows))
+        replace_all(connection, "seals", seals_kept(old, map(seal_row_of, documents, rows), touched))
         known = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
         new = ({"document_id": one, "given_back": False} for one in touched if one not in known)
         insert(connection, "redacted_documents", new)
         _rename_tables(connection, tuple(names))
         tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall()
         for (table,) in tables:
-            if table in _BY_HAND or table in NEIGHBOURS:  # these hold hashes and names of documents, and are made anew
+            if table in (*_BY_HAND, *OWN, *NEIGHBOURS):  # these hold hashes and names of documents, and are made anew
                 continue
             content = connection.sql(f'SELECT * FROM "{table}"').to_arrow_table().to_pylist()
             if table in ("documents_past", "sources", "sources_past") and spans:
@@ -189,7 +202,7 @@ def _rename_tables(connection: duckdb.DuckDBPyConnection, names: tuple[Name, ...
     from strikeledger.store.blanking import without
 
     for order, name in connection.execute("SELECT load_order, name FROM registry_files").fetchall():
-        connection.execute("UPDATE registry_files SET name = ? WHERE load_order = ?", [without(name, names), order])
+        change(connection, "registry_files", {"name": without(name, names)}, "load_order = ?", [order])
 
 
 def _past(row: dict[str, Any], spans: dict[str, list[Span]], titles: dict[str, str | None]) -> dict[str, Any]:

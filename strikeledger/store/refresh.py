@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from strikeledger.errors import LedgerBusyError, LedgerUnwritableError
+import msgspec
+
+from strikeledger.errors import LedgerBusyError, LedgerDamagedError, LedgerUnwritableError
 from strikeledger.model import Claim, Record
-from strikeledger.store.advance import advance, can_be_indexed
-from strikeledger.store.clock import Clock, machine_clock, note_commit
-from strikeledger.store.connect import let_go, opened
+from strikeledger.store.advance import advance, can_be_indexed, note_worked_out
+from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
+from strikeledger.store.connect import RESTORE, let_go, opened
 from strikeledger.store.engine import dismiss
 from strikeledger.store.history import note_changes
 from strikeledger.store.indexing import index, replace_index
@@ -19,7 +21,8 @@ from strikeledger.store.load import load_decisions, load_given_days, load_told
 from strikeledger.store.lock import writing
 from strikeledger.store.reader import reader
 from strikeledger.store.registry import load_tables
-from strikeledger.store.rows import replace_all, to_row
+from strikeledger.store.rows import change, replace_all, to_row
+from strikeledger.store.seals import seals_kept
 
 if TYPE_CHECKING:
     from strikeledger.pipeline import DocumentResult, Homes, LedgerState
@@ -64,9 +67,15 @@ def rebuild(path: Path, *, noting: bool = True, homes: Homes | None = None) -> N
 
     Where only some reports came in, no more is worked out than these can touch; the outcome is the same. What changes
     is appended to the ledger's history, unless `noting` is off: a past state has none of its own.
+
+    Raises:
+        LedgerDamagedError: something in it is no document, reading or decision.
     """
-    if not (noting and advance(path)):
-        rebuild_whole(path, noting=noting, homes=homes)
+    try:
+        if not (noting and advance(path)):
+            rebuild_whole(path, noting=noting, homes=homes)
+    except msgspec.MsgspecError as error:
+        raise LedgerDamagedError(f"{path} holds rows that the program did not write: {error}", RESTORE) from error
 
 
 def read_again(path: Path, clock: Clock = machine_clock) -> int:
@@ -77,10 +86,11 @@ def read_again(path: Path, clock: Clock = machine_clock) -> int:
     """
     with opened(path, write=True) as connection:
         note_commit(connection, clock, "read again")
-        sql = "UPDATE readings SET reader = '' WHERE document_id NOT IN (SELECT document_id FROM redacted_documents)"
-        connection.execute(sql)
+        change(
+            connection, "readings", {"reader": ""}, "document_id NOT IN (SELECT document_id FROM redacted_documents)"
+        )
         ((count,),) = connection.execute("SELECT count(*) FROM readings WHERE reader = ''").fetchall()
-        connection.execute("UPDATE state SET stale = true")
+        note_behind(connection)
     rebuild_whole(path)
     return int(count)
 
@@ -96,16 +106,15 @@ def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None
         if again:
             rows = [reading_row(result) for result in results]
             replace_all(connection, "readings", rows)
-            replace_all(connection, "seals", map(seal_row_of, (result.document for result in results), rows))
+            old = dict(connection.execute("SELECT document_id, document FROM seals").fetchall())
+            made = map(seal_row_of, (result.document for result in results), rows)
+            replace_all(connection, "seals", seals_kept(old, made, {}))
         if noting:
             note_changes(connection, rows_of(state, "figures"), map(_homed, state.claims))
         for table in WORKED_OUT:
             replace_all(connection, table, rows_of(state, table))
         replace_index(connection, neighbours)
-        connection.execute(
-            'UPDATE state SET stale = false, built_by = ?, built_at = (SELECT max("number") FROM commits)',
-            [reader()],
-        )
+        note_worked_out(connection)
 
 
 def _homed(claim: Claim) -> dict[str, str | None]:

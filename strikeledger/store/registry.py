@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from strikeledger.errors import RegistryRefused
 from strikeledger.model import Record
-from strikeledger.store.clock import Clock, machine_clock, note_commit
+from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
 from strikeledger.store.lock import writing
 from strikeledger.store.rows import insert
@@ -64,7 +64,7 @@ def add_registry(path: Path, kind: str, file: str | os.PathLike[str], clock: Clo
             "content": content,
         }
         insert(connection, "registry_files", [row])
-        connection.execute("UPDATE state SET stale = true")
+        note_behind(connection)
     return RegistryReport(about=about, new=True, warnings=warnings)
 
 

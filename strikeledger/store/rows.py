@@ -1,14 +1,19 @@
-"""Records to rows and back: Arrow tables shaped by the SQL schema, which alone says what the columns are."""
+"""Records to rows and back: Arrow tables shaped by the SQL schema, which alone says what the columns are.
+
+Whatever is written to a ledger is written here, where it is counted for its chain (see `chain`).
+"""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from strikeledger.store import chain
 from strikeledger.store.asking import FEW
 
 if TYPE_CHECKING:
@@ -58,15 +63,44 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row
     """Append rows through Arrow: 256 documents take 15 ms where row-by-row inserts take over a second."""
     stream = iter(rows)
     while some := list(islice(stream, AT_A_TIME)):
-        connection.register("incoming", shaped(connection, table, some))
-        connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM incoming')
-        connection.unregister("incoming")
+        append(connection, table, shaped(connection, table, some))
+
+
+def append(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Append rows that have the columns of a table; those that are not given are unknown."""
+    import pyarrow as pa
+
+    schema = schema_of(connection, table)
+    given = [rows.column(f.name) if f.name in rows.column_names else pa.nulls(len(rows), f.type) for f in schema]
+    connection.register("incoming", pa.Table.from_arrays(given, schema=schema))
+    chain.coming(connection, table, "SELECT * FROM incoming")
+    connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
+    connection.unregister("incoming")
 
 
 def replace_all(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
     """Exchange a table's whole content, inside the caller's transaction."""
-    connection.execute(f'DELETE FROM "{table}"')
+    delete(connection, table, "true")
     insert(connection, table, rows)
+
+
+def delete(connection: duckdb.DuckDBPyConnection, table: str, where: str, given: Sequence[Any] = ()) -> None:
+    """Remove the rows for which a condition holds."""
+    chain.going(connection, table, f'SELECT * FROM "{table}" WHERE {where}', given)
+    connection.execute(f'DELETE FROM "{table}" WHERE {where}', list(given))
+
+
+def change(
+    connection: duckdb.DuckDBPyConnection, table: str, values: Row, where: str = "true", given: Sequence[Any] = ()
+) -> None:
+    """Give columns new values in the rows for which a condition holds."""
+    old = f'FROM "{table}" WHERE {where}'
+    both = [*values.values(), *given]
+    chain.going(connection, table, f"SELECT * {old}", given)
+    new = ", ".join(f'? AS "{column}"' for column in values)
+    chain.coming(connection, table, f"SELECT * REPLACE ({new}) {old}", both)
+    put = ", ".join(f'"{column}" = ?' for column in values)
+    connection.execute(f'UPDATE "{table}" SET {put} WHERE {where}', both)
 
 
 Keys = Iterable[tuple[str | None, ...]]
@@ -77,14 +111,11 @@ def keep_past(
 ) -> None:
     """Move the rows whose columns equal one of the keys to the table's past, with the time until which they stood."""
     wanted = list(keys)
-    _where_in(
-        connection,
-        f'INSERT INTO "{table}_past" BY NAME SELECT t.*, ? AS until FROM "{table}" t, doomed d WHERE ',
-        columns,
-        wanted,
-        [until],
-    )
-    delete_where_in(connection, table, columns, wanted)
+    with _named(connection, columns, wanted) as where:
+        if where:
+            sql = f'SELECT *, ? AS until FROM "{table}" WHERE {where}'
+            append(connection, f"{table}_past", connection.sql(sql, params=[until]).to_arrow_table())
+            delete(connection, table, where)
 
 
 def delete_where_in(connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...], keys: Keys) -> None:
@@ -92,26 +123,27 @@ def delete_where_in(connection: duckdb.DuckDBPyConnection, table: str, columns: 
     keys = list(keys)
     if len(columns) == 1 and 0 < len(keys) <= FEW and all(key is not None for (key,) in keys):
         named = ", ".join("?" * len(keys))
-        connection.execute(f'DELETE FROM "{table}" WHERE "{columns[0]}" IN ({named})', [key for (key,) in keys])
+        delete(connection, table, f'"{columns[0]}" IN ({named})', [key for (key,) in keys])
         return
-    _where_in(connection, f'DELETE FROM "{table}" t USING doomed d WHERE ', columns, list(keys), [])
+    with _named(connection, columns, keys) as where:
+        if where:
+            delete(connection, table, where)
 
 
-def _where_in(
-    connection: duckdb.DuckDBPyConnection,
-    sql: str,
-    columns: tuple[str, ...],
-    wanted: list[tuple[str | None, ...]],
-    parameters: list[str],
-) -> None:
+@contextlib.contextmanager
+def _named(
+    connection: duckdb.DuckDBPyConnection, columns: tuple[str, ...], wanted: Sequence[tuple[str | None, ...]]
+) -> Iterator[str]:
+    """The condition that holds for the rows whose columns equal one of the keys; empty where there are none."""
     import pyarrow as pa
 
     if not wanted:
+        yield ""
         return
     names = [f"k{index}" for index in range(len(columns))]
     arrays = [pa.array(values, pa.string()) for values in zip(*wanted, strict=True)]
     connection.register("doomed", pa.table(arrays, names=names))
     pairs = zip(columns, names, strict=True)
-    same = " AND ".join(f't."{column}" IS NOT DISTINCT FROM d.{name}' for column, name in pairs)
-    connection.execute(sql + same, parameters)
+    same = " AND ".join(f'"{column}" IS NOT DISTINCT FROM doomed.{name}' for column, name in pairs)
+    yield f"EXISTS (SELECT 1 FROM doomed WHERE {same})"
     connection.unregister("doomed")

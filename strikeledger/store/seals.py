@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from strikeledger.model import Document
@@ -16,6 +17,23 @@ def seal_row(document: Document, reading: bytes, sketch: bytes | None) -> dict[s
         "document": seal_of(document),
         "reading": hashlib.sha256(reading + b"\0" + (sketch or b"")).hexdigest(),
     }
+
+
+def seals_kept(
+    old: Mapping[str, str], rows: Iterable[dict[str, Any]], changed: Mapping[str, bool]
+) -> Iterator[dict[str, Any]]:
+    """New rows of `seals`, given the seals of documents that were there, by identifier.
+
+    A document keeps the seal it had, or had not: a new one would hide who changed it. Only those `changed` by the
+    program itself get another, and of these only those whose seal did fit (True). Tables of before there were seals
+    hold none at all.
+    """
+    for row in rows:
+        key = row["document_id"]
+        if changed.get(key) or not old:
+            yield row
+        elif key in old:
+            yield {**row, "document": old[key]}
 
 
 def seal_of(document: Document) -> str:

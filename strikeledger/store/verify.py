@@ -1,7 +1,8 @@
 """Proof of a ledger: every figure leads to claims, every claim to words that are there, every hash fits.
 
-Three kinds of proof: rows against rows (one SQL file each in proofs/), documents and readings against their seals, and
-everything that is worked out against what the documents give when it is worked out again.
+Four kinds of proof: every table against the chain over all that was written, rows against rows (one SQL file each in
+proofs/), documents, readings and decisions against their own hashes, and everything that is worked out against what the
+documents give when it is worked out again.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from strikeledger.decisions import Decision
 from strikeledger.model import Reading, Record
+from strikeledger.store import chain
 from strikeledger.store.connect import opened
 from strikeledger.store.load import to_document
-from strikeledger.store.refresh import WORKED_OUT, computed, rows_of
+from strikeledger.store.naming import names_decision, names_redaction
+from strikeledger.store.refresh import WORKED_OUT, bring_up_to_date, computed, rows_of
 from strikeledger.store.rows import shaped
 from strikeledger.store.seals import seal_row
 
@@ -48,23 +52,73 @@ class Proof(Record, frozen=True):
     tables: int
     """Official tables."""
     faults: tuple[Fault, ...]
+    head: str = ""
+    """Hash of the last link of the chain over all that was written; noted elsewhere it shows later what came after."""
+    behind: str | None = None
+    """Why what is worked out is behind what was read, where it is: it was not proved then."""
 
 
-def verify(path: Path) -> Proof:
-    """Prove a ledger, reading all of it and changing nothing.
+def verify(path: Path, kept: str | None = None) -> Proof:
+    """Prove a ledger, reading all of it. What is behind is worked out, once what is there was proved as it lies.
+
+    `kept` is the `head` of an earlier proof: the ledger has to have grown from that one.
 
     Raises:
         LedgerError: it cannot be read at all.
     """
+    faults, head = _as_it_lies(path, kept)
+    behind = None
+    if _may_be_worked_out(faults):
+        behind = bring_up_to_date(path)
+        if behind is None:
+            later, head = _as_it_lies(path, kept)
+            faults = list(dict.fromkeys([*faults, *later, *_worked_out(path)]))
     with opened(path, write=False) as connection:
         counts = [_count(connection, table) for table in ("documents", "claims", "figures", "registry_files")]
-        faults = [fault for name, sql in proofs().items() for fault in _rows(connection, name, sql)]
-        faults += _seals(connection)
-    # What cannot be read again need not be worked out again to be at fault.
-    if not any(fault.proof in ("whole", "readings") for fault in faults):
-        faults += _worked_out(path)
     documents, claims, figures, tables = counts
-    return Proof(documents=documents, claims=claims, figures=figures, tables=tables, faults=tuple(faults))
+    return Proof(
+        documents=documents,
+        claims=claims,
+        figures=figures,
+        tables=tables,
+        faults=tuple(faults),
+        head=head,
+        behind=behind,
+    )
+
+
+def _as_it_lies(path: Path, kept: str | None) -> tuple[list[Fault], str]:
+    """What does not fit, nothing being worked out, and the hash of the last link of the chain."""
+    with opened(path, write=False) as connection:
+        faults = [Fault(proof="chain", what=what, why=why) for what, why in chain.faults(connection, kept)]
+        faults += _own_hashes(connection)
+        faults += [fault for name, sql in proofs().items() for fault in _rows(connection, name, sql)]
+        faults += _seals(connection)
+        return faults, chain.head(connection)
+
+
+def _may_be_worked_out(faults: Iterable[Fault]) -> bool:
+    """Whether all that is at fault is worked out itself: nothing is made of what somebody else wrote."""
+    made = {f"table {table}" for table in WORKED_OUT}
+    return all(fault.proof in _OF_WORKED_OUT or fault.what in made for fault in faults)
+
+
+_OF_WORKED_OUT = ("sentences", "figures", "incidents", "beside")
+"""Proofs of rows that are worked out."""
+
+
+def _own_hashes(connection: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
+    """Decisions and redactions that do not go by their own hash."""
+    for row in connection.sql("SELECT * FROM decisions ORDER BY decision_id").to_arrow_table().to_pylist():
+        try:
+            own = names_decision(msgspec.convert(row, Decision))
+        except msgspec.ValidationError:
+            own = False
+        if not own:
+            yield Fault(proof="decisions", what=row["decision_id"], why="does not say what it is the hash of")
+    for row in connection.sql("SELECT * FROM redactions ORDER BY redaction_id").to_arrow_table().to_pylist():
+        if not names_redaction(row):
+            yield Fault(proof="decisions", what=row["redaction_id"], why="does not say what it is the hash of")
 
 
 def proofs() -> dict[str, str]:
@@ -95,7 +149,11 @@ def _seals(connection: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
             if row["document_id"] not in seals:
                 continue  # told by the proof `whole`
             document_seal, reading_seal, reading, sketch = seals[row["document_id"]]
-            now = seal_row(to_document(row), reading, sketch)
+            try:
+                now = seal_row(to_document(row), reading, sketch)
+            except msgspec.ValidationError as error:
+                yield Fault(proof="seals", what=row["document_id"], why=f"is no document: {error}")
+                continue
             if now["document"] != document_seal:
                 yield Fault(proof="seals", what=row["document_id"], why="not as it was when it was read")
             if now["reading"] != reading_seal:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from strikeledger.deciding import active
+from strikeledger.identifiers import beginning
 from strikeledger.model import Record
 from strikeledger.store.blanking import Name, Span, blank, names_in, spans_of, strings_without
 from strikeledger.store.connect import opened
@@ -67,11 +68,15 @@ class Withheld(Record, frozen=True):
         names: frozenset[Name] = self._in(document)
         spans: list[Span] = [
             (one.start, one.end)
-            for one in self.stretches.get(document.document_id, ())
+            for one in self._stretches_of(document.document_id)
             if one.fits(document.text)
             and not any(a < one.end and one.start < b for a, b in spans_of(document.text, names))
         ]
         return blank(result, sorted(names), spans) if names or spans else None
+
+    def _stretches_of(self, document_id: str) -> tuple[Stretch, ...]:
+        """Those of a document, also those noted under the identifier that an earlier version gave it."""
+        return tuple(one for key in {document_id, beginning(document_id)} for one in self.stretches.get(key, ()))
 
     def _in(self, value: msgspec.Struct) -> frozenset[Name]:
         return names_in(joined(msgspec.to_builtins(value)), self.names) if self.names else frozenset()

@@ -21,6 +21,7 @@ from strikeledger.errors import LedgerError
 from strikeledger.export.checked import Checked, checked
 from strikeledger.export.explained import records_of
 from strikeledger.export.leaving import shown_source
+from strikeledger.identifiers import beginning
 from strikeledger.model import Block, Check, Claim, Gap, Incident, PeriodFigure, Record, RecordClaim, Revision, Story
 from strikeledger.store.load import load_former, load_incidents
 from strikeledger.store.look import look
@@ -140,6 +141,8 @@ class Shelf:
             speakers={claimant_path(one.name, one.side): one for one in self.speakers},
             former={incident_path(key): key for key in self.former if key not in self.by_id},
         )
+        self.earlier = {source_path(beginning(key)): source_path(key) for key in self.reports}
+        """Where the pages of reports lay that an earlier version named."""
         self._path = path
         self._ordered: dict[str, list[Any]] = {}
         self._totals: dict[str, Totals] = {}

@@ -47,14 +47,18 @@ def application(ledger: Path, *, listening: str = "127.0.0.1", hosts: Iterable[s
         if request.method not in METHODS:
             return Response("this site is for reading\n", 405, {**HEADERS, "Allow": "GET, HEAD"}, "text/plain")
         answer = await run_in_threadpool(_answer, states, request)
-        headers = HEADERS if answer.location is None else {**HEADERS, "Location": answer.location}
-        return Response(answer.body, answer.status, headers, answer.media_type)
+        return Response(answer.body, answer.status, {**HEADERS, **_headers(answer)}, answer.media_type)
 
     app = Starlette()
     # No route: a pattern leaves out an address with a line break, which would be answered past the guard.
     app.router.default = request_response(respond)
     app.state.site = states.present
     return app
+
+
+def _headers(answer: Answer) -> dict[str, str]:
+    found = {"Location": answer.location, "Retry-After": None if answer.again is None else str(answer.again)}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _answer(states: States, request: Request) -> Answer:
@@ -72,7 +76,7 @@ def _answer(states: States, request: Request) -> Answer:
     except UsageError as error:
         return _problem(site, path, 400, f"{error}.", f"{error.advice}.")
     except LedgerBusyError as error:
-        return _plain(503, f"{error}\n{error.advice}\n")
+        return _plain(503, f"{error}\n{error.advice}\n", again=60)
     except LedgerError as error:
         return _plain(500, f"{error}\n{error.advice}\n")
     return found or _problem(site, path, 404, "There is no such page.", "It may have been merged into another attack.")
@@ -86,8 +90,8 @@ def _elsewhere(path: str, target: str, query: dict[str, str]) -> Answer:
     return Answer(b"", "text/plain; charset=utf-8", 303, location)
 
 
-def _plain(status: int, text: str) -> Answer:
-    return Answer(text.encode(), "text/plain; charset=utf-8", status)
+def _plain(status: int, text: str, again: int | None = None) -> Answer:
+    return Answer(text.encode(), "text/plain; charset=utf-8", status, again=again)
 
 
 def _problem(site: Site, path: str, status: int, message: str, advice: str) -> Answer:

@@ -53,6 +53,8 @@ class Answer(Record, frozen=True):
     status: int = 200
     location: str | None = None
     """Where it leads instead, relative to the address asked for."""
+    again: int | None = None
+    """Seconds after which it may be asked for again."""
 
 
 class Site:
@@ -153,7 +155,8 @@ class Site:
             return lambda: incident_page(self.library, shelf, one)
         if head == "incident" and (former := shelf.at_path.former.get(path)) is not None:
             return lambda: moved_page(self.library, shelf, former)
-        if head == "source" and rest and (report := shelf.at_path.reports.get(path)) is not None:
+        reports = shelf.at_path.reports
+        if head == "source" and rest and (report := reports.get(path) or reports.get(shelf.earlier.get(path, ""))):
             return lambda: source_page(self.library, shelf, report, quotes_only=self.quotes_only)
         return None
 

@@ -2,8 +2,8 @@
 
 `as-of=2025-07-10/incidents.html` is the ledger as it stood at the end of that day, `reported-by=2025-07-05/...` what
 had been published by then; both may stand one after the other. Working a state out takes seconds to minutes, so the
-last few are kept, requests that mean the same state share one, and one is worked out at a time: whoever asks for
-another meanwhile is told so at once, as those who wait would keep all other pages waiting.
+last few are kept, requests that mean the same state share one, and one is worked out at a time, a few in a minute:
+whoever asks for another meanwhile is told so at once, as those who wait would keep all other pages waiting.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import re
 import shutil
 import tempfile
 import threading
+import time
 import weakref
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,7 @@ from strikeledger.model import Record
 from strikeledger.store.past import Past, day_of, make_past, moment_of
 from strikeledger.store.refresh import state_mark
 from strikeledger.store.spans import commits_by, last_told
+from strikeledger.web.allowance import Allowance
 from strikeledger.web.library import Library
 from strikeledger.web.site import Site
 
@@ -78,8 +80,9 @@ def asked_by(query: Mapping[str, str]) -> Asked | None:
 class States:
     """The sites of a ledger: that of the present, and those of the past states asked for last."""
 
-    def __init__(self, ledger: Path) -> None:
+    def __init__(self, ledger: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self.ledger = ledger
+        self._allowance = Allowance(clock)
         self.present = Site(Library(ledger))
         self._making = threading.Lock()
         """Held while a state is worked out."""
@@ -92,7 +95,7 @@ class States:
         """The site of a state; a past one is worked out now if it has not been yet.
 
         Raises:
-            LedgerBusyError: another state is being worked out.
+            LedgerBusyError: another state is being worked out, or many were of late.
             LedgerError: the ledger cannot be read.
         """
         if asked == Asked():
@@ -103,7 +106,7 @@ class States:
             if not self._making.acquire(blocking=False):
                 raise LedgerBusyError("another past state is being worked out", "ask for this one again in a minute")
             try:
-                found = self._kept(key) or self._make(key, asked)
+                found = self._kept(key) or self._allowed(key, asked)
             finally:
                 self._making.release()
         library, past = found
@@ -127,6 +130,11 @@ class States:
             if key in self._made:
                 self._made.move_to_end(key)
             return self._made.get(key)
+
+    def _allowed(self, key: Key, asked: Asked) -> tuple[Library, Past]:
+        if not self._allowance.take():
+            raise LedgerBusyError("many past states were asked for of late", "ask for this one again in a minute")
+        return self._make(key, asked)
 
     def _make(self, key: Key, asked: Asked) -> tuple[Library, Past]:
         folder = Path(tempfile.mkdtemp(prefix="strikeledger-past-"))

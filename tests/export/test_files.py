@@ -6,7 +6,9 @@ import io
 import json
 import os
 import re
+import sys
 import threading
+import unicodedata
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,7 +21,7 @@ import strikeledger as sl
 from strikeledger.cli.app import run
 from strikeledger.errors import UsageError
 from strikeledger.export.codebook import codebook
-from strikeledger.export.csvfile import FORMULA, cell, write_csv
+from strikeledger.export.csvfile import FORMULA, SIGNS, cell, write_csv
 from strikeledger.export.files import FORMATS, appearing
 from strikeledger.store.tables import LOGS, TABLES
 
@@ -124,15 +126,23 @@ def test_a_cell_that_a_spreadsheet_would_compute_is_led_by_an_apostrophe(start: 
     assert cell(start + "SUM(A1)") == "'" + start + "SUM(A1)"
 
 
-SIGNS = tuple(sign for sign in FORMULA if sign.strip())
+@pytest.mark.parametrize("text", [" =1+1", "\u00a0＝1", "\ufe66 1", "3 hurt;\u00a0=1+1", "3 hurt; \ufe62 1"])
+def test_a_formula_behind_a_space_or_in_another_form_of_its_sign_is_none(text: str) -> None:
+    assert "'" in str(cell(text))
 
 
-@given(st.text("a1 ;\t\n\r\"',=+-@＝＋－＠", max_size=12) | st.text(max_size=12))
+def test_every_form_of_a_sign_that_begins_a_formula_is_known() -> None:
+    forms = (chr(code) for code in range(sys.maxunicode + 1))
+    assert {form for form in forms if unicodedata.normalize("NFKC", form) in set("=+-@")} == set(SIGNS)
+
+
+@given(st.text("a1 ;\t\n\r\"',=+-@＝＋－＠﹦﹢", max_size=12) | st.text(max_size=12))
 def test_no_text_cell_starts_a_formula_and_none_is_lost(text: str) -> None:
     shown = str(cell(text))
     assert not shown.startswith(FORMULA)
     parts = re.split("[;\t\r\n]", shown)
-    assert not any(part.lstrip(' "').startswith(SIGNS) for part in parts[1:])
+    assert not any(re.sub(r'^[\s"]+', "", part).startswith(tuple(SIGNS)) for part in parts[1:])
+    assert not shown.lstrip().startswith(tuple(SIGNS))
     assert shown.replace("'", "") == text.replace("'", "")
 
 
@@ -140,7 +150,7 @@ def test_a_row_holds_no_formula_where_semicolons_part_cells() -> None:
     out = io.StringIO()
     write_csv(pa.table({"quote": ["3 hurt;=1+1", "；＝1"], "places": [["a;=1"], ["x"]], "n": [-1, 2]}), out)
     cells = list(csv.reader(io.StringIO(out.getvalue()), delimiter=";"))
-    assert not any(one.lstrip(' "').startswith(SIGNS) for row in cells for one in row)
+    assert not any(one.lstrip(' "').startswith(tuple(SIGNS)) for row in cells for one in row)
 
 
 def test_negative_numbers_stay_numbers() -> None:

@@ -63,6 +63,41 @@ def test_a_ledger_that_may_not_grow_says_so_and_goes_on_later(
     assert exports(ledger) == calm
 
 
+@pytest.mark.parametrize("size", [0, 10, 4_096, 12_287, 12_288])
+def test_where_no_ledger_has_room_none_is_left_and_no_error_of_the_database_is_shown(
+    reports: Path, tmp_path: Path, size: int
+) -> None:
+    ledger = tmp_path / "ledger.duckdb"
+    command = [sys.executable, "-m", "strikeledger", "--ledger", str(ledger), "read", str(reports), "--jobs", "1"]
+    done = subprocess.run(
+        command, env=environment(), capture_output=True, text=True, check=False, preexec_fn=limited(size / 2**20)
+    )
+    assert done.returncode == 3, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "disk" in done.stderr or "see to the place" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [10, 5_000, 20_000, 1_000_000])
+def test_a_decision_or_redaction_on_a_full_disk_is_stored_once_or_not_at_all(
+    reports: Path, calm: dict[str, list[str]], tmp_path: Path, size: int
+) -> None:
+    ledger = tmp_path / "ledger.duckdb"
+    shutil.copy(reports.parent / "calm.duckdb", ledger)
+    incident = next(row["incident_id"] for row in sl.Ledger(ledger).figures().to_pylist() if row["measure"] == "killed")
+    program = [sys.executable, "-m", "strikeledger", "--ledger", str(ledger), "review"]
+    given = ["--who", "ana", "--why", "list"]
+    for what in (["set", incident, "killed", "5"], ["redact", "--name", "Resident Nobody"]):
+        for limit in (limited(size / 2**20), None, None):
+            done = subprocess.run(
+                [*program, *what, *given], env=environment(), capture_output=True, text=True, preexec_fn=limit
+            )
+            assert "Traceback" not in done.stderr
+            assert done.returncode == 0 or (done.returncode == 3 and limit is not None), done.stderr
+    assert [row["kind"] for row in sl.Ledger(ledger).decisions().to_pylist()].count("set") == 1
+    assert sl.Ledger(ledger).verify().faults == ()
+
+
 # Runs in a mount namespace of its own, so that the small disk goes with it.
 FULL = """
 set -e

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from strikeledger.identifiers import DIGITS
 from strikeledger.ingest import Given, read_inputs
 from strikeledger.limits import at_most
 from strikeledger.model import Document, Reading, Refusal
@@ -31,7 +32,7 @@ def read_bytes(path: Path, data: bytes) -> list[Document | Refusal]:
 
 
 def sound_document(one: Document) -> None:
-    assert one.document_id == f"d_{one.sha256[:16]}"
+    assert one.document_id == f"d_{one.sha256[:DIGITS]}"
     assert 0 <= one.body_start <= one.body_end <= len(one.text)
     assert "\x00" not in one.text
     at = 0

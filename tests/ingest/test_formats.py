@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from strikeledger.identifiers import DIGITS
 from strikeledger.ingest import Given, read_inputs
 from strikeledger.model import Document, Refusal
 
@@ -44,7 +45,7 @@ def test_plain_text_keeps_its_text_and_its_hash(page: Page) -> None:
     document = page(data)
     assert document.text == f"{REPORT}\n"
     assert document.sha256 == hashlib.sha256(data).hexdigest()
-    assert document.document_id == "d_" + document.sha256[:16]
+    assert document.document_id == "d_" + document.sha256[:DIGITS]
     assert document.source.endswith("page.txt")
     assert document.retrieved is not None
     assert dt.datetime.fromisoformat(document.retrieved).utcoffset() == dt.timedelta(0)

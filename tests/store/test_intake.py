@@ -49,7 +49,7 @@ def ready(ledger: Path) -> Path:
 def test_a_document_comes_back_as_it_went_in(ready: Path, document: Maker, reading: Reader) -> None:
     made = document(3, title='Ein "Titel"', outlet="Київська газета", language="uk", published_text="3 січня")
     intake = Intake(ready)
-    assert intake.wants(made)
+    assert intake.wanted(made)
     intake.add(Result(document=made, reading=reading(made)))
     intake.flush()
     assert stored(ready) == [made]
@@ -58,7 +58,7 @@ def test_a_document_comes_back_as_it_went_in(ready: Path, document: Maker, readi
 def test_its_reading_comes_back_as_it_went_in(ready: Path, document: Maker, reading: Reader) -> None:
     made = document(3)
     intake = Intake(ready)
-    intake.wants(made)
+    intake.wanted(made)
     intake.add(Result(document=made, reading=reading(made)))
     intake.flush()
     with opened(ready, write=False) as connection:
@@ -70,11 +70,11 @@ def test_its_reading_comes_back_as_it_went_in(ready: Path, document: Maker, read
 def test_what_is_known_is_not_wanted_again(ready: Path, document: Maker, reading: Reader) -> None:
     made = document(3)
     intake = Intake(ready)
-    intake.wants(made)
+    intake.wanted(made)
     intake.add(Result(document=made, reading=reading(made)))
     intake.flush()
     again = Intake(ready)
-    assert not again.wants(document(3, retrieved="2031-01-01T00:00:00+00:00"))
+    assert not again.wanted(document(3, retrieved="2031-01-01T00:00:00+00:00"))
     again.flush()
     assert not again.changed
     assert stored(ready)[0].retrieved == made.retrieved
@@ -83,8 +83,8 @@ def test_what_is_known_is_not_wanted_again(ready: Path, document: Maker, reading
 def test_nothing_is_written_of_a_document_still_being_read(ready: Path, document: Maker, reading: Reader) -> None:
     first, second = document(1), document(2)
     intake = Intake(ready)
-    intake.wants(first)
-    intake.wants(second)
+    intake.wanted(first)
+    intake.wanted(second)
     intake.add(Result(document=first, reading=reading(first)))
     intake.flush()
     assert count(ready, "documents") == count(ready, "sources") == count(ready, "readings") == 1
@@ -100,7 +100,7 @@ def test_a_batch_is_written_without_being_asked(
     intake = Intake(ready)
     for number in range(4):
         made = document(number)
-        intake.wants(made)
+        intake.wanted(made)
         intake.add(Result(document=made, reading=reading(made)))
     assert count(ready, "documents") == 3
 
@@ -120,7 +120,7 @@ def test_the_same_bytes_from_three_sources_are_one_document_in_any_order(
     intake = Intake(ready)
     for which in order:
         made = document(5, **SAME_BYTES[which])
-        if intake.wants(made):
+        if intake.wanted(made):
             intake.add(Result(document=made, reading=reading(made)))
         if not at_once:
             intake.flush()
@@ -137,8 +137,8 @@ def test_a_slow_worker_does_not_overwrite_the_better_variant(ready: Path, docume
     plain = document(5, published=None, published_basis="unknown")
     dated = document(5, published=dt.date(2025, 1, 3), published_basis="given")
     intake = Intake(ready)
-    assert intake.wants(plain)
-    assert intake.wants(dated)
+    assert intake.wanted(plain)
+    assert intake.wanted(dated)
     intake.add(Result(document=dated, reading=reading(dated)))
     intake.add(Result(document=plain, reading=reading(plain)))
     intake.flush()
@@ -162,13 +162,13 @@ def test_a_document_the_reader_failed_on_is_wanted_again_and_its_refusal_goes(
 ) -> None:
     made = document(3)
     intake = Intake(ready)
-    intake.wants(made)
+    intake.wanted(made)
     refusal = Refusal(source=made.source, reason="the reader failed", advice="report it", sha256=made.sha256)
     intake.failed(made, refusal)
     intake.flush()
     assert (count(ready, "documents"), count(ready, "sources"), count(ready, "refusals")) == (0, 0, 1)
     again = Intake(ready)
-    assert again.wants(made)
+    assert again.wanted(made)
     again.add(Result(document=made, reading=reading(made)))
     again.flush()
     assert (count(ready, "documents"), count(ready, "sources"), count(ready, "refusals")) == (1, 1, 0)
@@ -177,7 +177,7 @@ def test_a_document_the_reader_failed_on_is_wanted_again_and_its_refusal_goes(
 def test_every_batch_marks_the_figures_as_behind(ready: Path, document: Maker, reading: Reader) -> None:
     made = document(3)
     intake = Intake(ready)
-    intake.wants(made)
+    intake.wanted(made)
     intake.add(Result(document=made, reading=reading(made)))
     intake.flush()
     with opened(ready, write=False) as connection:
@@ -191,7 +191,7 @@ def test_a_file_that_was_mended_is_refused_no_more(ready: Path, document: Maker,
     intake.flush()
     assert count(ready, "refusals") == 1
     again = Intake(ready)
-    again.wants(made)
+    again.wanted(made)
     again.add(Result(document=made, reading=reading(made)))
     again.flush()
     assert count(ready, "refusals") == 0

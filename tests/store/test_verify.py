@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import strikeledger as sl
+from strikeledger.store import advance, intake, load, refresh
 from strikeledger.store.connect import opened
+from strikeledger.store.lock import writing
 from strikeledger.store.refresh import rebuild_whole
 
 REPORT = """March 4, 2025
@@ -84,7 +86,25 @@ def test_an_official_table_with_another_hash_is_found(book: sl.Ledger, tmp_path:
             "INSERT INTO registry_files (load_order, kind, name, sha256, loaded, content) "
             "VALUES (1, 'none', 'x.csv', repeat('0', 64), 'now', 'abc'::BLOB)"
         )
-    assert [(fault.proof, fault.what) for fault in book.verify().faults] == [("tables_given", "none x.csv")]
+    assert [(fault.proof, fault.what) for fault in book.verify().faults] == [
+        ("chain", "table registry_files"),
+        ("tables_given", "none x.csv"),
+    ]
+
+
+def test_a_ledger_that_is_behind_is_not_called_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "report.txt").write_text(REPORT)
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    with monkeypatch.context() as before:
+        for module in (refresh, advance, intake, load):
+            before.setattr(module, "reader", lambda: "an older way")
+        ledger.read([tmp_path / "report.txt"])
+    with writing(ledger.path, "read"):  # nobody else may work it out meanwhile
+        proof = ledger.verify()
+    assert proof.faults == ()
+    assert "being written" in str(proof.behind)
+    proof = ledger.verify()
+    assert (proof.faults, proof.behind) == ((), None)
 
 
 def test_the_program_says_what_does_not_fit_and_leaves_with_1(book: sl.Ledger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import re
 import threading
@@ -14,6 +15,7 @@ import pytest
 from strikeledger.errors import LedgerBusyError
 from strikeledger.store.past import make_past
 from strikeledger.web import states as states_module
+from strikeledger.web.allowance import AT_ONCE, SECONDS
 from strikeledger.web.library import Library
 from strikeledger.web.publish import publish
 from strikeledger.web.site import Site
@@ -42,7 +44,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 
 @pytest.fixture(scope="module")
 def states(told: Told) -> States:
-    return States(told.ledger.path)
+    return States(told.ledger.path, clock=itertools.count(0, 60).__next__)
 
 
 def view(site: Site, path: str) -> dict[str, Any]:
@@ -178,6 +180,37 @@ def test_while_a_state_is_worked_out_another_is_told_so_at_once_and_what_is_know
     assert maker.is_alive()
     end.set()
     maker.join()
+
+
+def test_of_many_states_asked_for_at_once_a_few_are_worked_out_and_the_rest_are_told_so(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    states, made = States(told.ledger.path, clock=lambda: now), []
+
+    def counted(*given: Any) -> Any:
+        made.append(given)
+        return make_past(*given)
+
+    monkeypatch.setattr(states_module, "make_past", counted)
+    moments = [f"2025-02-01T{hour:02}:30:00.000000Z" for hour in range(8, 18)]
+    asked = [Asked(as_of=moment, reported_by=dt.date(2025, 1, day)) for moment in moments for day in range(1, 7)]
+    told_so = 0
+    for one in asked:
+        try:
+            states.site(one)
+        except LedgerBusyError as error:
+            told_so += "in a minute" in error.advice
+    assert (len(asked), len(made), told_so) == (60, AT_ONCE, 60 - AT_ONCE)
+    # What was worked out is kept and shown, the present at any time, and one more after a while.
+    states.site(asked[AT_ONCE - 1])
+    states.site(Asked())
+    assert len(made) == AT_ONCE
+    now += SECONDS
+    states.site(asked[-1])
+    with pytest.raises(LedgerBusyError):
+        states.site(asked[-2])
+    assert len(made) == AT_ONCE + 1
 
 
 @pytest.mark.parametrize(
