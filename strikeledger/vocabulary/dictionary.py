@@ -70,6 +70,7 @@ def senses(word: str, language: str) -> tuple[Sense, ...]:
     return tuple(found)
 
 
+
 def spellings(lemma: str, language: str) -> frozenset[str]:
     """A lemma and, where the dictionary knows it too, the same with the other letter of EUPHONY before a consonant."""
     first, second = EUPHONY.get(language, ("", ""))
@@ -78,6 +79,12 @@ def spellings(lemma: str, language: str) -> frozenset[str]:
     twin = (second if lemma[0] == first else first) + lemma[1:]
     known = any(parse.is_known and parse.normal_form == twin for parse in _dictionary(language).parse(twin))
     return frozenset({lemma, twin}) if known else frozenset({lemma})
+
+
+@lru_cache(maxsize=KEPT)
+def is_known(word: str, language: str) -> bool:
+    """Whether a word in small letters stands in the dictionary; of others `senses` guesses by their endings."""
+    return bool(_dictionary(language).word_is_known(word))
 
 
 def forms(lemma: str, language: str) -> frozenset[str]:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from strikeledger.errors import ParserMissingError
 from strikeledger.reading.syntax.model import Sentence, Word
 
@@ -23,8 +25,9 @@ LEMMAS_KEPT = 100_000
 """Lemmas remembered at most; a run over many texts must not grow with them."""
 BATCH = 128
 """Sentences parsed at once; from 32 up the words a second changed less than between two runs, one by one they halve."""
-_UNUSED = ["ner", "attribute_ruler", "senter"]
-"""Lemmas are asked for word by word and kept, which takes half the time; names come from the gazetteer and tables."""
+_UNUSED = ["attribute_ruler", "senter"]
+_ASKED = ["lemmatizer", "ner"]
+"""Lemmas are asked for word by word and kept, which takes half the time; names only where people may be named."""
 
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "CD": "NUM", "JJ": "ADJ", "JJR": "ADJ",
@@ -48,16 +51,41 @@ _HEADED = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d{2}\]?
 """A date, a clock or a bullet at the head of a line: no part of the sentence, and the parser takes it for its root."""
 
 
+class Entity(msgspec.Struct, frozen=True):
+    """What the parser finds named: `PERSON`, `GPE`, `ORG`, `DATE` ...; offsets are into the stored text."""
+
+    start: int
+    end: int
+    label: str
+
+
 def parse(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
     """The parsed sentences of `text` at the given offsets, in order.
 
     Raises ParserMissingError where the pipeline is not installed.
     """
-    pipeline = english()
-    cut = [(max(start, _body(text, start, end)), end) for start, end in spans]
-    docs: Iterable[Any] = pipeline.pipe((_flat(text[start:end]) for start, end in cut), batch_size=BATCH)
-    for (start, end), (begin, _), doc in zip(spans, cut, docs, strict=True):
+    for start, end, begin, doc in _docs(text, spans):
         yield Sentence(start, end, _words(doc, begin))
+
+
+def parse_named(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[Sentence, tuple[Entity, ...]]]:
+    """As `parse`, each sentence with what the parser finds named in it; takes half as long again.
+
+    Raises ParserMissingError where the pipeline is not installed.
+    """
+    recognise = english().get_pipe("ner")
+    kept = list(_docs(text, spans))
+    for (start, end, begin, _), doc in zip(kept, recognise.pipe((one[3] for one in kept), batch_size=BATCH), strict=True):
+        named = (Entity(begin + e.start_char, begin + e.end_char, e.label_) for e in doc.ents)
+        yield Sentence(start, end, _words(doc, begin)), tuple(named)
+
+
+def _docs(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int, Any]]:
+    """Start and end of each sentence, where its parsed part begins, and the parse."""
+    cut = [(max(start, _body(text, start, end)), end) for start, end in spans]
+    docs: Iterable[Any] = english().pipe((_flat(text[start:end]) for start, end in cut), batch_size=BATCH)
+    for (start, end), (begin, _), doc in zip(spans, cut, docs, strict=True):
+        yield start, end, begin, doc
 
 
 def _body(text: str, start: int, end: int) -> int:
@@ -79,7 +107,7 @@ def english() -> Any:
     try:
         import spacy
 
-        return spacy.load(name, exclude=_UNUSED, disable=["lemmatizer"])
+        return spacy.load(name, exclude=_UNUSED, disable=_ASKED)
     except (ImportError, OSError) as error:
         raise ParserMissingError(
             f"the English parser {name} is not installed: {error}",
