@@ -90,6 +90,7 @@ def blank(result: DocumentResult, names: Iterable[Name], spans: Iterable[Span] =
         document=document,
         reading=msgspec.convert(told, Reading),
         sketch=None if result.sketch is None else sketch(document),
+        harmed=result.harmed,
     )
 
 

@@ -22,12 +22,14 @@ from strikeledger.vocabulary.nameforms import WORD, folded, name_key, same
 
 BLANK = "█"
 ENVIRONMENT = "STRIKELEDGER_NAMES"
-_BETWEEN = re.compile(r"(?:[ \u00a0]|\.? |-| ?[\"“”«»‘’'()]{1,2} ?){1,2}")
+_BETWEEN = re.compile(r"(?:[ \u00a0]|\. |-| ?[\"“”«»‘’'()]{1,2} ?){1,2}")
 """What stands between two words of one name."""
 _PARTICLE = re.compile(r"(?:al|el|ar|as|ad|an|at|abu|ibn|bin)-[^\W\d_a-z]")
 _SHORT = 3
 """Letters a word needs to stand for a name alone: initials and particles do not."""
 
+_TITLE = 4
+"""Letters of a title or initial that a full stop may stand behind: `Capt.`, `J.`"""
 _NICK = 2
 """The same in capitals: `KJ`."""
 
@@ -68,6 +70,18 @@ class Names:
         return self
 
 
+    def without(self, tellers: Iterable[str]) -> Names:
+        """Those that are none of people who are credited in a text."""
+        spared = [WORD.findall(name) for name in tellers]
+        if not spared:
+            return self
+        return Names(one for one in self.names if not any(_is_of(WORD.findall(one[0]), parts) for parts in spared))
+
+
+def _is_of(parts: Sequence[str], teller: Sequence[str]) -> bool:
+    return all(any(same(part, other) for other in teller) for part in parts)
+
+
 NOBODY = Names(())
 
 
@@ -98,12 +112,20 @@ def _chains(text: str) -> Iterator[list[_Word]]:
         word = _Word(match.start(), _without_possessive(match), match[0])
         if not word.capital:
             continue
-        if chain and not _BETWEEN.fullmatch(text, chain[-1].end, word.start):
+        if chain and not _goes_on(text, chain[-1], word):
             yield chain
             chain = []
         chain.append(word)
     if chain:
         yield chain
+
+
+def _goes_on(text: str, before: _Word, word: _Word) -> bool:
+    """Whether two capitalised words may be of one name; a full stop stands behind initials and titles alone."""
+    if not _BETWEEN.fullmatch(text, before.end, word.start):
+        return False
+    stopped = text[before.end : before.end + 1] == "."
+    return not stopped or len(before.text) <= _TITLE
 
 
 def _without_possessive(match: re.Match[str]) -> int:

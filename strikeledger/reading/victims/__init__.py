@@ -5,6 +5,6 @@
 What is found are stretches of the text; no list of names is made of them. The words are in `victims.toml`.
 """
 
-from strikeledger.reading.victims.weigh import HarmedName, harmed_in, harmed_in_title
+from strikeledger.reading.victims.weigh import HarmedName, harmed_in, named_in
 
-__all__ = ["HarmedName", "harmed_in", "harmed_in_title"]
+__all__ = ["HarmedName", "harmed_in", "named_in"]

@@ -42,8 +42,8 @@ def _behind(after: Sequence[Word], table: Words) -> tuple[bool, bool] | None:
     if opened:
         rest = rest[1:]
     told = opened
-    while rest and (rest[0].lower in _SMALL | _OF_WHOM or rest[0].lemma in _BE):
-        told = told or rest[0].lemma in _BE
+    while rest and (rest[0].lower in _SMALL | _OF_WHOM or rest[0].lemma in _BE or rest[0].pos == "AUX"):
+        told = told or rest[0].lemma in _BE or rest[0].pos == "AUX"
         rest = rest[1:]
     if not rest or not told:
         return None

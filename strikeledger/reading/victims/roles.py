@@ -84,7 +84,12 @@ class _Scene:
                 continue
             if self.sentence[child].relation != "nmod" and self.sentence[child].lemma in self._people():
                 yield child
-        yield from self._called(node)
+        yield from self._above(node)
+        for named in self._called(node):
+            yield named
+            yield from self._above(named)
+
+    def _above(self, node: int) -> Iterator[int]:
         for _ in range(_FAR):
             word = self.sentence[node]
             above = self.sentence[word.head]

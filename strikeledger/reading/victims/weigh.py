@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from strikeledger.model import Document
 from strikeledger.reading.morphology import language_of
 from strikeledger.reading.syntax import Sentence, parse
 from strikeledger.reading.syntax.english import Entity, parse_named
@@ -28,6 +29,8 @@ class HarmedName(msgspec.Struct, frozen=True):
     start: int
     end: int
     child: bool
+    title: bool = False
+    """Whether it is a stretch of the title and not of the text."""
 
 
 class _Told(msgspec.Struct):
@@ -169,6 +172,9 @@ def _headline(line: str) -> bool:
     return len(longer) > _SMALL and all(word[0].isupper() for word in longer)
 
 
-def harmed_in_title(title: str, language: str | None, credited: Iterable[str] = ()) -> tuple[HarmedName, ...]:
-    """As `harmed_in`, for a title that stands beside the text."""
-    return harmed_in(title, language, credited)
+def named_in(document: Document, credited: Iterable[str]) -> tuple[HarmedName, ...]:
+    """People harmed who are named in a document's text or title."""
+    tellers = tuple(credited)
+    told = harmed_in(document.text, document.language, tellers)
+    title = harmed_in(document.title, document.language, tellers) if document.title else ()
+    return (*told, *(msgspec.structs.replace(one, title=True) for one in title))
