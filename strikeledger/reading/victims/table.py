@@ -118,7 +118,7 @@ def lemmas_of(plain: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def beside_name(word: str) -> str:
-    """What a capitalised word is beside a name, in any language: `title`, `office`, or `name` for a part of another."""
+    """What a capitalised word is beside a name, in any language: `title`, `office`, `body`, or `name`: another's name."""
     plain = word.lower().replace("\u2019", "'")
     if _AGE.search(plain):
         return "title"
@@ -127,7 +127,7 @@ def beside_name(word: str) -> str:
         if lemmas & told.office:
             return "office"
         if lemmas & told.body:
-            return "name"
+            return "body"
         before = told.not_name | told.title | told.kin | told.child | told.person | told.victim | told.accused
         if lemmas & before or (one != "en" and is_known(plain, one) and not _names_somebody(plain, one)):
             return "title"
