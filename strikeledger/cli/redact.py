@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def redact(
     context: typer.Context,
     why: Annotated[str, typer.Option(metavar="REASON", help="Why; without the words themselves.")],
-    name: Annotated[str | None, typer.Option(help="A name as it is printed, in one of its forms; all of them are found.")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="A name as it is printed, in one of its forms; all of them are found.")
+    ] = None,
     document: Annotated[str | None, typer.Option(metavar="ID", help="With --start and --end: one document.")] = None,
     start: Annotated[int | None, typer.Option(min=0, help="First character of the stretch, from 0.")] = None,
     end: Annotated[int | None, typer.Option(min=1, help="First character behind the stretch.")] = None,

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 _SQL = (
     "SELECT DISTINCT document_id, "
-    "substring(CASE WHEN h.title THEN d.title ELSE d.\"text\" END, h.\"start\" + 1, h.\"end\" - h.\"start\"), h.child "
+    'substring(CASE WHEN h.title THEN d.title ELSE d."text" END, h."start" + 1, h."end" - h."start"), h.child '
     "FROM (SELECT document_id, unnest(harmed) AS h FROM readings WHERE len(harmed) > 0) JOIN documents d "
     "USING (document_id) ORDER BY ALL"
 )

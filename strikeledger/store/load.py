@@ -43,7 +43,9 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
         told = "SELECT document_id FROM readings WHERE sketch IS NOT NULL"
         of_told = f"WHERE document_id IN ({told})" if told_only else ""
         documents = connection.sql(f"SELECT * FROM documents {of_told} ORDER BY document_id").to_arrow_table()
-        found = connection.execute(f"SELECT document_id, reader, reading, sketch, harmed FROM readings {of_told}").fetchall()
+        found = connection.execute(
+            f"SELECT document_id, reader, reading, sketch, harmed FROM readings {of_told}"
+        ).fetchall()
         as_it_is = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
     kept = {row[0]: row[1:] for row in found}
     for batch in documents.to_batches(max_chunksize=1024):

@@ -275,9 +275,7 @@ def _as_given(words: Sequence[str], size: int, known: Mapping[str, str]) -> set[
     return {Name(words=one, surname=-1, tag=tag) for one, tag in tagged if tag}
 
 
-def _paired(
-    words: Sequence[Seen], n: int, m: int, lone: Mapping[int, str], known: Mapping[str, str]
-) -> set[Name]:
+def _paired(words: Sequence[Seen], n: int, m: int, lone: Mapping[int, str], known: Mapping[str, str]) -> set[Name]:
     pair = words[n].text, words[m].text
     if min(map(len, pair)) < 2:
         return set()

@@ -203,7 +203,9 @@ def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]], elsew
             if table in ("documents_past", "sources", "sources_past") and spans:
                 content = [_past(row, spans, titles) for row in content]
             told_of = (touched.get(row.get("document_id") or "", ()) for row in content)
-            content = [strings_without(row, tuple(names), told=told) for row, told in zip(content, told_of, strict=True)]
+            content = [
+                strings_without(row, tuple(names), told=told) for row, told in zip(content, told_of, strict=True)
+            ]
             elsewhere[table] += sum(row != old for row, old in zip(content, before, strict=True))
             replace_all(connection, table, content)
     return places

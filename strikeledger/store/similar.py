@@ -52,7 +52,9 @@ def _chains(text: str) -> Iterator[tuple[str, ...]]:
 def _likeness(words: Sequence[str], keys: Sequence[str], surname: str) -> float:
     """How like a chain of words is to a name: by its likest word to the surname, and whether another word is shared."""
     told = [name_key(word) for word in words]
-    likest = max((difflib.SequenceMatcher(None, surname, key).ratio() for key in told if _may_be(surname, key)), default=0.0)
+    likest = max(
+        (difflib.SequenceMatcher(None, surname, key).ratio() for key in told if _may_be(surname, key)), default=0.0
+    )
     shared = not set(keys).isdisjoint(told)
     return max(likest, LIKE if shared and len(words) > 1 else 0.0) + (0.1 if shared else 0.0)
 

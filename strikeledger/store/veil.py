@@ -69,7 +69,6 @@ class Names:
             return Names(name for name in self.names if name[1])
         return self
 
-
     def without(self, tellers: Iterable[str]) -> Names:
         """Those that are none of people who are credited in a text."""
         spared = [WORD.findall(name) for name in tellers]

@@ -14,7 +14,9 @@ from strikeledger.vocabulary.spelling import spelling_key
 
 KEPT = 100_000
 """Words remembered at most."""
-WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u200b-\u200d\u2060\ufeff\u00ad])+(?:[-’'ʼ`´](?:[^\W\d_]|[\u0300-\u036f])+)*")
+WORD = re.compile(
+    r"(?:[^\W\d_]|[\u0300-\u036f\u200b-\u200d\u2060\ufeff\u00ad])+(?:[-’'ʼ`´](?:[^\W\d_]|[\u0300-\u036f])+)*"
+)
 """A word of a name in whatever form it is written: with combining marks and signs of no width in it."""
 _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _POSSESSIVE = re.compile(r"[’'`´ʼ]s?$")

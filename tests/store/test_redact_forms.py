@@ -112,7 +112,9 @@ def folder(tmp_path: Path) -> Path:
 def parts_left(content: str) -> list[str]:
     """Stretches around what is left of the name."""
     plain = content.lower().replace("vymyshlenkov", "")
-    return [plain[max(0, plain.find(part) - 40) :][:80] for part in ("vymyshlenko", "вимишленк", "тарас") if part in plain]
+    return [
+        plain[max(0, plain.find(part) - 40) :][:80] for part in ("vymyshlenko", "вимишленк", "тарас") if part in plain
+    ]
 
 
 def whole(book: sl.Ledger) -> str:
@@ -131,7 +133,9 @@ def test_rule_26_one_request_takes_out_every_form_in_every_table(
     table.write_text("area,period,killed,injured,source\nKyiv,2025-03,3,17,x\n")
     before = whole(book).lower()
     assert all(part in before for part in ("vymyshlenko post", "тарасові", "vymyshlenko-tells"))
-    assert run(["--ledger", str(book.path), "redact", "--name", "Taras Vymyshlenko", "--who", "a", "--why", "asked"]) == 0
+    assert (
+        run(["--ledger", str(book.path), "redact", "--name", "Taras Vymyshlenko", "--who", "a", "--why", "asked"]) == 0
+    )
     said = capsys.readouterr().err
     assert "Vymyshlenkov" in said, "what is like it and was left is told"
     assert parts_left(whole(book)) == []

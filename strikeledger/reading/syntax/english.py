@@ -75,7 +75,9 @@ def parse_named(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[S
     """
     recognise = english().get_pipe("ner")
     kept = list(_docs(text, spans))
-    for (start, end, begin, _), doc in zip(kept, recognise.pipe((one[3] for one in kept), batch_size=BATCH), strict=True):
+    for (start, end, begin, _), doc in zip(
+        kept, recognise.pipe((one[3] for one in kept), batch_size=BATCH), strict=True
+    ):
         named = (Entity(begin + e.start_char, begin + e.end_char, e.label_) for e in doc.ents)
         yield Sentence(start, end, _words(doc, begin)), tuple(named)
 

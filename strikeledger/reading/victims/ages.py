@@ -92,7 +92,9 @@ def _compound(line: str, table: Words, *, whole: bool = True) -> bool | None:
     if match is not None and (match[2] or match[1].isdigit()):
         number, unit = match[1], match[2] or match[3]
     else:
-        glued = _GLUED.search(line) or re.search(r"(\d{1,2})-?\w{0,3}-?(річн|літн|летн|месячн|місячн)[^\W\d_]{1,4}$", line)
+        glued = _GLUED.search(line) or re.search(
+            r"(\d{1,2})-?\w{0,3}-?(річн|літн|летн|месячн|місячн)[^\W\d_]{1,4}$", line
+        )
         if glued is None:
             return None
         number, unit = glued[1], glued[2]

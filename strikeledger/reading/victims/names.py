@@ -31,7 +31,7 @@ _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+(?:[-’'ʼ`](?:[^\W\d_]|[\u03
 _POSSESSIVE = re.compile(r"[’']s?$")
 _PERSONAL = frozenset({"PROPN"})
 _BODY = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "NORP", "EVENT", "LAW", "LANGUAGE", "PRODUCT"})
-_QUOTES = tuple("\"“”«»„‘")
+_QUOTES = tuple('"“”«»„‘')
 _SMALL_WORDS = frozenset({"ADP", "DET", "SCONJ", "PRON", "CCONJ", "AUX", "NUM", "ADV", "VERB"})
 LONGEST = 5
 """Words of a private person's name; longer chains are headlines and names of bodies."""
@@ -66,7 +66,7 @@ def may_be_name(chain: str, language: str) -> bool:
     none = table.not_name | table.body | table.office | table.title | table.person | table.kin | table.child
     parts = [_plain(part) for part in _WORD.findall(chain)]
     left = [part for part in parts if not lemmas_of(part, language) & none and len(part) > 1]
-    return bool(left) and not (len(parts) > len(left) and _is_place(chain)) 
+    return bool(left) and not (len(parts) > len(left) and _is_place(chain))
 
 
 def people_in(text: str, sentence: Sentence, entities: Sequence[Entity], language: str) -> list[Person]:
@@ -95,7 +95,9 @@ def _trimmed(
             return  # 'Raymond James Street', 'Mercy Hospital'; but 'Wendell Hill'
     if len(spans) > 2 and _is_place(text[slice(*spans[0])]):
         spans.pop(0)  # 'Chicago Bull Ann Lee'
-    while len(spans) > 1 and (what := _no_part(text[slice(*spans[0])], table, spans[0][0] == sentence.start, sentence, language)):
+    while len(spans) > 1 and (
+        what := _no_part(text[slice(*spans[0])], table, spans[0][0] == sentence.start, sentence, language)
+    ):
         office = what == "office" or (office and what == "title")
         spans.pop(0)
     while spans and _no_part(text[slice(*spans[-1])], table, False, sentence, language) == "no":

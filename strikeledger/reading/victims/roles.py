@@ -15,7 +15,9 @@ from strikeledger.vocabulary.predicates import predicates
 _CLIMBED = frozenset({"conj", "appos", "flat", "compound", "dep", "nmod:npmod"})
 _AMONG = frozenset({"including", "among", "amongst", "like", "such as", "with", "along with", "alongside", "between",
                     "серед", "включно з", "среди", "включая", "разом з", "вместе с"})  # fmt: skip
-_WITH = frozenset({"with", "along with", "together with", "alongside", "з", "із", "разом з", "разом із", "с", "вместе с"})
+_WITH = frozenset(
+    {"with", "along with", "together with", "alongside", "з", "із", "разом з", "разом із", "с", "вместе с"}
+)
 _OF = frozenset({"of", "for", "to", ""})
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl"})
 _ENDS = frozenset({";", "."})

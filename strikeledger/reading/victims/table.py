@@ -93,7 +93,9 @@ def clues(language: str) -> re.Pattern[str]:
     """Finds in small letters what a sentence that names a victim has one of: a stem of harm, kin or child, or an age."""
     told = words(language)
     lemmas = harming(language) | suffering(language) | states(language) | told.victim | told.kin | told.child
-    lemmas |= told.called | predicates(language)["rescue"] | told.of_harmed | told.beside | told.accused | told.accused_verbs
+    lemmas |= (
+        told.called | predicates(language)["rescue"] | told.of_harmed | told.beside | told.accused | told.accused_verbs
+    )
     lemmas |= told.acts
     stems = {_stem(part, language) for lemma in lemmas for part in lemma.split()[:1]} - {""}
     longest = "|".join(sorted(map(re.escape, stems), key=len, reverse=True))
