@@ -109,9 +109,8 @@ def _spans(text: str, words: Sequence[Seen], name: Name, told: bool) -> list[Spa
         fits = [at for at, part in enumerate(name.words) if same(word.text, part)]
         nickname = folded(word.text) in nicknames and word.text[0].isupper()
         part = (told or bool(full)) and any(len(name.words[at]) >= _SHORT for at in fits)
-        if folded(word.text) in glued:
-            found.append((word.start, word.end))
-        elif nickname or ((name.surname in fits or part) and _alone(text, words, n, name)):
+        lone = (name.surname in fits or part) and _alone(text, words, n, name)
+        if lone or nickname or folded(word.text) in glued:
             found.append((word.start, word.end))
     return found
 

@@ -18,13 +18,17 @@ from functools import cache, cached_property
 import msgspec
 
 from strikeledger.reading.victims.table import beside_name
-from strikeledger.vocabulary.nameforms import WORD, folded, name_key, same
+from strikeledger.vocabulary.nameforms import WORD, name_key, same
 
 BLANK = "█"
 ENVIRONMENT = "STRIKELEDGER_NAMES"
 _BETWEEN = re.compile(r"(?:[ \u00a0]|\. |-| ?[\"“”«»‘’'()]{1,2} ?){1,2}")
 """What stands between two words of one name."""
 _PARTICLE = re.compile(r"(?:al|el|ar|as|ad|an|at|abu|ibn|bin)-[^\W\d_a-z]")
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZА-ЯІЇЄҐ][^\W\d_]+")
+_PLACED = re.compile(
+    r"(?<![^\W\d_])(?:in|at|near|from|to|into|outside|у|в|во|на|до|біля|из|із|з|возле|под|під) $", re.IGNORECASE
+)
 _SHORT = 3
 """Letters a word needs to stand for a name alone: initials and particles do not."""
 
@@ -94,11 +98,11 @@ def bars(text: str, own: Names, everywhere: Names = NOBODY) -> list[tuple[int, i
     here = Names((" ".join(parts), False) for parts in known)
     if not here.names and not everywhere.names:
         return []
-    small = {word for word in re.findall(r"(?<![^\W\d_])[^\W\d_A-ZА-Я][^\W\d_]+", text)}
+    small = set(_SMALL_WORD.findall(text))
     others = _others(chains, here)
     found = []
     for chain in chains:
-        hit = _hit(chain, here) or _lone_surname(chain, everywhere, others, small)
+        hit = _hit(chain, here, text) or _lone_surname(chain, everywhere, others, small)
         if hit is not None:
             found.append((chain[hit[0]].start, chain[hit[1]].end))
     return found
@@ -143,7 +147,7 @@ def _fitting(chain: Sequence[_Word], parts: Sequence[str]) -> list[int]:
     return found
 
 
-def _hit(chain: Sequence[_Word], names: Names) -> tuple[int, int] | None:
+def _hit(chain: Sequence[_Word], names: Names, text: str) -> tuple[int, int] | None:
     """First and last word of the name in a chain; a part of it counts where the chain names nobody else."""
     best: tuple[int, int] | None = None
     for parts in {parts for word in chain for parts in names.by_key.get(name_key(word.text), ())}:
@@ -153,17 +157,30 @@ def _hit(chain: Sequence[_Word], names: Names) -> tuple[int, int] | None:
         several = len(at) > 1 or len(parts) == 1
         if not several and len(chain[at[0]].text) < (_NICK if chain[at[0]].text.isupper() else _SHORT):
             continue
-        if several and len(parts) > 1 or not _others_in(chain, at):
+        if (
+            not several
+            and _PLACED.search(text[max(0, chain[0].start - 12) : chain[0].start])
+            and _place(chain[at[0]].text)
+        ):
+            continue  # 'in Houston', where somebody of this name was killed
+        if (several and len(parts) > 1) or not _others_in(chain, at):
             span = (at[0], at[-1])
             best = span if best is None else (min(best[0], span[0]), max(best[1], span[1]))
     return best
 
 
 def _others_in(chain: Sequence[_Word], at: Sequence[int]) -> bool:
-    """Whether a chain of which some words fit a name is the name of somebody or something else."""
-    return any(n not in at and beside_name(word.text) != "title" for n, word in enumerate(chain)) or any(
-        beside_name(word.text) == "office" for word in chain
-    )
+    """Whether a chain of which some words fit a name is the name of somebody or something else.
+
+    Before a name stand titles; behind it only what tells father and son apart. A holder of office is somebody else.
+    """
+    before = (beside_name(word.text) for word in chain[: at[0]])
+    behind = (word.text.lower() for word in chain[at[-1] + 1 :])
+    inside = any(n not in at for n in range(at[0], at[-1]))
+    return inside or any(kind != "title" for kind in before) or not _SUFFIXES.issuperset(behind)
+
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def _whole(chains: Sequence[Sequence[_Word]], names: Names) -> Iterator[tuple[str, ...]]:
@@ -180,7 +197,7 @@ def _whole(chains: Sequence[Sequence[_Word]], names: Names) -> Iterator[tuple[st
 def _others(chains: Sequence[Sequence[_Word]], here: Names) -> frozenset[str]:
     """Keys of the words in names of more than one word that are none of those veiled here, and behind an office."""
     return frozenset(
-        name_key(word.text) for chain in chains if len(chain) > 1 and _hit(chain, here) is None for word in chain
+        name_key(word.text) for chain in chains if len(chain) > 1 and _hit(chain, here, "") is None for word in chain
     )
 
 

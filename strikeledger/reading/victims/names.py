@@ -1,4 +1,4 @@
-"""People in a sentence by their names: chains of capitalised words that the parser, a dictionary or their setting shows.
+"""People in a sentence by their names: chains of capitalised words that a parser, a dictionary or their setting shows.
 
 A chain may hold initials, a nickname in quotes and particles (`Hind al-Masri`, `Kevin "KJ" Barber Jr.`). What stands
 before the name itself (`Sgt.`, `Mayor`, `neighbour`) is no part of it. A place, a day or a body is nobody.
@@ -160,7 +160,8 @@ def _person(
     other = place or (not sure and not _BODY.isdisjoint(here))
     head = next((n for n in inside if sentence[n].head not in inside or sentence[n].head == n), inside[-1])
     return Person(
-        start=start, end=end, first=inside[0], last=inside[-1] + 1, head=head, words=parts, sure=sure, place=place, other=other,
+        start=start, end=end, first=inside[0], last=inside[-1] + 1, head=head, words=parts, sure=sure,
+        place=place, other=other,
         office=is_official(parts), common=_is_common(parts, sentence, start, language),
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ _AMONG = frozenset({"including", "among", "amongst", "like", "such as", "with", 
 _WITH = frozenset(
     {"with", "along with", "together with", "alongside", "з", "із", "разом з", "разом із", "с", "вместе с"}
 )
+_OWNED = frozenset({"nmod", "nmod:poss", "obl", "appos"})
 _OF = frozenset({"of", "for", "to", ""})
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl"})
 _ENDS = frozenset({";", "."})
@@ -71,8 +72,8 @@ class _Scene:
         self.harming, self.suffering, self.states = harming(language), suffering(language), states(language)
         lemmas = {word.lemma for word in sentence.words}
         self.hurt = self.table.beside | predicates(language)["wound"]
-        self.of_harm = bool(lemmas & (predicates(language)["rescue"] | self.harming | self.suffering | self.states | self.table.victim
-                                      | self.table.of_harmed | self.hurt))  # fmt: skip
+        told = self.harming | self.suffering | self.states | self.table.victim | self.table.of_harmed | self.hurt
+        self.of_harm = bool(lemmas & (predicates(language)["rescue"] | told))
         self.of_child = bool(lemmas & self.table.child)
         self.beside = bool(lemmas & (self.hurt | self.states | self.suffering))
         self.accusing = bool(lemmas & (self.table.accused | self.table.accused_verbs))
@@ -217,7 +218,7 @@ class _Scene:
     def _held(self, verb: int) -> bool:
         """Whether who is identified is told of as the doer: 'the suspect was identified as X'."""
         s = self.sentence
-        beside = [c for c in s.children(verb, "nsubj:pass", "obj", "nsubj")]
+        beside = s.children(verb, "nsubj:pass", "obj", "nsubj")
         if any(s[c].lemma in self.table.victim | self.states for c in beside):
             return False
         return self.accusing
@@ -261,9 +262,9 @@ class _Scene:
         """'the funeral of X', 'X's killing', 'among the dead was X'."""
         s, word = self.sentence, self.sentence[node]
         above = s[word.head]
-        if word.relation in {"nmod", "nmod:poss", "obl", "appos"} and above.lemma in self.table.of_harmed:
-            if word.relation == "nmod:poss" or s.case_of(node) in _OF or word.case == "gen":
-                yield "harmed"
+        owned = word.relation == "nmod:poss" or s.case_of(node) in _OF or word.case == "gen"
+        if owned and above.lemma in self.table.of_harmed and word.relation in _OWNED:
+            yield "harmed"
         if word.relation == "nsubj" and above.lemma in {"be", "бути", "быть"} | self.table.suffers_harm:
             for other in s.children(above.at, "obl", "nmod", "advmod"):
                 if s.case_of(other) in _AMONG and s[other].lemma in self.table.victim | self.states:

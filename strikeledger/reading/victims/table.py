@@ -90,7 +90,7 @@ def states(language: str) -> frozenset[str]:
 
 @cache
 def clues(language: str) -> re.Pattern[str]:
-    """Finds in small letters what a sentence that names a victim has one of: a stem of harm, kin or child, or an age."""
+    """Finds in small letters what a sentence that names a victim has one of: a word of harm, kin, child, an age."""
     told = words(language)
     lemmas = harming(language) | suffering(language) | states(language) | told.victim | told.kin | told.child
     lemmas |= (
@@ -120,7 +120,7 @@ def lemmas_of(plain: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def beside_name(word: str) -> str:
-    """What a capitalised word is beside a name, in any language: `title`, `office`, `body`, or `name`: another's name."""
+    """What a capitalised word beside a name is, in any language: `title`, `office`, `body`, or `name`: another's."""
     plain = word.lower().replace("\u2019", "'")
     if _AGE.search(plain):
         return "title"

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from strikeledger.model import Document
-from strikeledger.reading.morphology import language_of
 from strikeledger.reading.syntax import Sentence, parse
 from strikeledger.reading.syntax.english import Entity, parse_named
 from strikeledger.reading.tokens import sentences
@@ -19,6 +18,7 @@ from strikeledger.vocabulary.nameforms import name_key
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 _SMALL = 3
 """Letters of the words that a headline in capitals writes small."""
 
@@ -114,8 +114,9 @@ def _elsewhere(sentence: Sentence, person: Person, told: Words) -> bool:
     last = sentence[person.last - 1]
     behind = sentence[person.last] if person.last < len(sentence) else None
     if behind is not None and behind.pos == "NOUN" and behind.lower[0].isalpha():
-        if behind.lemma in told.person | told.child | told.kin or last.head == behind.at:
-            return last.relation in {"compound", "amod", "nmod"} or behind.lemma in told.person | told.child
+        described = behind.lemma in told.person | told.child
+        if described or last.head == behind.at or behind.lemma in told.kin:
+            return described or last.relation in {"compound", "amod", "nmod"}
     before = sentence[person.first - 1] if person.first else None
     if before is not None and before.lemma in told.body | told.named_for:
         return True  # 'лікарня святого Пантелеймона'
@@ -146,11 +147,11 @@ def _parsed(text: str, language: str | None) -> Iterator[tuple[Sentence, tuple[E
     """The sentences that may name somebody harmed, parsed."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for start, end in sentences(text, 0, len(text)):
-        spoken = _spoken(text[start:end], language)
         lower = text[start:end].lower()
-        named = any(may_be_name(match[0], spoken) for match in CHAIN.finditer(text, start, end))
-        if named and clues(spoken).search(lower) and not (spoken == "en" and _headline(text[start:end])):
-            spans.setdefault(spoken, []).append((start, end))
+        for spoken in _spoken(text[start:end], language):
+            named = any(may_be_name(match[0], spoken) for match in CHAIN.finditer(text, start, end))
+            if named and clues(spoken).search(lower) and not (spoken == "en" and _headline(text[start:end])):
+                spans.setdefault(spoken, []).append((start, end))
     for spoken, some in spans.items():
         if spoken == "en":
             yield from ((sentence, entities, spoken) for sentence, entities in parse_named(text, some))
@@ -158,12 +159,15 @@ def _parsed(text: str, language: str | None) -> Iterator[tuple[Sentence, tuple[E
             yield from ((sentence, (), spoken) for sentence in parse(text, some, spoken))
 
 
-def _spoken(sentence: str, language: str | None) -> str:
+def _spoken(sentence: str, language: str | None) -> tuple[str, ...]:
+    """The languages a sentence is read in: by its letters, and where these leave it open by that of the text."""
     if _CYRILLIC.search(sentence) is None:
-        return "en"
-    if language in {"uk", "ru"} and not (language == "ru" and _UKRAINIAN.search(sentence)):
-        return language
-    return "uk" if language_of(sentence) == "uk" else "ru"
+        return ("en",)
+    if _UKRAINIAN.search(sentence):
+        return ("uk",)
+    if _RUSSIAN.search(sentence):
+        return ("ru",)
+    return (language,) if language in {"uk", "ru"} else ("uk", "ru")
 
 
 def _headline(line: str) -> bool:
