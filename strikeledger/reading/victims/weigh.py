@@ -19,6 +19,7 @@ from strikeledger.vocabulary.nameforms import name_key
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яіїєґ][^\W\d_]+")
 _SMALL = 3
 """Letters of the words that a headline in capitals writes small."""
 
@@ -53,21 +54,29 @@ def harmed_in(text: str, language: str | None, credited: Iterable[str] = ()) -> 
     `language` is that of the text; a sentence in another script is read as what its letters say. `credited` are names
     that figures are credited to. Parses only sentences that hold a name and a word of harm, age or kin.
     """
+    told = told_of(text, language, credited)
+    return tuple(
+        HarmedName(start, end, one.child) for one in told.values() if _is_harmed(one) for start, end in one.spans[:1]
+    )
+
+
+def told_of(text: str, language: str | None, credited: Iterable[str] = ()) -> dict[frozenset[str], _Told]:
+    """What a text says of everybody in it, by the keys of their names."""
     tellers = [frozenset(map(name_key, name.split())) for name in credited]
+    small = frozenset(_SMALL_WORD.findall(text))
     told: dict[frozenset[str], _Told] = {}
     before = Role()
     for sentence, entities, spoken in _parsed(text, language):
         listed = text[max(0, sentence.start - 2) : sentence.start].strip() == ";"
         for person in people_in(text, sentence, entities, spoken):
             role = role_of(text, sentence, person, spoken)
+            if not (person.sure or role.aged) and any(word.lower() in small for word in person.words):
+                continue  # 'Weapon Information': words that the text writes small as well
             if listed and role.aged and not role.accused:  # 'the deaths of X, 47; Y, 29'
                 role = msgspec.structs.replace(role, harmed=role.harmed or before.harmed)
             _note(told, sentence, person, role, tellers, spoken)
             before = role
-    return tuple(
-        HarmedName(start, end, one.child)
-        for one in _joined(told).values() if _is_harmed(one) for start, end in one.spans[:1]
-    )  # fmt: skip
+    return _joined(told)
 
 
 def _is_harmed(one: _Told) -> bool:
