@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from strikeledger.store.asking import written_out
 from strikeledger.store.connect import opened
 from strikeledger.store.veil import BLANK, NOBODY, Name, Names, bars, blanked
 
@@ -31,20 +32,17 @@ def shown_rows(path: Path, rows: Sequence[Row], columns: Iterable[str] = ("text"
     """
     everywhere, of_document = _names(path, _mark(path))
     ids = [str(row["document_id"]) for row in rows]
-    credited, unread = _credited(path, ids), _unread(path, ids)
+    credited, unread, others = _credited(path, ids), _unread(path, ids), everywhere.shown()
     found = []
     for row in rows:
         key = str(row["document_id"])
         tellers = credited.get(key, [])
-        own = Names((*of_document.get(key, ()), *_told_now(unread.get(key), tellers))).shown()
-        others = everywhere.shown().without(tellers)
-        told = {name: _shown(row[name], own, others) for name in columns if row.get(name)}
+        shown = {name: str(row[name]) for name in columns if row.get(name)}
+        now = _told_now(shown.values(), unread[key], tellers) if key in unread else []
+        own = Names((*of_document.get(key, ()), *now)).shown()
+        told = {name: blanked(part, bars(part, own, others, tellers)) for name, part in shown.items()}
         found.append({**row, **told})
     return found
-
-
-def _shown(text: str, own: Names, everywhere: Names) -> str:
-    return blanked(text, bars(text, own, everywhere))
 
 
 def _mark(path: Path) -> tuple[object, ...]:
@@ -68,35 +66,31 @@ def _names(path: Path, mark: tuple[object, ...]) -> tuple[Names, Mapping[str, tu
     return everywhere, {key: tuple(names) for key, names in of_document.items()}
 
 
+_GIVEN = "document_id IN (SELECT unnest(?::VARCHAR[]))"
+
+
 def _credited(path: Path, document_ids: Sequence[str]) -> dict[str, list[str]]:
     """The names that figures of documents are credited to, which are not those of people harmed."""
     sql = (
         "SELECT document_id, list(DISTINCT claimant.name) FROM claims "
-        "WHERE claimant IS NOT NULL AND list_contains(?, document_id) GROUP BY document_id"
+        f"WHERE claimant IS NOT NULL AND {_GIVEN} GROUP BY document_id"
     )
     with opened(path, write=False) as connection:
-        return dict(connection.execute(sql, [list(document_ids)]).fetchall())
+        return dict(connection.execute(*written_out(sql, [list(document_ids)])).fetchall())
 
 
-def _unread(path: Path, document_ids: Sequence[str]) -> dict[str, tuple[str, str | None, str | None]]:
-    """Text, title and language of those of the documents in which nobody looked for names."""
+def _unread(path: Path, document_ids: Sequence[str]) -> dict[str, str | None]:
+    """The language of those of the documents in which nobody looked for names."""
     sql = (
-        'SELECT document_id, "text", title, language FROM documents LEFT JOIN readings r USING (document_id) '
-        "WHERE r.harmed IS NULL AND list_contains(?, document_id)"
+        "SELECT document_id, language FROM documents LEFT JOIN readings r USING (document_id) "
+        f"WHERE r.harmed IS NULL AND {_GIVEN}"
     )
     with opened(path, write=False) as connection:
-        return {row[0]: row[1:] for row in connection.execute(sql, [list(document_ids)]).fetchall()}
+        return dict(connection.execute(*written_out(sql, [list(document_ids)])).fetchall())
 
 
-def _told_now(unread: tuple[str, str | None, str | None] | None, credited: Sequence[str]) -> list[Name]:
-    """The names in a text that is looked at only now."""
+def _told_now(parts: Iterable[str], language: str | None, credited: Sequence[str]) -> list[Name]:
+    """The names in what is shown of a document and is looked at only now."""
     from strikeledger.reading.victims import harmed_in
 
-    if unread is None:
-        return []
-    text, title, language = unread
-    return [
-        (part[one.start : one.end], one.child)
-        for part in (text, title or "")
-        for one in harmed_in(part, language, credited)
-    ]
+    return [(part[one.start : one.end], one.child) for part in parts for one in harmed_in(part, language, credited)]

@@ -73,13 +73,6 @@ class Names:
             return Names(name for name in self.names if name[1])
         return self
 
-    def without(self, tellers: Iterable[str]) -> Names:
-        """Those that are none of people who are credited in a text."""
-        spared = [WORD.findall(name) for name in tellers]
-        if not spared:
-            return self
-        return Names(one for one in self.names if not any(_is_of(WORD.findall(one[0]), parts) for parts in spared))
-
 
 def _is_of(parts: Sequence[str], teller: Sequence[str]) -> bool:
     return all(any(same(part, other) for other in teller) for part in parts)
@@ -88,13 +81,16 @@ def _is_of(parts: Sequence[str], teller: Sequence[str]) -> bool:
 NOBODY = Names(())
 
 
-def bars(text: str, own: Names, everywhere: Names = NOBODY) -> list[tuple[int, int]]:
-    """Where a text has to be blanked: `own` are the names it tells of, `everywhere` those of the whole ledger.
+def bars(text: str, own: Names, everywhere: Names = NOBODY, tellers: Iterable[str] = ()) -> list[tuple[int, int]]:
+    """Where a text has to be blanked: `own` are the names it tells of, `everywhere` those of the whole ledger, of whom
+    `tellers`, who are credited in this text, are none.
 
-    Linear in the text.
+    Linear in the text, however many names there are.
     """
     chains = list(_chains(text))
-    known = [*_whole(chains, everywhere), *(tuple(WORD.findall(name)) for name, _ in own.names)]
+    spared = [WORD.findall(name) for name in tellers]
+    whole = (parts for parts in _whole(chains, everywhere) if not any(_is_of(parts, one) for one in spared))
+    known = [*whole, *(tuple(WORD.findall(name)) for name, _ in own.names)]
     here = Names((" ".join(parts), False) for parts in known)
     if not here.names and not everywhere.names:
         return []
