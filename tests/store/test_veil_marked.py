@@ -89,6 +89,7 @@ FORMS = [
     ("Anton “Sparrow” Vymov was killed. Sparrow was a cook.", "Sparrow Anton Vymov"),
     ("ANA VYMOVA WAS KILLED. Ana Vymova, a nurse, was killed on Monday.", "VYMOVA Vymova"),
     ("Загинула Олена Вимова. Олену поховали, про Вимову писали.", "Олен Вимов"),
+    ("The victims were Ron Vymov, 24; Kem Delan, 23; Maria Nash, 19, and Kiana Welch, 19.", "Vymov Kem Nash Kiana"),
     ("Ana Vymova was killed in Kyiv. Олена Вимова; Ана Вимова", "Ана Vymova"),
 ]
 

@@ -20,6 +20,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яіїєґ][^\W\d_]+")
+_AGED = re.compile(r"[^\W\d_], \d{1,2}(?:[,.;)]|$)")
 _SMALL = 3
 """Letters of the words that a headline in capitals writes small."""
 
@@ -180,7 +181,9 @@ def _spoken(sentence: str, language: str | None) -> tuple[str, ...]:
 
 
 def _headline(line: str) -> bool:
-    """Whether every longer word has a capital: a chain of them is no name."""
+    """Whether every longer word has a capital, and none is followed by an age: a chain of them is no name."""
+    if _AGED.search(line):
+        return False  # 'Ann Lee, 24, and Tom Hale, 31;'
     longer = [word for word in line.split() if len(word) > _SMALL and word[0].isalpha()]
     return len(longer) > _SMALL and all(word[0].isupper() for word in longer)
 
