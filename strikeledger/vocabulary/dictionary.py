@@ -70,7 +70,6 @@ def senses(word: str, language: str) -> tuple[Sense, ...]:
     return tuple(found)
 
 
-
 def spellings(lemma: str, language: str) -> frozenset[str]:
     """A lemma and, where the dictionary knows it too, the same with the other letter of EUPHONY before a consonant."""
     first, second = EUPHONY.get(language, ("", ""))
