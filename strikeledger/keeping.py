@@ -11,7 +11,7 @@ from strikeledger.store.clock import Clock
 if TYPE_CHECKING:
     from strikeledger.store.backup import Manifest
     from strikeledger.store.carry import Carried
-    from strikeledger.store.redact import Redaction
+    from strikeledger.store.redact import Redacted, Redaction
 
 
 class Keeping:
@@ -35,7 +35,7 @@ class Keeping:
         self._ready()
         return load_crowds(self.path)
 
-    def redact_name(self, name: str, *, who: str, why: str) -> Redaction:
+    def redact_name(self, name: str, *, who: str, why: str) -> Redacted:
         """Take a name out of the ledger, and of what will be read into it; what was counted stays counted.
 
         Raises:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from strikeledger.public_tables import PublicTables
 from strikeledger.store.clock import Clock, machine_clock
 from strikeledger.store.past import Past, Pasts, When, day_of, moment_of
 from strikeledger.store.reading_in import ReadReport
+from strikeledger.store.scratch import Scratch
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -72,7 +72,7 @@ class Ledger(PublicTables, Keeping):
         self.held: Held | None = None
         """What is held back, when `delayed` made it; it can only be looked at."""
         self._pasts = Pasts()
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Scratch | None = None
 
     def __repr__(self) -> str:
         return f"Ledger({os.fspath(self.path)!r})"
@@ -206,9 +206,9 @@ class Ledger(PublicTables, Keeping):
         length, moment = delay_of(delay), moment_of(told)
         self._ready()
         public = Ledger(note=self._note)
-        public._folder = tempfile.TemporaryDirectory(prefix="strikeledger-delayed-")
+        public._folder = Scratch("strikeledger-delayed-")
         seen = dt.datetime.fromisoformat(moment) if moment is not None else None
-        public.path, public.held = without_fresh(self.path, Path(public._folder.name), length, seen)
+        public.path, public.held = without_fresh(self.path, public._folder.path, length, seen)
         public.past = self.past
         return public
 

@@ -47,6 +47,7 @@ from strikeledger.model import (
 from strikeledger.reading import read_document
 from strikeledger.reading.implied import with_implied_day
 from strikeledger.reading.times import anchored, resolve
+from strikeledger.reading.victims import HarmedName, named_in
 from strikeledger.registries import (
     LaunchTable,
     Tables,
@@ -69,6 +70,8 @@ class DocumentResult(Record, frozen=True):
     document: Document
     reading: Reading
     sketch: Sketch | None
+    harmed: tuple[HarmedName, ...] | None = None
+    """Where it names people harmed; None where nobody looked, as in what tells of no attack."""
 
 
 class Grouped(Record, frozen=True):
@@ -109,7 +112,11 @@ def read_one(document: Document) -> DocumentResult:
     """Everything one document says. Documents that tell of no attack take no part in stories and need no sketch."""
     document = with_implied_day(document)
     reading = without_what_is_to_come(read_document(document), document.published)
-    return DocumentResult(document=document, reading=reading, sketch=sketch(document) if reading.tells else None)
+    if not reading.tells:
+        return DocumentResult(document=document, reading=reading, sketch=None)
+    credited = {claim.claimant.name for claim in reading.claims if claim.claimant is not None}
+    harmed = named_in(document, sorted(credited))
+    return DocumentResult(document=document, reading=reading, sketch=sketch(document), harmed=harmed)
 
 
 def without_what_is_to_come(reading: Reading, published: dt.date | None) -> Reading:

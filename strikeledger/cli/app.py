@@ -30,8 +30,10 @@ from strikeledger.cli import (
     totals,
     verify,
 )
+from strikeledger.cli.ending import ended_by_signals
 from strikeledger.cli.out import say
 from strikeledger.errors import LedgerError
+from strikeledger.store.scratch import sweep_all
 
 app = typer.Typer(
     name="strikeledger",
@@ -94,7 +96,9 @@ app.command("restore")(restore.restore)
 def run(arguments: list[str] | None = None) -> int:
     """Run the program and give its exit status."""
     try:
-        app(arguments, prog_name="strikeledger")
+        with ended_by_signals():
+            sweep_all()
+            app(arguments, prog_name="strikeledger")
     except LedgerError as error:
         say(f"strikeledger: {error}", f"  {error.advice}")
         return error.exit_status

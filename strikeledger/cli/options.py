@@ -74,8 +74,11 @@ def ledger_of(context: typer.Context, file: Path | None) -> Ledger:
     """The ledger named after the verb, before it, by the environment, or the one in the working folder."""
     from strikeledger.cli.out import say
     from strikeledger.ledger import Ledger
+    from strikeledger.store.scratch import sweep_beside
 
-    return Ledger(file or context.obj, note=lambda message: say(f"note: {message}"))
+    book = Ledger(file or context.obj, note=lambda message: say(f"note: {message}"))
+    sweep_beside(book.path)
+    return book
 
 
 def day_of(text: str | None) -> dt.date | None:

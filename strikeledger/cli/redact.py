@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from strikeledger.cli.options import LedgerFile, ledger_of
 from strikeledger.cli.out import say
 
+if TYPE_CHECKING:
+    from strikeledger.store.redact import Redacted, Redaction
+
 
 def redact(
     context: typer.Context,
     why: Annotated[str, typer.Option(metavar="REASON", help="Why; without the words themselves.")],
-    name: Annotated[str | None, typer.Option(help="A name, as it is printed; one form at a time.")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="A name as it is printed, in one of its forms; all of them are found.")
+    ] = None,
     document: Annotated[str | None, typer.Option(metavar="ID", help="With --start and --end: one document.")] = None,
     start: Annotated[int | None, typer.Option(min=0, help="First character of the stretch, from 0.")] = None,
     end: Annotated[int | None, typer.Option(min=1, help="First character behind the stretch.")] = None,
@@ -32,10 +37,27 @@ def redact(
     book = ledger_of(context, ledger)
     who = who or os.environ.get("STRIKELEDGER_WHO", "")
     if name is not None and document is None and start is None and end is None:
-        done = book.redact_name(name, who=who, why=why)
+        _tell(book.redact_name(name, who=who, why=why))
     elif name is None and document is not None and start is not None and end is not None:
-        done = book.redact_span(document, start, end, who=who, why=why)
+        _say(book.redact_span(document, start, end, who=who, why=why))
     else:
         raise typer.BadParameter("give --name, or --document with --start and --end")
+
+
+def _say(done: Redaction) -> None:
     places = f"{done.places} place{'' if done.places == 1 else 's'}"
     say(f"{done.redaction_id}: taken out of {places} in texts, and wherever else it stood; sha256 {done.sha256}")
+
+
+def _tell(done: Redacted) -> None:
+    """What was done, and what is like it and was left; exit status 1 where the name stood nowhere."""
+    similar = "; ".join(done.similar)
+    if done.places or done.elsewhere:
+        _say(done)
+        if similar:
+            say(f"left, as it may be somebody else's: {similar}")
+        return
+    say(f"{done.redaction_id}: found nowhere; it is kept out of what is read later (sha256 {done.sha256})")
+    say(f"the nearest names are: {similar}" if similar else "no name in the ledger is like it")
+    say(f"was another name meant, take this back with: strikeledger review undo {done.redaction_id}")
+    raise typer.Exit(1)

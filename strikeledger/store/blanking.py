@@ -7,9 +7,7 @@ digits of its hash: two people whose names were taken out are still two.
 from __future__ import annotations
 
 import functools
-import hashlib
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -18,45 +16,9 @@ import msgspec.inspect
 from strikeledger.decisions import Decision
 from strikeledger.model import Check, Claim, Document, Incident, Reading, Refusal
 from strikeledger.pipeline import DocumentResult
+from strikeledger.store.nameforms import Name, Span, name_of, names_fully, spans_of
 
 BLANK = "█"
-_WORD = re.compile(r"[^\W_]+")
-
-Name = tuple[str, ...]
-Span = tuple[int, int]
-
-
-def name_of(given: str) -> Name:
-    """A name as it is looked for: its words in lower case."""
-    return tuple(word.casefold() for word in _WORD.findall(given))
-
-
-def hash_of(name: Name) -> str:
-    """SHA-256 of a name, in hex. It recognises the name again; who has a list of names can try it against them."""
-    return hashlib.sha256(" ".join(name).encode()).hexdigest()
-
-
-def pattern_of(name: Name) -> re.Pattern[str]:
-    """Finds a name in any case, its words at most eight signs apart, also in addresses (`taras_k`, `taras-k`)."""
-    between = r"[\W_]{1,8}".join(map(re.escape, name))
-    return re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
-
-
-def names_in(text: str, hashes: Mapping[int, frozenset[str]]) -> frozenset[Name]:
-    """The names in a text whose hashes are known, given by their number of words. Linear in the text."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    found = set()
-    for length, known in hashes.items():
-        for at in range(len(words) - length + 1):
-            name = tuple(words[at : at + length])
-            if hash_of(name) in known:
-                found.add(name)
-    return frozenset(found)
-
-
-def spans_of(text: str, names: Iterable[Name]) -> list[Span]:
-    """Where names stand in a text."""
-    return sorted(match.span() for name in names for match in pattern_of(name).finditer(text))
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
@@ -66,9 +28,9 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def without(text: str, names: Iterable[Name]) -> str:
+def without(text: str, names: Iterable[Name], told: Iterable[Name] = ()) -> str:
     """A text with every name in it blanked."""
-    return blanked(text, spans_of(text, names))
+    return blanked(text, spans_of(text, names, told))
 
 
 def blank(result: DocumentResult, names: Iterable[Name], spans: Iterable[Span] = ()) -> DocumentResult:
@@ -81,23 +43,33 @@ def blank(result: DocumentResult, names: Iterable[Name], spans: Iterable[Span] =
     before = result.document
     stretches = list(spans)
     # What stands at the stretches may stand in the title or be a claimant's name as well.
-    words = {name_of(before.text[start:end]) for start, end in stretches}
-    named = (*named, *sorted(word for word in words if any(len(part) > 2 and not part.isdigit() for part in word)))
-    blanks = [*stretches, *spans_of(before.text, named)]
+    words = {name_of(before.text[start:end], literal=True) for start, end in stretches}
+    literal = sorted(one for one in words if any(len(part) > 2 and not part.isdigit() for part in one.words))
+    told = told_in(before, named)
+    named = (*named, *literal)
+    blanks = [*stretches, *spans_of(before.text, named, told)]
     text = blanked(before.text, blanks)
-    document = msgspec.convert({**_fields(strings_without(msgspec.to_builtins(before), named)), "text": text}, Document)
-    told = strings_without(msgspec.to_builtins(result.reading), named)
-    for row in (*told["claims"], *told["periods"]):
+    plain = strings_without(msgspec.to_builtins(before), named, told=told)
+    document = msgspec.convert({**_fields(plain), "text": text}, Document)
+    reading = strings_without(msgspec.to_builtins(result.reading), named, told=told)
+    for row in (*reading["claims"], *reading["periods"]):
         row["quote"] = text[row["start"] : row["end"]]
     gone = marks_at(before.text, blanks)
-    for row in told["episodes"]:
+    for row in reading["episodes"]:
         row["marks"] = [mark for mark in row["marks"] if mark not in gone]
         row["traits"] = [trait for trait in row["traits"] if mark_of(trait.rpartition(" ")[2]) not in gone]
     return DocumentResult(
         document=document,
-        reading=msgspec.convert(told, Reading),
+        reading=msgspec.convert(reading, Reading),
         sketch=None if result.sketch is None else sketch(document),
+        harmed=result.harmed,
     )
+
+
+def told_in(document: Document, names: Iterable[Name]) -> tuple[Name, ...]:
+    """Those of the names that a document tells fully: there every part of one stands for it."""
+    parts = (document.text, document.title or "", document.source)
+    return tuple(name for name in names if any(names_fully(part, name) for part in parts))
 
 
 def _fields(value: Any) -> dict[str, Any]:
@@ -128,21 +100,28 @@ def _codes_in(told: msgspec.inspect.Type) -> set[str]:
     return set().union(*map(_codes_in, inside)) if inside else set()
 
 
-def strings_without(value: Any, names: tuple[Name, ...], key: str = "") -> Any:
+def strings_without(value: Any, names: tuple[Name, ...], key: str = "", told: tuple[Name, ...] = ()) -> Any:
     """A value with every name in every string of it taken out; codes stay, whatever a name may sound like."""
     if isinstance(value, str):
         if value in codes() or key == "rule":
             return value
-        for name in names:
-            if key == "claimant":
-                value = pattern_of(name).sub(f"name withheld {hash_of(name)[:6]}", value)
-        return without(value, names)
+        if key == "claimant":
+            value = _withheld(value, names, told)
+        return without(value, names, told)
     if isinstance(value, dict):
         inside = "claimant" if key == "claimant" or "organisation" in value else ""
-        return {name: strings_without(item, names, _told_as(name, inside)) for name, item in value.items()}
+        return {name: strings_without(item, names, _told_as(name, inside), told) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [strings_without(item, names, key) for item in value]
+        return [strings_without(item, names, key, told) for item in value]
     return value
+
+
+def _withheld(claimant: str, names: Iterable[Name], told: Iterable[Name]) -> str:
+    """A claimant's name by its tag, the same for every form of it."""
+    for name in names:
+        for start, end in reversed(spans_of(claimant, (name,), told)):
+            claimant = f"{claimant[:start]}name withheld {name.tag}{claimant[end:]}"
+    return claimant
 
 
 def _told_as(name: str, inside: str) -> str:

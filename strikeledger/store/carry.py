@@ -17,11 +17,11 @@ import msgspec
 from strikeledger.decisions import Decision
 from strikeledger.errors import UsageError
 from strikeledger.model import Record
-from strikeledger.store.blanking import Name, Span, names_in
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_results
 from strikeledger.store.lock import writing
+from strikeledger.store.nameforms import Name, Span, names_in
 from strikeledger.store.redact import Redaction, carried_out
 from strikeledger.store.refresh import rebuild
 from strikeledger.store.rows import change, insert, to_row
@@ -142,10 +142,10 @@ def _found(path: Path, rows: Sequence[Row]) -> tuple[list[Name], dict[str, list[
     with opened(path, write=False) as connection:
         for table in _PLACES if held.names else ():
             for batch in connection.sql(f'SELECT * FROM "{table}"').to_arrow_table().to_batches(max_chunksize=256):
-                names |= names_in(joined(batch.to_pylist()), held.names)
+                names |= names_in(joined(batch.to_pylist()), held.names, held.sizes)
     if held.names:
         for result in load_results(path, told_only=True):
-            names |= names_in(joined(msgspec.to_builtins(result.reading)), held.names)
+            names |= names_in(joined(msgspec.to_builtins(result.reading)), held.names, held.sizes)
     spans: dict[str, list[Span]] = {}
     with opened(path, write=False) as connection:
         for key, stretches in held.stretches.items():

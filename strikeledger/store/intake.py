@@ -264,6 +264,7 @@ def reading_row(result: DocumentResult) -> dict[str, Any]:
         "reader": reader(),
         "reading": msgspec.msgpack.encode(result.reading),
         "sketch": None if result.sketch is None else msgspec.msgpack.encode(result.sketch),
+        "harmed": None if result.harmed is None else msgspec.to_builtins(result.harmed),
     }
 
 

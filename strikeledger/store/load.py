@@ -36,6 +36,7 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
     With `told_only` those in which no figure was found are left out.
     """
     from strikeledger.pipeline import DocumentResult, read_one
+    from strikeledger.reading.victims import HarmedName
 
     sketch_type = typing.get_type_hints(DocumentResult)["sketch"]
     readings = msgspec.msgpack.Decoder(Reading)
@@ -45,20 +46,23 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
         told = "SELECT document_id FROM readings WHERE sketch IS NOT NULL"
         of_told = f"WHERE document_id IN ({told})" if told_only else ""
         documents = connection.sql(f"SELECT * FROM documents {of_told} ORDER BY document_id").to_arrow_table()
-        found = connection.execute(f"SELECT document_id, reader, reading, sketch FROM readings {of_told}").fetchall()
+        found = connection.execute(
+            f"SELECT document_id, reader, reading, sketch, harmed FROM readings {of_told}"
+        ).fetchall()
         as_it_is = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
     kept = {row[0]: row[1:] for row in found}
     for batch in documents.to_batches(max_chunksize=1024):
         for row in batch.to_pylist():
             document = to_document(row)
             # Without a reading is what a past state shows under a source that has since been replaced.
-            read_by, reading, sketch = kept.get(document.document_id, (None, b"", None))
+            read_by, reading, sketch, harmed = kept.get(document.document_id, (None, b"", None, None))
             # What something was taken out of keeps its reading: read anew it would lose figures.
             if read_by == reader() or (read_by is not None and document.document_id in as_it_is):
                 result = DocumentResult(
                     document=document,
                     reading=readings.decode(reading),
                     sketch=None if sketch is None else sketches.decode(sketch),
+                    harmed=None if harmed is None else msgspec.convert(harmed, tuple[HarmedName, ...]),
                 )
             else:
                 result = read_one(document)

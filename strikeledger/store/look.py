@@ -19,17 +19,10 @@ def look(path: Path, name: str, parameters: Sequence[object] = ()) -> list[dict[
     Raises:
         LedgerError: the ledger cannot be read.
     """
+    from strikeledger.store.harmed import shown_rows
+
     rows = _rows(path, _sql(name), parameters)
-    return _shown(path, rows) if name == "text" else rows
-
-
-def _shown(path: Path, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Texts as they may be shown: without the names of people harmed."""
-    from strikeledger.store.tables import credited_in
-    from strikeledger.store.veil import veiled
-
-    credited = credited_in(path, [row["document_id"] for row in rows])
-    return [{**row, "text": veiled(row["text"], credited.get(row["document_id"], ()))} for row in rows]
+    return shown_rows(path, rows) if name == "text" else rows
 
 
 def search(path: Path, words: Sequence[Sequence[str]]) -> frozenset[str]:

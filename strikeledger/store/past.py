@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from strikeledger.store.load import load_decisions
 from strikeledger.store.migrate import make_ready
 from strikeledger.store.refresh import rebuild, state_mark
 from strikeledger.store.rows import append
+from strikeledger.store.scratch import Scratch
 
 if TYPE_CHECKING:
     import duckdb
@@ -112,16 +112,16 @@ class Pasts:
     """Past states made so far, each in a temporary folder that goes when this does."""
 
     def __init__(self) -> None:
-        self._folders: list[tempfile.TemporaryDirectory[str]] = []
+        self._folders: list[Scratch] = []
         self._known: dict[tuple[Path, str | None, dt.date | None, str], tuple[Path, Past]] = {}
 
     def made(self, path: Path, as_of: str | None, reported_by: dt.date | None) -> tuple[Path, Past]:
         """The past state of a ledger that is up to date; made once, as long as nothing new comes in."""
         key = (path, as_of, reported_by, state_mark(path))
         if key not in self._known:
-            folder = tempfile.TemporaryDirectory(prefix="strikeledger-past-")
+            folder = Scratch("strikeledger-past-")
             self._folders.append(folder)
-            self._known[key] = make_past(path, Path(folder.name), as_of, reported_by)
+            self._known[key] = make_past(path, folder.path, as_of, reported_by)
         return self._known[key]
 
 

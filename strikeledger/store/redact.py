@@ -11,7 +11,8 @@ import datetime as dt
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,8 @@ from strikeledger.store.seals import seal_of, seals_kept
 if TYPE_CHECKING:
     import duckdb
 
-    from strikeledger.store.blanking import Name, Span
+    from strikeledger.pipeline import DocumentResult
+    from strikeledger.store.nameforms import Name, Span
 
 _BY_HAND = {"documents", "readings", "seals", "redactions", "redacted_documents", "registry_files", "schema_version"}
 
@@ -50,21 +52,36 @@ class Redaction(Record, frozen=True):
     when: str
     why: str
     places: int
+    forms: tuple[str, ...] | None = None
+    """Hashes of the forms in which a name is known again; None for a stretch."""
 
 
-def redact_name(path: Path, name: str, *, who: str, why: str) -> Redaction:
-    """Take a name out of every document, and out of those that will be read.
+class Redacted(Redaction, frozen=True):
+    """A redaction just done, with what is said of it once and kept nowhere."""
+
+    elsewhere: int = 0
+    """Rows in which the name stood outside of texts: addresses, titles, outlets, names of tables, reasons."""
+    similar: tuple[str, ...] = ()
+    """Names left in the ledger that are like the one taken out, the nearest first."""
+
+
+def redact_name(path: Path, name: str, *, who: str, why: str) -> Redacted:
+    """Take a name in all its forms out of every document, and out of those that will be read.
 
     Raises:
         UsageError: no name, or nobody or no reason given.
     """
-    from strikeledger.store.blanking import hash_of, name_of
+    from strikeledger.store.nameforms import forms_of, hash_of, name_of
+    from strikeledger.store.similar import similar_names
 
-    parts = name_of(name)
-    if not parts or len("".join(parts)) < 3:
+    told = name_of(name)
+    if not told.words or len("".join(told.words)) < 3:
         raise UsageError(f"{name!r} is no name", "give the name as it is printed, in one of its forms")
-    row = _row("name", hash_of(parts), who, why, words=len(parts))
-    return carried_out(path, [row], [parts], {})[0]
+    row = _row("name", hash_of(told), who, why, words=len(told.words))
+    elsewhere = Counter[str]()
+    done = carried_out(path, [{**row, "forms": list(forms_of(told))}], [told], {}, elsewhere=elsewhere)[0]
+    similar = tuple(similar_names(path, told))
+    return Redacted(**to_row(done), elsewhere=elsewhere.total(), similar=similar)
 
 
 def redact_span(path: Path, document_id: str, start: int, end: int, *, who: str, why: str) -> Redaction:
@@ -104,13 +121,17 @@ def carried_out(
     names: list[Name],
     spans: dict[str, list[Span]],
     clock: Clock = machine_clock,
+    elsewhere: Counter[str] | None = None,
 ) -> list[Redaction]:
-    """Take names and stretches out, and note the redactions, of which nothing names what was taken out."""
+    """Take names and stretches out, and note the redactions, of which nothing names what was taken out.
+
+    `elsewhere` is told in how many rows of which table a name stood outside of texts.
+    """
     from strikeledger.store.blanking import strings_without
     from strikeledger.store.refresh import rebuild
 
     with writing(path, "redact"), _copy(path) as copy:
-        places = _take_out(copy, names, spans)
+        places = _take_out(copy, names, spans, Counter() if elsewhere is None else elsewhere)
         # One from another ledger keeps the number of places it was taken out of there.
         noted = [strings_without({"places": places, **row}, tuple(names)) for row in rows]
         with opened(copy, write=True) as connection:
@@ -157,52 +178,81 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]]) -> int:
+def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]], elsewhere: Counter[str]) -> int:
     """Blank everything read, and every string of every other table; gives the number of places in texts."""
-    from strikeledger.store.blanking import blank, spans_of, strings_without
-    from strikeledger.store.intake import reading_row, seal_row_of
+    from strikeledger.store.blanking import blank, strings_without, told_in
     from strikeledger.store.load import load_results
+    from strikeledger.store.nameforms import spans_of
 
-    results, touched, places = [], dict[str, bool](), 0
+    results: list[DocumentResult] = []
+    touched: dict[str, tuple[Name, ...]] = {}
+    fitted: dict[str, bool] = {}
+    places = 0
     with opened(copy, write=False) as connection:
         old = dict(connection.execute("SELECT document_id, document FROM seals").fetchall())
     for result in load_results(copy):
         document = result.document
-        here = spans.get(document.document_id, [])
-        found = len(here) + len(spans_of(document.text, names))
-        if found or spans_of(document.title or "", names):
+        told, here = told_in(document, names), spans.get(document.document_id, [])
+        found = len(here) + len(spans_of(document.text, names, told))
+        beside = any(spans_of(part or "", names, told) for part in (document.title, document.source, document.outlet))
+        if found or beside:
             result = blank(result, names, here)
-            touched[document.document_id] = old.get(document.document_id) == seal_of(document)
+            touched[document.document_id] = told
+            fitted[document.document_id] = old.get(document.document_id) == seal_of(document)
             places += found
+            elsewhere["documents"] += beside
         results.append(result)
     with opened(copy, write=True) as connection:
-        learnt = dict(connection.execute("SELECT document_id, learnt FROM documents").fetchall())
-        rows = [reading_row(result) for result in results]
-        documents = [result.document for result in results]
-        replace_all(connection, "documents", ({**to_row(one), "learnt": learnt[one.document_id]} for one in documents))
-        replace_all(connection, "readings", rows)
-        replace_all(connection, "seals", seals_kept(old, map(seal_row_of, documents, rows), touched))
+        _replace(connection, results, old, fitted)
         known = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
         new = ({"document_id": one, "given_back": False} for one in touched if one not in known)
         insert(connection, "redacted_documents", new)
-        _rename_tables(connection, tuple(names))
+        elsewhere["registry_files"] += _rename_tables(connection, tuple(names))
         tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall()
+        titles = {one.document.document_id: one.document.title for one in results}
         for (table,) in tables:
             if table in (*_BY_HAND, *OWN, *NEIGHBOURS):  # these hold hashes and names of documents, and are made anew
                 continue
             content = connection.sql(f'SELECT * FROM "{table}"').to_arrow_table().to_pylist()
+            before = content
             if table in ("documents_past", "sources", "sources_past") and spans:
-                content = [_past(row, spans, {one.document_id: one.title for one in documents}) for row in content]
-            replace_all(connection, table, [strings_without(row, tuple(names)) for row in content])
+                content = [_past(row, spans, titles) for row in content]
+            told_of = (touched.get(row.get("document_id") or "", ()) for row in content)
+            content = [
+                strings_without(row, tuple(names), told=told) for row, told in zip(content, told_of, strict=True)
+            ]
+            elsewhere[table] += sum(row != old for row, old in zip(content, before, strict=True))
+            replace_all(connection, table, content)
     return places
 
 
-def _rename_tables(connection: duckdb.DuckDBPyConnection, names: tuple[Name, ...]) -> None:
-    """Official tables stay byte for byte; only the name they were given under is blanked."""
+def _replace(
+    connection: duckdb.DuckDBPyConnection,
+    results: Sequence[DocumentResult],
+    old: Mapping[str, str],
+    fitted: Mapping[str, bool],
+) -> None:
+    """Documents, readings and seals as they are after the words were taken out; only what was sound is sealed anew."""
+    from strikeledger.store.intake import reading_row, seal_row_of
+
+    learnt = dict(connection.execute("SELECT document_id, learnt FROM documents").fetchall())
+    rows = [reading_row(result) for result in results]
+    documents = [result.document for result in results]
+    replace_all(connection, "documents", ({**to_row(one), "learnt": learnt[one.document_id]} for one in documents))
+    replace_all(connection, "readings", rows)
+    replace_all(connection, "seals", seals_kept(old, map(seal_row_of, documents, rows), fitted))
+
+
+def _rename_tables(connection: duckdb.DuckDBPyConnection, names: tuple[Name, ...]) -> int:
+    """Official tables stay byte for byte; only the name they were given under is blanked. Gives how many were."""
     from strikeledger.store.blanking import without
 
+    changed = 0
     for order, name in connection.execute("SELECT load_order, name FROM registry_files").fetchall():
-        change(connection, "registry_files", {"name": without(name, names)}, "load_order = ?", [order])
+        shown = without(name, names)
+        changed += shown != name
+        change(connection, "registry_files", {"name": shown}, "load_order = ?", [order])
+    return changed
 
 
 def _past(row: dict[str, Any], spans: dict[str, list[Span]], titles: dict[str, str | None]) -> dict[str, Any]:

@@ -77,27 +77,15 @@ def _veiled(path: Path, table: pa.Table) -> pa.Table:
     """Documents as they may be shown: without the names of people harmed."""
     import pyarrow as pa
 
-    from strikeledger.store.veil import veiled
+    from strikeledger.store.harmed import shown_rows
 
-    credited = credited_in(path, table.column("document_id").to_pylist())
-    for column in ("title", "text"):
-        if column not in table.column_names:
-            continue
-        pairs = zip(table.column("document_id").to_pylist(), table.column(column).to_pylist(), strict=True)
-        shown = [value and veiled(value, credited.get(key, ())) for key, value in pairs]
+    columns = [name for name in ("title", "text") if name in table.column_names]
+    rows = shown_rows(path, table.select(["document_id", *columns]).to_pylist(), columns)
+    for column in columns:
         at = table.column_names.index(column)
-        table = table.set_column(at, table.schema.field(at), pa.array(shown, table.schema.field(at).type))
+        values = pa.array([row[column] for row in rows], table.schema.field(at).type)
+        table = table.set_column(at, table.schema.field(at), values)
     return table
-
-
-def credited_in(path: Path, document_ids: Sequence[str]) -> dict[str, list[str]]:
-    """The names that figures of documents are credited to, which are not those of people harmed."""
-    sql = (
-        "SELECT document_id, list(DISTINCT claimant.name) FROM claims "
-        "WHERE claimant IS NOT NULL AND list_contains(?, document_id) GROUP BY document_id"
-    )
-    with opened(path, write=False) as connection:
-        return dict(connection.execute(sql, [list(document_ids)]).fetchall())
 
 
 def texts(path: Path, document_ids: Sequence[str]) -> dict[str, str]:
@@ -105,10 +93,10 @@ def texts(path: Path, document_ids: Sequence[str]) -> dict[str, str]:
 
     Names of people harmed are blanked; offsets stay.
     """
-    from strikeledger.store.veil import veiled
+    from strikeledger.store.harmed import shown_rows
 
     with opened(path, write=False) as connection:
         sql = 'SELECT document_id, "text" FROM documents WHERE list_contains(?, document_id)'
-        stored = dict(connection.execute(sql, [list(document_ids)]).fetchall())
-    credited = credited_in(path, list(stored))
-    return {key: veiled(text, credited.get(key, ())) for key, text in stored.items()}
+        stored = connection.execute(sql, [list(document_ids)]).fetchall()
+    rows = shown_rows(path, [{"document_id": key, "text": text} for key, text in stored])
+    return {row["document_id"]: row["text"] for row in rows}

@@ -1,100 +1,237 @@
 """Names of people who were harmed, blanked in whatever is shown (rule 26): a name is no evidence for a figure.
 
-A name is taken for a victim's when an age, a word of kin or of harm stands right beside it, in the way the table
-`veil.toml` says, and nobody credits a figure to it. Every other mention of it in the text goes with it. Blanks are as
-long as the name, so offsets stay. `STRIKELEDGER_NAMES=adults` in the environment shows adults' names; a child's never.
-The stored text keeps what was printed, for the proof; `redact` takes a name out of that too.
+Whose they are `reading.victims` tells from each text as it is read; the ledger keeps where in the text they stand. Who
+is named as harmed in one report is veiled in all: by the whole name in whatever form, and beside the whole name by any
+part of it. Blanks are as long as the name, so offsets stay. `STRIKELEDGER_NAMES=adults` in the environment shows
+adults' names; a child's never. The stored text keeps what was printed, for the proof; `redact` takes a name out of
+that too.
 """
 
 from __future__ import annotations
 
-import functools
 import os
 import re
-import tomllib
-from collections.abc import Iterable
-from importlib import resources
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+
+import msgspec
+
+from strikeledger.reading.victims.table import beside_name
+from strikeledger.vocabulary.nameforms import WORD, name_key, same
 
 BLANK = "█"
 ENVIRONMENT = "STRIKELEDGER_NAMES"
-ADULT = 18
-_CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ"
-_PART = rf"[{_CAPITAL}][^\W\d_{_CAPITAL}]+(?:[-’'ʼ][^\W\d_]+)*"
-_NAME = re.compile(rf"(?<![\w-]){_PART}(?: {_PART}){{0,3}}(?![\w-])")
-_AGE_AFTER = re.compile(r",? ?\(?(?:aged |age )?(\d{1,2})(?=[,.;:)]|$|[ -](?:year|month|old|рок|рік|год|лет|річн))")
-_AGE_BEFORE = re.compile(r"(?<!\d)(\d{1,2})[- ]?(?:year|річн|летн)[\w-]{0,12}(?: [^\W\d_]{1,20}){0,2},? $")
-_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(?: (?:as|called))?[,:]? $")
-_JOINED_BEFORE = re.compile(r"(?:, | and |, and | та | і | и )$")
-_OTHER_CLAUSE = re.compile(r" ?[.:;]|,(?! (?:who|яка|який|которая|который)\b)")
-_DOWN = re.compile(r"[^.;]{0,20}shot down")
-_WORDS = re.compile(r"[^\W\d_]+")
-_NEAR = 60
+_BETWEEN = re.compile(r"(?:[ \u00a0]|\. |-| ?[\"“”«»‘’'()]{1,2} ?){1,2}")
+"""What stands between two words of one name."""
+_PARTICLE = re.compile(r"(?:al|el|ar|as|ad|an|at|abu|ibn|bin)-[^\W\d_a-z]")
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZА-ЯІЇЄҐ][^\W\d_]+")
+_PLACED = re.compile(
+    r"(?<![^\W\d_])(?:in|at|near|from|to|into|outside|у|в|во|на|до|біля|из|із|з|возле|под|під) $", re.IGNORECASE
+)
+_SHORT = 3
+"""Letters a word needs to stand for a name alone: initials and particles do not."""
+
+_TITLE = 4
+"""Letters of a title or initial that a full stop may stand behind: `Capt.`, `J.`"""
+_NICK = 2
+"""The same in capitals: `KJ`."""
+
+Name = tuple[str, bool]
+"""As it is written, and whether it is a child's."""
 
 
-@functools.cache
-def _table() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads((resources.files("strikeledger.store") / "veil.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in raw.items()}
+class _Word(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() or _PARTICLE.match(self.text) is not None
 
 
-def veiled(text: str, credited: Iterable[str] = ()) -> str:
-    """A text with the names of people harmed blanked; `credited` are names that figures are credited to.
+class Names:
+    """Names of people harmed, to be found in texts. Never changed once made."""
 
-    The length stays. Linear in the text.
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names = tuple(dict.fromkeys(names))
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The names, taken apart, by the keys of their words."""
+        found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for name, _ in self.names:
+            parts = tuple(match[0] for match in WORD.finditer(name))
+            for key in {name_key(part) for part in parts}:
+                found[key].append(parts)
+        return found
+
+    def shown(self) -> Names:
+        """Those that have to be veiled under the setting of the environment."""
+        if os.environ.get(ENVIRONMENT) == "adults":
+            return Names(name for name in self.names if name[1])
+        return self
+
+
+def _is_of(parts: Sequence[str], teller: Sequence[str]) -> bool:
+    return all(any(same(part, other) for other in teller) for part in parts)
+
+
+NOBODY = Names(())
+
+
+def bars(text: str, own: Names, everywhere: Names = NOBODY, tellers: Iterable[str] = ()) -> list[tuple[int, int]]:
+    """Where a text has to be blanked: `own` are the names it tells of, `everywhere` those of the whole ledger, of whom
+    `tellers`, who are credited in this text, are none.
+
+    Linear in the text, however many names there are.
     """
-    names = _victims(text, frozenset(word for name in credited for word in _WORDS.findall(name.casefold())))
-    if not names:
-        return text
-    parts = sorted({part for name in names for part in name.split(" ")}, key=len, reverse=True)
-    anywhere = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, parts)) + r")(?![\w-])")
-    return anywhere.sub(lambda match: BLANK * (match.end() - match.start()), text)
-
-
-def _victims(text: str, credited: frozenset[str]) -> set[str]:
-    found: set[str] = set()
-    shown = os.environ.get(ENVIRONMENT) == "adults"
-    last, last_child = -1, False
-    for match in _NAME.finditer(text):
-        name = match[0]
-        harmed, child = _harmed(text, match.start(), match.end())
-        joined = last >= 0 and _JOINED_BEFORE.fullmatch(text[last : match.start()]) is not None
-        if not harmed and joined and (" " in name or _AGE_AFTER.match(text, match.end())):
-            harmed, child = True, last_child
-        if not harmed or credited.issuperset(_WORDS.findall(name.casefold())) or _known(name):
-            continue
-        last, last_child = match.end(), child
-        if child or not shown:
-            found.add(name)
+    chains = list(_chains(text))
+    spared = [WORD.findall(name) for name in tellers]
+    whole = (parts for parts in _whole(chains, everywhere) if not any(_is_of(parts, one) for one in spared))
+    known = [*whole, *(tuple(WORD.findall(name)) for name, _ in own.names)]
+    here = Names((" ".join(parts), False) for parts in known)
+    if not here.names and not everywhere.names:
+        return []
+    small = set(_SMALL_WORD.findall(text))
+    others = _others(chains, here)
+    found = []
+    for chain in chains:
+        hit = _hit(chain, here, text) or _lone_surname(chain, everywhere, others, small)
+        if hit is not None:
+            found.append((chain[hit[0]].start, chain[hit[1]].end))
     return found
 
 
-def _harmed(text: str, start: int, end: int) -> tuple[bool, bool]:
-    """Whether what stands beside a name says that its bearer was harmed, and was a child."""
-    table = _table()
-    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    several = " " in text[start:end]
-    age = _AGE_AFTER.match(after) or _AGE_BEFORE.search(before)
-    word = _WORD_BEFORE.search(before)
-    told = word[1].casefold() if word else ""
-    child = (age is not None and int(age[1]) < ADULT) or told in table["children"]
-    if told in table["before"] and (several or told not in table["many"]):
-        return True, child
-    if not several:
-        return False, False
-    if age is not None:
-        return True, child
-    # 'Ivan Koval was shot', but not 'Ivan Koval was shot down' or '..., who said two were killed'.
-    for follows in _WORDS.findall(after)[:4]:
-        low = follows.casefold()
-        if low in table["after"]:
-            return _OTHER_CLAUSE.match(after) is None and _DOWN.match(after) is None, child
-        if low not in table["between"]:
-            break
-    return False, False
+def _chains(text: str) -> Iterator[list[_Word]]:
+    """Capitalised words that follow each other, without what stands before a name."""
+    chain: list[_Word] = []
+    for match in WORD.finditer(text):
+        word = _Word(match.start(), _without_possessive(match), match[0])
+        if not word.capital:
+            continue
+        if chain and not _goes_on(text, chain[-1], word):
+            yield chain
+            chain = []
+        chain.append(word)
+    if chain:
+        yield chain
 
 
-def _known(name: str) -> bool:
-    """Whether it is a place or a party: 'two people were killed in Kyiv'."""
+def _goes_on(text: str, before: _Word, word: _Word) -> bool:
+    """Whether two capitalised words may be of one name; a full stop stands behind initials and titles alone."""
+    if not _BETWEEN.fullmatch(text, before.end, word.start):
+        return False
+    stopped = text[before.end : before.end + 1] == "."
+    return not stopped or len(before.text) <= _TITLE
+
+
+def _without_possessive(match: re.Match[str]) -> int:
+    tail = re.search(r"[’'`´]s?$", match[0])
+    return match.end() - len(tail[0]) if tail else match.end()
+
+
+def _fitting(chain: Sequence[_Word], parts: Sequence[str]) -> list[int]:
+    """The words of a chain that are words of a name, each of the name's words once."""
+    left, found = list(parts), []
+    for at, word in enumerate(chain):
+        fit = next((part for part in left if same(word.text, part)), None)
+        if fit is not None:
+            left.remove(fit)
+            found.append(at)
+    return found
+
+
+def _hit(chain: Sequence[_Word], names: Names, text: str) -> tuple[int, int] | None:
+    """First and last word of the name in a chain; a part of it counts where the chain names nobody else."""
+    best: tuple[int, int] | None = None
+    for parts in {parts for word in chain for parts in names.by_key.get(name_key(word.text), ())}:
+        at = _fitting(chain, parts)
+        if not at:
+            continue
+        several = len(at) > 1 or len(parts) == 1
+        if not several and len(chain[at[0]].text) < (_NICK if chain[at[0]].text.isupper() else _SHORT):
+            continue
+        if (
+            not several
+            and _PLACED.search(text[max(0, chain[0].start - 12) : chain[0].start])
+            and _place(chain[at[0]].text)
+        ):
+            continue  # 'in Houston', where somebody of this name was killed
+        if (several and len(parts) > 1) or not _others_in(chain, at):
+            span = (at[0], at[-1])
+            best = span if best is None else (min(best[0], span[0]), max(best[1], span[1]))
+    return best
+
+
+def _others_in(chain: Sequence[_Word], at: Sequence[int]) -> bool:
+    """Whether a chain of which some words fit a name is the name of somebody or something else.
+
+    Before a name stand titles; behind it only what tells father and son apart. A holder of office is somebody else.
+    """
+    before = (beside_name(word.text) for word in chain[: at[0]])
+    behind = (word.text.lower() for word in chain[at[-1] + 1 :])
+    inside = any(n not in at for n in range(at[0], at[-1]))
+    return inside or any(kind != "title" for kind in before) or not _SUFFIXES.issuperset(behind)
+
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _whole(chains: Sequence[Sequence[_Word]], names: Names) -> Iterator[tuple[str, ...]]:
+    """The names that stand whole, first and last word at least, somewhere in the chains."""
+    for chain in chains:
+        if len(chain) < 2 or not names.names:
+            continue
+        for parts in {parts for word in chain for parts in names.by_key.get(name_key(word.text), ())}:
+            at = _fitting(chain, parts)
+            if len(parts) > 1 and len(at) > 1 and at[-1] - at[0] < len(parts) + 1:
+                yield parts
+
+
+def _others(chains: Sequence[Sequence[_Word]], here: Names) -> frozenset[str]:
+    """Keys of the words in names of more than one word that are none of those veiled here, and behind an office."""
+    return frozenset(
+        name_key(word.text) for chain in chains if len(chain) > 1 and _hit(chain, here, "") is None for word in chain
+    )
+
+
+def _lone_surname(
+    chain: Sequence[_Word], everywhere: Names, others: frozenset[str], small: set[str]
+) -> tuple[int, int] | None:
+    """A surname alone, borne in the ledger by somebody harmed and in this text by nobody else."""
+    word = chain[-1]
+    if len(word.text) < 4 or any(beside_name(w.text) != "title" for w in chain[:-1]) or name_key(word.text) in others:
+        return None
+    if word.text.lower() in small or beside_name(word.text) != "name" or _place(word.text):
+        return None
+    borne = any(
+        len(parts) > 1 and same(word.text, parts[-1]) for parts in everywhere.by_key.get(name_key(word.text), ())
+    )
+    return (len(chain) - 1, len(chain) - 1) if borne else None
+
+
+@cache
+def _place(name: str) -> bool:
     from strikeledger.gazetteer import gazetteer
 
-    return any(mention.end - mention.start >= len(name) - 2 for mention in gazetteer().find(name, 0, len(name)))
+    return bool(gazetteer().find(name, 0, len(name)))
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with stretches blanked, of the same length."""
+    for start, end in spans:
+        text = text[:start] + BLANK * (end - start) + text[end:]
+    return text
+
+
+def veiled(text: str, credited: Iterable[str] = (), language: str | None = None) -> str:
+    """A text with the names of people harmed in it blanked; `credited` are names that figures are credited to.
+
+    The length stays.
+    """
+    from strikeledger.reading.victims import harmed_in
+
+    told = harmed_in(text, language, credited)
+    return blanked(text, bars(text, Names((text[one.start : one.end], one.child) for one in told).shown()))

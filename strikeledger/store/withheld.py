@@ -12,9 +12,10 @@ import msgspec
 from strikeledger.deciding import active
 from strikeledger.identifiers import beginning
 from strikeledger.model import Record
-from strikeledger.store.blanking import Name, Span, blank, names_in, spans_of, strings_without
+from strikeledger.store.blanking import blank, strings_without
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_decisions
+from strikeledger.store.nameforms import Name, Span, names_in, spans_of
 
 if TYPE_CHECKING:
     from strikeledger.pipeline import DocumentResult
@@ -37,8 +38,10 @@ class Stretch(Record, frozen=True):
 class Withheld(Record, frozen=True):
     """The redactions that hold."""
 
-    names: Mapping[int, frozenset[str]]
-    """Hashes of names by their number of words."""
+    names: Mapping[str, str]
+    """Hashes of the forms of names, to the tags they are withheld under."""
+    sizes: frozenset[int]
+    """Numbers of words of names that an older version took out: of these the form that was given is known."""
     stretches: Mapping[str, tuple[Stretch, ...]]
     """By document."""
     closed: frozenset[str]
@@ -55,12 +58,12 @@ class Withheld(Record, frozen=True):
 
     def text(self, value: str) -> str:
         """A text with every name taken out."""
-        found = names_in(value, self.names)
+        found = names_in(value, self.names, self.sizes)
         return str(strings_without(value, tuple(sorted(found)))) if found else value
 
     def plain(self, value: object) -> object:
         """Plain values with every name taken out of every string."""
-        return strings_without(value, tuple(sorted(names_in(joined(value), self.names))))
+        return strings_without(value, tuple(sorted(names_in(joined(value), self.names, self.sizes))))
 
     def result(self, result: DocumentResult) -> DocumentResult | None:
         """A document just read without what is withheld; None where there is nothing to take out of it."""
@@ -79,7 +82,7 @@ class Withheld(Record, frozen=True):
         return tuple(one for key in {document_id, beginning(document_id)} for one in self.stretches.get(key, ()))
 
     def _in(self, value: msgspec.Struct) -> frozenset[Name]:
-        return names_in(joined(msgspec.to_builtins(value)), self.names) if self.names else frozenset()
+        return names_in(joined(msgspec.to_builtins(value)), self.names, self.sizes) if self.names else frozenset()
 
 
 def joined(value: object) -> str:
@@ -93,7 +96,8 @@ def joined(value: object) -> str:
 def withheld_in(path: Path, others: Sequence[Mapping[str, Any]] | None = None) -> Withheld:
     """The redactions of a ledger, or others given as rows, that nobody has taken back in it."""
     _, undone = active(load_decisions(path))
-    names: dict[int, frozenset[str]] = {}
+    names: dict[str, str] = {}
+    sizes: set[int] = set()
     stretches: dict[str, tuple[Stretch, ...]] = {}
     with opened(path, write=False) as connection:
         documents = connection.execute("SELECT document_id, given_back FROM redacted_documents").fetchall()
@@ -102,10 +106,12 @@ def withheld_in(path: Path, others: Sequence[Mapping[str, Any]] | None = None) -
         if row["redaction_id"] in undone:
             continue
         if row["kind"] == "name":
-            names[row["words"]] = names.get(row["words"], frozenset()) | {row["sha256"]}
+            forms = row.get("forms") or ()
+            names |= dict.fromkeys((*forms, *([] if forms else [row["sha256"]])), row["sha256"][:6])
+            sizes |= set() if forms else {row["words"]}
         else:
             one = Stretch(start=row["start"], end=row["end"], sha256=row["sha256"])
             stretches[row["document_id"]] = (*stretches.get(row["document_id"], ()), one)
     given_back = frozenset(key for key, back in documents if back)
     closed = frozenset(key for key, _ in documents) - given_back
-    return Withheld(names=names, stretches=stretches, closed=closed, given_back=given_back)
+    return Withheld(names=names, sizes=frozenset(sizes), stretches=stretches, closed=closed, given_back=given_back)

@@ -80,6 +80,12 @@ def spellings(lemma: str, language: str) -> frozenset[str]:
     return frozenset({lemma, twin}) if known else frozenset({lemma})
 
 
+@lru_cache(maxsize=KEPT)
+def is_known(word: str, language: str) -> bool:
+    """Whether a word in small letters stands in the dictionary; of others `senses` guesses by their endings."""
+    return bool(_dictionary(language).word_is_known(word))
+
+
 def forms(lemma: str, language: str) -> frozenset[str]:
     """All forms of a word given by its lemma, itself among them; ё also as е."""
     told = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from strikeledger.export.release import Release, citation
 from strikeledger.export.special import write_special
 from strikeledger.export.spellings import spellings_of
 from strikeledger.samples import DOCUMENTS, docs_folder
+from strikeledger.store.scratch import Scratch
 from strikeledger.store.tables import LOGS, TABLES, fetch
 from strikeledger.web.told import told_of
 from strikeledger.web.views.common import line
@@ -53,9 +53,9 @@ def data_file(path: Path, name: str, release: Callable[[], Release]) -> bytes | 
     if name == "CITATION.cff":
         return citation(release(), "cff").encode()
     if name == "datapackage.json":
-        with tempfile.TemporaryDirectory(prefix="strikeledger-") as folder:
-            write_datapackage(tables, Path(folder))
-            return (Path(folder) / name).read_bytes()
+        with Scratch("strikeledger-files-") as folder:
+            write_datapackage(tables, folder)
+            return (folder / name).read_bytes()
     table, _, suffix = name.partition(".")
     if name in {f"{page}.md" for page in DOCUMENTS}:
         return (docs_folder() / name).read_bytes()

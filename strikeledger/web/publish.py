@@ -13,6 +13,7 @@ from pathlib import Path
 from strikeledger.errors import UsageError
 from strikeledger.export.datapackage import write_datapackage
 from strikeledger.model import Record
+from strikeledger.store.scratch import Scratch, hold, sweep
 from strikeledger.web import files, render
 from strikeledger.web.filters import Filters
 from strikeledger.web.library import Shelf
@@ -54,13 +55,11 @@ def publish(
     target = Path(os.path.abspath(folder))
     _refuse(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    try:
+    sweep(f".{target.name}.old.", target.parent)
+    with Scratch(f".{target.name}.", target.parent) as aside:
         aside.chmod(0o755)
         made = _write(ledger, aside, full_texts, progress)
         _exchange(aside, target)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
     return made
 
 
@@ -77,13 +76,17 @@ def _exchange(aside: Path, target: Path) -> None:
         os.replace(aside, target)
         return
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}.old.", dir=target.parent))
+    held = hold(target)  # what takes the name of the folder that is swept keeps this lock
     os.replace(target, old)
     try:
         os.replace(aside, target)
-    except OSError:
+    except BaseException:
         os.replace(old, target)
         raise
-    shutil.rmtree(old)
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+        if held is not None:
+            os.close(held)
 
 
 def _write(ledger: Path, folder: Path, full_texts: bool, progress: Callable[[int], None] | None) -> Published:

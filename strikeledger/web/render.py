@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import re
 from collections.abc import Mapping
 from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters["bars"] = bars_in
     found.globals.update(
         draw=_drawings(),
         families=tuple(words()["families"]),
@@ -78,6 +80,14 @@ def environment() -> Environment:
         word=word,
     )
     return found
+
+
+def bars_in(shown: str) -> int:
+    """How many stretches of a page are blanked: names of people harmed, and what was taken out on request."""
+    return sum(1 for _ in _BARS.finditer(shown))
+
+
+_BARS = re.compile("\u2588+(?: \u2588+)*")
 
 
 def _drawings() -> SimpleNamespace:

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
-import tempfile
 import threading
 import time
 import weakref
@@ -25,6 +23,7 @@ from strikeledger.errors import LedgerBusyError
 from strikeledger.model import Record
 from strikeledger.store.past import Past, day_of, make_past, moment_of
 from strikeledger.store.refresh import state_mark
+from strikeledger.store.scratch import Scratch
 from strikeledger.store.spans import commits_by, last_told
 from strikeledger.web.allowance import Allowance
 from strikeledger.web.library import Library
@@ -137,15 +136,15 @@ class States:
         return self._make(key, asked)
 
     def _make(self, key: Key, asked: Asked) -> tuple[Library, Past]:
-        folder = Path(tempfile.mkdtemp(prefix="strikeledger-past-"))
+        folder = Scratch("strikeledger-past-")
         try:
-            path, past = make_past(self.ledger, folder, asked.as_of, key[2])
+            path, past = make_past(self.ledger, folder.path, asked.as_of, key[2])
             library = Library(path)
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            folder.cleanup()
             raise
         # The copy goes when nobody reads from it any more, which may be after it is no longer among those kept.
-        weakref.finalize(library, shutil.rmtree, folder, ignore_errors=True)
+        weakref.finalize(library, folder.cleanup)
         with self._lock:
             self._made[key] = library, past
             while len(self._made) > KEPT:

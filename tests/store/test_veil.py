@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,30 @@ def test_rule_26_no_page_names_a_victim(book: sl.Ledger, tmp_path: Path) -> None
     pages = [file for file in (tmp_path / "site").rglob("*") if file.is_file()]
     assert any(SPEAKER.encode() in file.read_bytes() for file in pages)
     assert [file.name for file in pages if names_in(file.read_bytes())] == []
+    told = [file.read_text() for file in pages if file.suffix == ".html" and "█" in file.read_text()]
+    assert told
+    assert all(
+        re.search(r"<p class=.veiled.>\d+ names? of people harmed (?:is|are) veiled on this page", page)
+        for page in told
+    )
+
+
+@pytest.mark.rule(26)
+def test_rule_26_who_is_harmed_in_one_report_is_veiled_in_all(book: sl.Ledger, tmp_path: Path) -> None:
+    other = (
+        f"Kyiv school remembers\n\nMarch 9, 2025\n\nTwo people were killed in Odesa on March 8, 2025, police said. "
+        f"{ADULT} had planted the trees. Олесі Вигаданої бракує всім."
+    )
+    for name, text in (("one.txt", REPORT), ("two.txt", other)):
+        (tmp_path / name).write_text(text)
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    ledger.read([tmp_path / "two.txt"])
+    assert ADULT in repr(ledger.documents(text=True).to_pylist()), "she is not told as harmed there"
+    ledger.read([tmp_path / "one.txt"])
+    shown = repr(ledger.documents(text=True).to_pylist())
+    assert names_in(shown) == []
+    assert "Вигадан" not in shown
+    assert SPEAKER in shown
 
 
 @pytest.mark.rule(26)
@@ -107,6 +132,7 @@ HIDDEN = [
     "The dead were identified as Ana Vymova-Kit and others.",
 ]
 SHOWN = [
+    "On April 2, Russia launched 90 drones; on Monday two died in Sumy, the Defence Ministry said.",
     "President Ivan Movnyk said 10 people were killed in Kyiv, 34 in Odesa.",
     "On Friday, 4 July, Russia launched 90 drones.",
     "Kharkiv, 14 killed. Sumy, 3 injured.",

@@ -1,0 +1,111 @@
+"""The age told beside a name: 'X, 7,', 'seven-year-old X', 'семирічна X', 'X was seven', 'X, йому було 9 років'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from strikeledger.reading.syntax import Sentence, Word
+from strikeledger.reading.victims.names import Person
+from strikeledger.reading.victims.table import Words
+
+ADULT = 18
+_AHEAD, _BACK = 9, 7
+"""Words looked at behind and before a name."""
+_OPENS = frozenset({",", "(", "—", "–", "-", ":"})
+_CLOSES = frozenset({",", ")", ".", ";", ":", "—", "–", "and", "was", "who", "when", "і", "та", "й", "и"})
+_STOPS = frozenset({".", ";", ":", "(", ")"})
+_SMALL = frozenset({"aged", "age", "just", "only", "about", "лише", "всього", "только", "всего", "був", "була"})
+_OF_WHOM = frozenset({"їй", "йому", "якій", "якому", "ей", "ему", "которой", "которому", "віком", "у", "віці"})
+_BE = frozenset({"be", "turn", "бути", "виповнитися", "исполниться", "быть"})
+_COMPOUND = re.compile(
+    r"(\d{1,2}|[^\W\d_]+)[- ]?(?:(years?|yrs?|months?|weeks?|days?)[- ]old"
+    r"|(річн|літн|летн|месячн|місячн|тижнев|недельн)[^\W\d_]{1,4})$"
+)
+_GLUED = re.compile(r"([^\W\d_]{2,12}?)(річн|літн|летн|месячн|місячн|тижнев|недельн|годовал)[^\W\d_]{1,4}$")
+_YEARS = frozenset({"year", "years", "yr", "yrs", "річн", "літн", "летн"})
+
+
+def age_of(sentence: Sentence, person: Person, table: Words) -> tuple[bool, bool]:
+    """Whether an age stands beside the name, and whether it is that of somebody under 18."""
+    after = sentence.words[person.last : person.last + _AHEAD]
+    before = sentence.words[max(0, person.first - _BACK) : person.first]
+    found = _behind(after, table)
+    return found if found is not None else _ahead(before, table)
+
+
+def _behind(after: Sequence[Word], table: Words) -> tuple[bool, bool] | None:
+    rest = list(after)
+    if not rest:
+        return None
+    opened = rest[0].text in _OPENS
+    if opened:
+        rest = rest[1:]
+    told = opened
+    while rest and (rest[0].lower in _SMALL | _OF_WHOM or rest[0].lemma in _BE or rest[0].pos == "AUX"):
+        told = told or rest[0].lemma in _BE or rest[0].pos == "AUX"
+        rest = rest[1:]
+    if not rest or not told:
+        return None
+    young = _compound(_line(rest[:5], table), table)
+    if young is not None:  # 'X, 7-year-old daughter of', but not 'Odesa, 7-year-old Y'
+        return None if _named_next(rest) else (True, young)
+    value = number_of(rest[0].lower, table)
+    if value is None or len(rest) < 2:
+        return None
+    unit = rest[1]
+    if unit.lemma in table.young_units:
+        return True, True
+    if unit.lemma in table.years or (unit.text in _CLOSES and (opened or unit.text in ".,;)")):
+        return True, value < ADULT
+    return None
+
+
+def _named_next(rest: Sequence[Word]) -> bool:
+    behind = [n for n, w in enumerate(rest[:6]) if w.lower in {"old"} or w.lower.endswith("-old")]
+    return bool(behind) and len(rest) > behind[0] + 1 and rest[behind[0] + 1].capital
+
+
+def _ahead(before: Sequence[Word], table: Words) -> tuple[bool, bool]:
+    """An age right before the name, with at most three small words between: 'the 12-year-old boy X'."""
+    words = list(before)
+    for _ in range(4):
+        young = _compound(_line(words, table)[-40:], table, whole=False)
+        if young is not None:
+            return True, young
+        if not words or words[-1].pos in {"ADP", "VERB", "AUX", "CCONJ"} or words[-1].text in _STOPS:
+            break
+        words.pop()
+    return False, False
+
+
+def _line(words: Sequence[Word], table: Words) -> str:
+    """Words as one line with hyphens closed up."""
+    return re.sub(r"\s*[-–]\s*", "-", " ".join(w.lower for w in words))
+
+
+def _compound(line: str, table: Words, *, whole: bool = True) -> bool | None:
+    """Whether an age in a compound at the head (or, not `whole`, at the end) of a line is a child's; None without."""
+    if whole:
+        line = next((m[0] for m in [re.match(r"\S+(?: old)?", line)] if m), "")
+    match = _COMPOUND.search(line)
+    if match is not None and (match[2] or match[1].isdigit()):
+        number, unit = match[1], match[2] or match[3]
+    else:
+        glued = _GLUED.search(line) or re.search(
+            r"(\d{1,2})-?\w{0,3}-?(річн|літн|летн|месячн|місячн)[^\W\d_]{1,4}$", line
+        )
+        if glued is None:
+            return None
+        number, unit = glued[1], glued[2]
+    if unit not in _YEARS:
+        return True
+    value = number_of(number, table)
+    return None if value is None else value < ADULT
+
+
+def number_of(word: str, table: Words) -> int | None:
+    """A number under a hundred in digits or words, also as it stands in a compound (`семи` of `семирічна`)."""
+    if word.isdigit() and len(word) < 3:
+        return int(word)
+    return table.numbers.get(word, table.number_stems.get(word))
