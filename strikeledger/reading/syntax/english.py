@@ -67,6 +67,8 @@ def _body(text: str, start: int, end: int) -> int:
 
 def _flat(sentence: str) -> str:
     """The sentence without line breaks, which would be words, and without marks of notes; offsets stay."""
+    if sentence.isupper():
+        sentence = sentence.lower()  # a headline in capitals is read as names
     if "[" in sentence:
         sentence = _NOTE.sub(lambda mark: " " * len(mark[0]), sentence)
     return sentence.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
