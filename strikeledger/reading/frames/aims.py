@@ -166,7 +166,7 @@ def of_a_night(sentence: Sentence, at: int, language: str) -> list[int]:
 
 
 def as_much_as(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'a record of 537', 'the record stood at 537', 'the record was 537 drones': the number that a noun gives."""
+    """'a record of 310', 'the record stood at 310', 'the record was 310 drones': the number that a noun gives."""
     above = sentence[at].head
     if sentence[at].relation == "nsubj":
         return [above] if sentence[above].pos != "VERB" else sentence.children(above, "obl", "obj")
