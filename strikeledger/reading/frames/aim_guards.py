@@ -5,8 +5,8 @@ A row names the ones it needs (`when`); each says by its name what it lets throu
 
 from __future__ import annotations
 
-from strikeledger.reading.frames.forms import is_passive
 from strikeledger.reading.frames.guards import When
+from strikeledger.reading.frames.roles import is_passive
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates

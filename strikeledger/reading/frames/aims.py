@@ -5,7 +5,8 @@ Each takes the sentence, the position of the word and the language, and gives po
 
 from __future__ import annotations
 
-from strikeledger.reading.frames.forms import Form, is_passive, objects, passive_subject, subject_of
+from strikeledger.reading.frames.forms import Form
+from strikeledger.reading.frames.roles import is_passive, objects, passive_subject, subject_of
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.predicates import predicates
 

@@ -71,7 +71,8 @@ def classes_of(sentence: Sentence, at: int, language: str, asked: frozenset[str]
     if not told:
         return []  # true of most words
     table, lemma = predicates(language), word.lemma
-    near = [sentence[c].lower for c in sentence.children(at, "advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl")]
+    beside = ("advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl", "amod")
+    near = [sentence[c].lower for c in sentence.children(at, *beside)]
     phrases = {f"{lemma} {b}" for b in near} | {f"{b} {lemma}" for b in near}
     for case in sentence.children(at, "obl", "xcomp", "oprd"):
         phrases |= {f"{lemma} {sentence.case_of(case)} {sentence[case].lower}", f"{lemma} {sentence.case_of(case)}"}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from strikeledger.reading.frames.forms import is_passive
+from strikeledger.reading.frames.roles import is_passive
 from strikeledger.reading.frames.stretches import (
     PAUSE,
     Stretch,
