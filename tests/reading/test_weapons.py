@@ -68,6 +68,8 @@ def test_each_class_with_words_has_a_sentence_in_its_language(language: str) -> 
          [("munitions_downed", 80), ("missiles_downed", 3), ("drones_downed", 77)]),
         ("Ukraine was hit by a 500-drone attack.", [("drones_launched", 500)]),
         ("A barrage of 40 missiles struck the port.", [("missiles_launched", 40)]),
+        ("They fired 28 drones and 19 cruise or ballistic missiles.",
+         [("drones_launched", 28), ("missiles_launched", 19)]),
         ("One of the missiles hit a school.", []),
         ("All 17 targets were hit.", []),
         ("In four places drones were intercepted.", []),

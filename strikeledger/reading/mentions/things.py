@@ -168,7 +168,7 @@ def _class(sentence: Sentence, noun: int, toks: Sequence[Token], words: list[str
             hits.append(hit)
     if hits:
         return max(hits)[1]
-    shared = [c for c in sentence.children(noun, "conj") if sentence.has(c, "nummod", "nummod:gov")]
+    shared = sentence.children(noun, "conj")  # '13 cruise or ballistic missiles' too
     return _class(sentence, shared[0], toks, words, lex) if shared and not sentence[noun].plural else None
 
 
