@@ -1,7 +1,7 @@
 """A sentence as a row of typed elements, each with a one-letter code, so that frames can be written as patterns.
 
 Quantities by what they count: P person or child, N bare number, D deaths, I injuries, S casualties, X bodies,
-W weapons, L places hit, B buildings, H hours, O anything else, G the one who does harm, A a name.
+O anything else, G the one who does harm, A a name.
 Words: k j y f harm verb that may be active or passive (killed, injured, rescued, shot), K J Y F active only
 (killing), d q m z x intransitive (died, suffered injuries, missing, rescued, in critical condition), a be, h have,
 M modal, n negation, r leave, o of, w who, c and/or, i including, t toll noun, u verb of change, v adverb,
@@ -28,14 +28,6 @@ _QUANTITY = {
     "injury": "I",
     "casualty": "S",
     "body": "X",
-    "location": "L",
-    "building": "B",
-    "hour": "H",
-    "drone": "W",
-    "missile": "W",
-    "bomb": "W",
-    "munition": "W",
-    "shell": "W",
     "agent": "G",
 }
 _SIGNS = dict(zip(',-–—()[]:;"“”«»&', ',---()():;"""""c', strict=True))

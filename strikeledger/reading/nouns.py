@@ -16,7 +16,6 @@ NOT_COUNTED = frozenset({"agent", "dead", "hurt"})
 FAMILIES = (frozenset({"person", "child"}), WEAPONS, frozenset({"building"}))
 """Nouns of one family qualify each other ('police officers'); 'in four places drones' does not."""
 ADULT_AGE = 18
-QUOTES = frozenset('"“”„‘’«»')
 PEOPLE = frozenset({"person", "child"})
 
 
@@ -75,12 +74,6 @@ def _noun(toks: list[Token], start: int, end: int, kind: str, seen: _Modifiers) 
 
 def _modifier(words: list[str], toks: list[Token], j: int, k: int, seen: _Modifiers, lex: Lexicon) -> bool:
     """Whether the word may stand between number and noun; notes the age on the way."""
-    if toks[j].text in QUOTES:
-        return _quoted_noun(words, j, lex)
-    if j > k and toks[j - 1].text in QUOTES and toks[j].capital:
-        return True
-    if words[j] == "," and j > k:
-        return _type_follows(words, j + 1, lex)
     word, age = words[j], age_of(toks[j], lex)
     if j == k and word in lex.words("ordinals"):
         seen.increment = True
@@ -94,19 +87,6 @@ def _modifier(words: list[str], toks: list[Token], j: int, k: int, seen: _Modifi
     if word in lex.words("grammar.joint"):
         return j > k and _noun_follows(words, j + 1, lex)
     return word in lex.words("modifiers") or _model_name(toks[j]) or _unlisted_modifier(words, toks, j, lex)
-
-
-def _quoted_noun(words: list[str], j: int, lex: Lexicon) -> bool:
-    """A quotation mark around the name of a weapon: '94 “Shahed” drones', '"more than 30" drones'."""
-    hits = (lex.phrases("heads").at(words, k) for k in range(j + 1, min(j + 4, len(words))))
-    return any(hit is not None and hit[1] in WEAPONS for hit in hits)
-
-
-def _type_follows(words: list[str], j: int, lex: Lexicon) -> bool:
-    """'458 Shahed-type, Gerbera-type, and other drones': a comma between two types of one weapon."""
-    ending = tuple(lex.words("grammar.type_ending"))
-    typed = words[j].endswith(ending) or words[j] in lex.words("grammar.joint")
-    return typed and _noun_follows([*words[:j], *(w for w in words[j:] if not w.endswith(ending))], j, lex)
 
 
 def _unlisted_modifier(words: list[str], toks: list[Token], j: int, lex: Lexicon) -> bool:

@@ -74,11 +74,7 @@ def quantities(toks: list[Token], lex: Lexicon, headline: bool = False) -> list[
         if word not in begins and not word[0].isdigit() and "-" not in word and "–" not in word:
             i += 1  # no quantity begins here: true of most words
             continue
-        quantity = (
-            _quantity_at(words, toks, i, lex)
-            or _compound(words, toks, i, lex)
-            or _one_by_noun(words, toks, i, lex, headline)
-        )
+        quantity = _quantity_at(words, toks, i, lex) or _one_by_noun(words, toks, i, lex, headline)
         if quantity is None:
             i += 1
         else:
@@ -114,8 +110,6 @@ def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Q
         return None  # 'his body' speaks of somebody told before
     if core.article and (noun.kind not in _SINGLE or noun.head.endswith(tuple(lex.words("grammar.no_single")))):
         return None
-    if total is None and noun.kind in WEAPONS:
-        total, noun = _whole_after(words, toks, noun, lex)
     low, high, approx = hedged(core, hedges)
     if core.article and lex.words("grammar.pair").intersection(noun.head.split()):
         low = high = 2.0
@@ -137,27 +131,6 @@ def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Q
         vague=core.vague,
         of_group=group == "group",
         of_them=group == "them",
-    )
-
-
-def _compound(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Quantity | None:
-    """'a 500-drone attack': number and weapon joined by a hyphen."""
-    number, _, noun = words[i].replace("–", "-").partition("-")
-    number_like = number.isdigit() and len(number) < 6
-    hit = lex.phrases("compound").at([noun], 0) if number_like and noun else None
-    if hit is None:
-        return None
-    value = float(number)
-    return Quantity(
-        first=i,
-        last=i + 1,
-        low=value,
-        high=value,
-        approx=False,
-        kind=hit[1],
-        head=noun,
-        number_first=i,
-        number_last=i + 1,
     )
 
 
@@ -265,15 +238,6 @@ def _one_person(word: str, lex: Lexicon) -> bool:
     """'a girl of 12' gives an age."""
     hit = lex.phrases("heads").at([word], 0)
     return hit is not None and hit[1] in {"person", "child"} and not word.endswith(("people", "persons", "men", "s"))
-
-
-def _whole_after(words: list[str], toks: list[Token], noun: Noun, lex: Lexicon) -> tuple[float | None, Noun]:
-    """'61 drones out of 78': the whole after the noun."""
-    k = noun.end
-    if words[k : k + 1] not in ([w] for w in lex.words("grammar.out")):
-        return None, noun
-    total, _, end = of_whole(words, toks, k, lex)
-    return total, msgspec.structs.replace(noun, end=end) if total is not None else noun
 
 
 def of_whole(words: list[str], toks: list[Token], k: int, lex: Lexicon) -> tuple[float | None, str, int]:

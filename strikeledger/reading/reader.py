@@ -29,13 +29,13 @@ from strikeledger.reading.drafts import NOWHERE, TOWN, Draft
 from strikeledger.reading.entries import overtaken
 from strikeledger.reading.episodes import Assigner
 from strikeledger.reading.frames.casualty import PEOPLE, casualties
-from strikeledger.reading.frames.impact import impacts
 from strikeledger.reading.frames.raw import RawClaim
-from strikeledger.reading.frames.weapons import is_item, opened, weapons
+from strikeledger.reading.frames.weapons import opened, struck
 from strikeledger.reading.glance import Sight, glance
 from strikeledger.reading.identity import Claimants
 from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.marks import marks_in, of_every_attack
+from strikeledger.reading.mentions.things import ARMS
 from strikeledger.reading.models import BY_KIND, by_model
 from strikeledger.reading.morphology import language_of
 from strikeledger.reading.periods import is_period, of_the_war, period_time, told_of_period
@@ -57,9 +57,11 @@ from strikeledger.reading.views import (
     with_words,
 )
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
-from strikeledger.vocabulary.measures import measures
+from strikeledger.vocabulary.measures import Fate, measures
 
-WEAPON_KINDS = {"drones": "drone", "missiles": "missile", "bombs": "bomb", "munitions": "munition"}
+WEAPON_KINDS = {counts: noun for noun, counts in ARMS.items()}
+ITEM_SIGNS = frozenset("-–—•*·")
+"""What an item of a list begins with."""
 
 
 def read_document(document: Document) -> Reading:
@@ -110,32 +112,34 @@ def _told_plainly(document: Document, views: Sequence[View], sight: Sight, lex: 
 
 
 def _bind(views: Sequence[View], lex: Lexicon) -> None:
-    before: str | None = None
+    """Give each sentence its figures; what a sentence leaves open is told by those before it."""
     told: str | None = None
-    listed = ""
+    kind: str | None = None
+    listed: Fate = ""
     for view in views:
-        # bare numbers are weapons only after a weapon
-        shot = weapons(view.row, lex, before, listed) if before is not None or "W" in view.row.codes else []
+        times = [(m.start, m.end) for m in view.times]
+        found = struck(view.sentence, view.toks, lex, times, kind, listed) if view.sentence is not None else []
+        shot = [c for c in found if measures()[c.measure].counts in WEAPON_KINDS]
         listed = _listed(view, shot, listed, lex)
-        hurt = casualties(view.row, lex, told, view.sentence, [(m.start, m.end) for m in view.times])
+        hurt = casualties(view.row, lex, told, view.sentence, times)
         told = next((c.measure for c in reversed(hurt) if c.measure in PEOPLE), told)
         taken = {i for c in [*shot, *hurt] for i in range(c.first, c.last)}
-        places = [c for c in impacts(view.row, lex) if not taken.intersection(range(c.first, c.last))]
+        places = [c for c in found if c not in shot and not taken.intersection(range(c.first, c.last))]
         asked = bool(view.toks) and view.toks[-1].text == "?"
         view.raw = [] if asked else [*shot, *hurt, *places]
-        before = next((WEAPON_KINDS.get(measures()[c.measure].counts) for c in reversed(shot)), before)
+        kind = next((WEAPON_KINDS[measures()[c.measure].counts] for c in reversed(shot)), kind)
 
 
-def _listed(view: View, shot: Sequence[RawClaim], before: str, lex: Lexicon) -> str:
+def _listed(view: View, shot: Sequence[RawClaim], before: Fate, lex: Lexicon) -> Fate:
     """What a list after this sentence goes on from: weapons downed, or whatever stands before a colon."""
-    if not view.row.tokens:
+    if not view.toks or view.sentence is None:
         return before  # far from any word of harm: not taken apart
-    last = measures()[shot[-1].measure].fate if shot else ""
+    last: Fate = measures()[shot[-1].measure].fate if shot else ""
     if view.toks[-1].text == ";":
         return last
     if view.toks[-1].text == ":" or last == "downed":
-        return last or opened(view.row, lex)
-    return before if is_item(view.row) and (last in {"", before}) else ""
+        return last or opened(view.sentence, lex)
+    return before if view.toks[0].text in ITEM_SIGNS and last in {"", before} else ""
 
 
 class _Assembly:

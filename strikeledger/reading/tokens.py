@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -61,6 +61,18 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             lower = lower.replace("’", "'").replace("ʼ", "'")
         found.append(Token(*match.span(), word, lower))
     return found
+
+
+def token_at(toks: Sequence[Token], offset: int) -> int:
+    """Position of the token that holds a text offset."""
+    low, high = 0, len(toks) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if toks[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def words_in(text: str, start: int, end: int) -> list[str]:

@@ -15,6 +15,7 @@ from strikeledger.reading.elements import Row, in_times, row_of
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.glance import READ_BLOCKS, Sight
+from strikeledger.reading.mentions.things import THINGS
 from strikeledger.reading.morphology import morphed
 from strikeledger.reading.quantities import Quantity, quantities
 from strikeledger.reading.speakers import Attribution, Speaker
@@ -23,12 +24,12 @@ from strikeledger.reading.times import TimeMention, find_times, in_month, month_
 from strikeledger.reading.tokens import Token, sentences, tokens, words_in
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.needed import words_of
-from strikeledger.vocabulary.predicates import telling
+from strikeledger.vocabulary.predicates import struck_by, telling
 
 NEAR_STEM = 10
 """Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
 NO_ROW = Row("", (), (), ())
-FIGURE = re.compile("[WDISXLBHN]")
+FIGURE = re.compile("[DISXN]")
 """Codes of quantities that may be a figure without a word of harm beside them."""
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
@@ -137,9 +138,9 @@ def figure_in(
 
 
 def parsed(text: str, views: Sequence[View], lex: Lexicon) -> None:
-    """Give sentences that may tell of harm to people their grammar, all at once."""
-    words = telling(lex.language)
-    with_grammar(text, [view for view in views if not words.isdisjoint(_pieces(view.words))], lex)
+    """Give sentences that may tell of harm to people or of weapons their grammar, all at once."""
+    words = telling(lex.language) | weapon_words(lex)
+    with_grammar(text, [v for v in views if v.words[-1:] == [":"] or not words.isdisjoint(_pieces(v.words))], lex)
 
 
 def with_grammar(text: str, views: Sequence[View], lex: Lexicon) -> None:
@@ -149,6 +150,13 @@ def with_grammar(text: str, views: Sequence[View], lex: Lexicon) -> None:
         spans = [(view.start, view.end) for view in wanted]
         for view, sentence in zip(wanted, parse(text, spans, lex.language), strict=True):
             view.sentence = sentence
+
+
+@cache
+def weapon_words(lex: Lexicon) -> frozenset[str]:
+    """Nouns of what frames of weapons count, and words for what becomes of weapons told of before."""
+    nouns = {phrase[-1] for phrase, kind in lex.phrases("heads").entries() if kind in THINGS}
+    return frozenset(nouns | struck_by(lex.language))
 
 
 def _pieces(words: Sequence[str]) -> set[str]:
@@ -196,7 +204,7 @@ def _quantities(view: View, lex: Lexicon) -> list[Quantity]:
 
 def _with_row(view: View, document: Document, lex: Lexicon, counted: list[Quantity]) -> None:
     row = row_of(view.toks, lex, counted)
-    if FIGURE.search(row.codes) or not _plain(row):
+    if view.sentence is not None or FIGURE.search(row.codes) or not _plain(row):
         with_times(document, view, lex)
         spans = [(t.start, t.end) for t in view.times]
         if spans and ("M" in row.codes or any(in_times(view.toks, quantity, spans) for quantity in counted)):

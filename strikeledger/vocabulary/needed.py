@@ -9,9 +9,11 @@ from functools import cache
 import msgspec
 
 from strikeledger.vocabulary.lexicon import Lexicon, Phrase
-from strikeledger.vocabulary.predicates import inflected, together
+from strikeledger.vocabulary.predicates import inflected, inflections, predicates, together
 
 LETTERS = re.compile(r"[^\W\d_]+")
+_IRREGULAR = frozenset({"hit", "struck", "fell", "fallen", "came", "got", "found", "brought", "taken", "dug"})
+"""English forms of such words that no rule makes."""
 _ONE = frozenset({"person", "child", "body"})
 """What an article can count."""
 _THINGS = frozenset({"death", "injury", "casualty", "drone", "missile", "bomb", "munition", "shell"})
@@ -19,12 +21,12 @@ _THINGS = frozenset({"death", "injury", "casualty", "drone", "missile", "bomb", 
 _HARM = ("harm.killed", "harm.injured", "harm.missing", "harm.shot")
 """Without rescues, which are read only beside rubble and survivors."""
 _BESIDE = {
-    "location": ("impact.told", "impact.counted"),
-    "building": ("weapons.damage",),
-    "body": ("casualty_grammar.found",),
+    "location": ("assail", "land", "hits", "harm_done", "detect", "pass"),
+    "building": ("damage", "harm_done"),
+    "body": ("find",),
     "hour": ("alert",),
 }
-"""Nouns that make a figure only with a word of these sections in their sentence: 'rose at 40 points' is no impact."""
+"""Nouns that make a figure only with a word of these classes in their sentence: 'rose at 40 points' is no impact."""
 
 
 class Words(msgspec.Struct, frozen=True, eq=False):
@@ -109,8 +111,9 @@ def _beside(phrases: list[Phrase], sure: Set[str], lex: Lexicon) -> dict[str, fr
     for phrase in phrases:
         first, second = _rarest(phrase)[:2]
         needed.setdefault(first, set()).add(second)
-    for label, sections in _BESIDE.items():
-        others = {_rarest(phrase)[0] for phrase in _phrases(lex, *sections)}
+    table = predicates(lex.language)
+    for label, classes in _BESIDE.items():
+        others = inflections((phrase for name in classes for phrase in table[name]), lex.language) | _IRREGULAR
         for phrase, kind in lex.phrases("heads").entries():
             if kind == label:
                 needed.setdefault(_rarest(phrase)[0], set()).update(others)

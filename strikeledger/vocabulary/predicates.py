@@ -12,18 +12,20 @@ from typing import Any
 from strikeledger.vocabulary.dictionary import DICTIONARIES, forms, spellings
 
 REQUIRED = frozenset(
-    {"kill", "die", "injure", "shoot", "rescue", "trap", "seek", "find", "suffer", "report", "claim_life",
-     "affect", "include", "attack", "toll", "dead", "hurt", "missing", "death", "injury", "wound", "casualty",
-     "body", "life", "modal", "intent", "group", "pair", "animal", "thing", "person_ending", "person",
-     "reflexive", "relative", "hedge_case", "with", "addition", "well", "of", "genitive_case", "plus",
-     "place_case", "carry_case", "reach_case", "search_case", "to", "at_age", "nobody", "none", "one", "no",
-     "old", "aged", "young_unit", "age_unit", "particle", "condition", "without", "state_of_subject", "lose",
-     "treat", "suffer_alone", "be_hurt", "vanish", "stay", "fail", "wounding", "fatal",
-     "owner_case", "exist", "lose_own", "carry", "admit_alone", "hospital", "condition_of", "grave", "strike",
-     "projectile", "fight", "nearly", "further", "wounds", "bring_about", "possessor", "article", "shooting",
-     "attempted", "another", "firing", "body_part", "survive", "expect", "lie_in", "into", "inside", "target_case",
-     "fatal_shooting", "reason", "settlement",
-     "fatally", "homicide"}
+    {"kill", "die", "injure", "shoot", "rescue", "trap", "seek", "find", "suffer", "report", "claim_life", "affect",
+     "include", "attack", "toll", "dead", "hurt", "missing", "death", "injury", "wound", "casualty", "body", "life",
+     "modal", "intent", "group", "pair", "animal", "thing", "person_ending", "person", "reflexive", "relative",
+     "hedge_case", "with", "addition", "well", "of", "genitive_case", "plus", "place_case", "carry_case",
+     "reach_case", "search_case", "to", "at_age", "nobody", "none", "one", "no", "old", "aged", "young_unit",
+     "age_unit", "particle", "condition", "without", "state_of_subject", "lose", "treat", "suffer_alone", "be_hurt",
+     "vanish", "stay", "fail", "wounding", "fatal", "owner_case", "exist", "lose_own", "carry", "admit_alone",
+     "hospital", "condition_of", "grave", "strike", "projectile", "fight", "nearly", "further", "wounds",
+     "bring_about", "possessor", "article", "shooting", "attempted", "another", "firing", "body_part", "survive",
+     "expect", "lie_in", "into", "inside", "target_case", "fatal_shooting", "reason", "settlement", "fatally",
+     "homicide", "launch", "use", "assail", "fly", "assault", "detect", "down", "downing", "jam", "jamming",
+     "go_missing", "pass", "reach", "aim_of", "land", "hits", "debris", "damage", "harm_done", "alert", "best",
+     "unable", "means_case", "made_case", "source_case", "night", "above", "top", "source_alone", "most",
+     "list_case", "over_case", "within_case", "every"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 
@@ -33,6 +35,9 @@ HARM = ("kill", "die", "injure", "be_hurt", "shoot", "dead", "hurt", "missing", 
 """Classes whose words alone make a sentence worth parsing; so do those a table opens with `tells = true`."""
 
 
+_IRREGULAR_FATES = frozenset({"shot", "lost", "brought", "taken", "took", "got", "broke", "went", "slipped"})
+STRUCK = ("launch", "use", "down", "go_missing", "pass", "reach", "above")
+"""Classes of words for what becomes of weapons."""
 _IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
 BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "vanish", "stay", "hospital",
           "condition_of", "projectile", "admit_alone", "body_part", "expect")  # fmt: skip
@@ -66,6 +71,13 @@ def listed(language: str) -> frozenset[str]:
 def telling(language: str) -> frozenset[str]:
     """The words without one of which no frame reads anything in a sentence, in every form."""
     return _forms(language, (*HARM, *opened(language), *BESIDE))
+
+
+@cache
+def struck_by(language: str) -> frozenset[str]:
+    """Words for what becomes of weapons that a number without a noun may count, in every form."""
+    found = inflections((phrase for name in STRUCK for phrase in predicates(language)[name]), language)
+    return found if language in DICTIONARIES else found | _IRREGULAR_FATES
 
 
 @cache

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import Literal
-
-import msgspec
 
 from strikeledger.reading.frames.forms import FORMS
 from strikeledger.reading.frames.guards import WHEN, WHO
 from strikeledger.reading.frames.raw import RawClaim, from_quantities
 from strikeledger.reading.frames.reality import denied, unreal
+from strikeledger.reading.frames.rows import Construction, classes_of, load, placed
 from strikeledger.reading.mentions.numbers import Number, numbers_in
 from strikeledger.reading.mentions.people import people
 from strikeledger.reading.quantities import Quantity
@@ -25,8 +22,6 @@ from strikeledger.vocabulary.predicates import predicates
 
 MAYBE_DEAD = frozenset({"casualty.shot", "casualty.struck"})
 """Rules of words that do not say whether who is struck lives."""
-LANGUAGE = "en"
-"""The language whose classes the rows name; the tables of another have the same."""
 _HARM = {"kill": "kill", "dead": "kill", "injure": "injure", "hurt": "injure", "shoot": "shoot"}
 """Classes that share a number only where they tell the same harm."""
 _OF_PEOPLE = frozenset({"kill", "injure", "shoot", "die"})
@@ -37,17 +32,10 @@ _LOOSE = "reduced subject"
 """The construction that other verbs have too: 'a pall hung over the city'."""
 
 
-class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Frame(Construction, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One construction of the table."""
 
-    rule: str
-    predicate: str = msgspec.field(name="class")
-    form: str
     measure: str
-    sentence: dict[str, str]
-    """A case of it by language."""
-    when: tuple[str, ...] = ()
-    who: tuple[str, ...] = ()
     includes: str | None = None
     scope: Literal["incident", "part"] = "incident"
 
@@ -58,16 +46,13 @@ def frames() -> tuple[Frame, ...]:
 
     Raises ValueError, naming the row, for a class, construction, guard or measure that does not exist.
     """
-    rows = tomllib.loads(resources.files(__package__).joinpath("casualty.toml").read_text(encoding="utf-8"))["frame"]
-    found = tuple(msgspec.convert(row, Frame) for row in rows)
-    for frame in found:
-        asked = {"class": {frame.predicate} - predicates(LANGUAGE).keys(), "form": {frame.form} - FORMS.keys()}
-        asked |= {"measure": {frame.measure} - measures().keys()}
-        asked |= {"guard": {*frame.when} - WHEN.keys() | {*frame.who} - WHO.keys()}
-        for what, unknown in asked.items():
-            if unknown:
-                raise ValueError(f"casualty.toml, {min(frame.sentence.values())!r}: no {what} {min(unknown)!r}")
-    return found
+    return load("casualty.toml", Frame, {"form": FORMS, "when": WHEN, "who": WHO, "measure": measures()})
+
+
+@cache
+def _asked() -> frozenset[str]:
+    """The classes that rows name."""
+    return frozenset(frame.predicate for frame in frames())
 
 
 def harmed(
@@ -87,51 +72,16 @@ def _all(
 ) -> Iterator[RawClaim]:
     numbers: dict[int, Number] | None = None
     for word in sentence.words:
-        if not _may_tell(word.lemma, lex.language) and not _may_tell(word.lower, lex.language):
-            continue
-        classes = _classes(sentence, word.at, lex.language)
-        for frame in frames():
+        classes = classes_of(sentence, word.at, lex.language, _asked())
+        for frame in frames() if classes else ():
             if frame.predicate not in classes:
                 continue
             if numbers is None:
                 numbers = numbers_in(sentence, list(toks), lex, times)
             told = _told(sentence, word.at, frame, numbers, lex)
             if told is not None:
-                yield _placed(told, sentence, toks)
+                yield placed(told, sentence, toks)
                 break
-
-
-@cache
-def _by_lemma(language: str) -> dict[str, frozenset[str]]:
-    """The classes a frame asks for that a lemma may be in, alone or with a particle or adverb."""
-    asked = {frame.predicate for frame in frames()}
-    found: dict[str, set[str]] = {}
-    for name, words in predicates(language).items():
-        if name in asked:
-            for phrase in words:
-                for word in phrase.split():
-                    found.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
-
-
-def _may_tell(lemma: str, language: str) -> bool:
-    return lemma in _by_lemma(language)
-
-
-def _classes(sentence: Sentence, at: int, language: str) -> list[str]:
-    """The classes of a word: by its phrase where one is listed ('fatally shoot'), else by its lemma alone."""
-    table, lemma = predicates(language), sentence[at].lemma
-    beside = [
-        sentence[c].lower
-        for c in sentence.children(at, "advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl", "amod")
-    ]
-    phrases = {f"{lemma} {b}" for b in beside} | {f"{b} {lemma}" for b in beside}
-    for case in sentence.children(at, "obl", "xcomp", "oprd"):
-        phrases.add(f"{lemma} {sentence.case_of(case)} {sentence[case].lower}")
-    lower = sentence[at].lower
-    asked = _by_lemma(language).get(lemma, frozenset()) | _by_lemma(language).get(lower, frozenset())
-    by_phrase = [name for name in asked if not table[name].isdisjoint(phrases)]
-    return by_phrase or [name for name in asked if lemma in table[name] or lower in table[name]]
 
 
 def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number], lex: Lexicon) -> RawClaim | None:
@@ -272,24 +222,3 @@ def _for_both(sentence: Sentence, at: int, language: str) -> bool:
         return False
     between = sentence.words[min(at, other) + 1 : max(at, other)]
     return all(w.pos in {"CCONJ", "ADV", "AUX", "PART"} for w in between)
-
-
-def _placed(claim: RawClaim, sentence: Sentence, toks: Sequence[Token]) -> RawClaim:
-    """The claim with positions of tokens for those of words."""
-    first = _token(toks, sentence[claim.first].start)
-    last = _token(toks, sentence[claim.last - 1].end - 1) + 1
-    return msgspec.structs.replace(
-        claim, first=first, last=max(last, first + 1), trigger=_token(toks, sentence[claim.trigger].start)
-    )
-
-
-def _token(toks: Sequence[Token], offset: int) -> int:
-    """Position of the token that holds a text offset."""
-    low, high = 0, len(toks) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if toks[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low

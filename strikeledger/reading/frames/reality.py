@@ -13,13 +13,16 @@ def denied(sentence: Sentence, at: int, language: str) -> bool:
     return any(sentence[c].lower in predicates(language)["without"] for c in sentence.children(at, "mark", "case"))
 
 
-def unreal(sentence: Sentence, at: int, language: str, real: frozenset[str] = frozenset()) -> bool:
+def unreal(
+    sentence: Sentence, at: int, language: str, real: frozenset[str] = frozenset(), *, mocked: bool = True
+) -> bool:
     """A deed that could be, was meant or is a condition: a modal, a verb of intent above, `if`.
 
-    `real` are verbs under which an aim came about ('used drones to attack').
+    `real` are verbs under which an aim came about ('used drones to attack'); `mocked` says whether a verb alone in
+    quotation marks is meant otherwise.
     """
     table = predicates(language)
-    if 0 < at < len(sentence) - 1 and sentence[at - 1].text in _QUOTES and sentence[at + 1].text in _QUOTES:
+    if mocked and 0 < at < len(sentence) - 1 and sentence[at - 1].text in _QUOTES and sentence[at + 1].text in _QUOTES:
         return True  # a mock missile "killed" 30
     here = at
     for above in (at, *sentence.up(at)):

@@ -1,344 +1,240 @@
-"""Weapons: launched, downed, lost, got through; lists by region; bare numbers that go on from a weapon named before."""
+"""Weapons, places hit and hours of alert by grammar: each word for what becomes of them, its row, what it counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
-from strikeledger.reading.elements import Row
-from strikeledger.reading.frames.governing import SUFFIX, Stretch, Trigger, governor, triggers
-from strikeledger.reading.frames.raw import RawClaim, from_quantities
-from strikeledger.reading.quantities import WEAPONS, Quantity
+from strikeledger.reading.frames.aim_guards import WHEN
+from strikeledger.reading.frames.aims import AIMS
+from strikeledger.reading.frames.bonds import DOWNED, LAUNCHED, Bond, Counts, Told
+from strikeledger.reading.frames.lists import places_of
+from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
+from strikeledger.reading.frames.reality import denied, unreal
+from strikeledger.reading.frames.rows import Construction, classes_of, load, placed
+from strikeledger.reading.frames.sharing import kept_of, share
+from strikeledger.reading.frames.sums import with_sums
+from strikeledger.reading.mentions.numbers import numbers_in
+from strikeledger.reading.mentions.things import ARMS, BARE, Thing, things
+from strikeledger.reading.syntax import Sentence
+from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.measures import ARMS, weapon
+from strikeledger.vocabulary.measures import ARMS as KINDS
+from strikeledger.vocabulary.measures import Fate, counting, weapon
+from strikeledger.vocabulary.predicates import predicates
 
-_PLURAL = {"drone": "drones", "missile": "missiles", "bomb": "bombs", "munition": "munitions"}
-CHAIN = 7
-"""Tokens between two lists that share one verb ('sent 800 drones at us and 13 missiles')."""
-ITEM = 3
-"""Tokens from the head of a list item within which its number stands."""
-OVER = 5
-"""Tokens after a verb within which `over the Black Sea` stands."""
-REGION_REACH = 8
-"""Tokens after a number in which `each` may stand ('8 each over', '3 drones each over')."""
+_NOUNS = {"places": "location", "buildings": "building", "hours": "hour"}
+"""What measures count that is no weapon, and the class of its nouns."""
+_OF_NOUN = frozenset({"acl", "acl:relcl", "amod"})
+OPEN = frozenset({"undergoer", "means"})
+"""Constructions of words that a list may hang on without being their object ('fired, among others, 12 drones')."""
 
 
-def weapons(row: Row, lex: Lexicon, before: str | None = None, listed: str = "") -> list[RawClaim]:
-    """Weapon figures of a sentence.
+class Frame(Construction, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One construction of the table."""
 
-    `before` is the kind of weapon counted last; `listed` is what the sentence before said of them, so that
-    `126 over the Kursk region` or `- 2 cruise missiles;` goes on from it.
+    counts: Counts = "weapons"
+    fate: Fate = ""
+    bare: bool = False
+    """Whether a number without a noun may stand for weapons told of before ('19 were shot down')."""
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The rows of weapons.toml.
+
+    Raises ValueError, naming the row, for a class, construction or guard that does not exist.
     """
-    words = list(row.words)
-    supply = lex.phrases("weapons.supply")
-    stretches = list(_stretches(row, lex))
-    if not stretches or supply.within(words):
+    return load("weapons.toml", Frame, {"form": AIMS, "when": WHEN})
+
+
+@cache
+def _asked() -> frozenset[str]:
+    """The classes that rows name."""
+    return frozenset(frame.predicate for frame in frames())
+
+
+def struck(
+    sentence: Sentence,
+    toks: Sequence[Token],
+    lex: Lexicon,
+    times: Sequence[tuple[int, int]] = (),
+    before: str | None = None,
+    listed: Fate = "",
+) -> list[RawClaim]:
+    """The figures of weapons, places hit, buildings and hours of a sentence; positions in them are those of `toks`.
+
+    `before` is the kind of weapon counted last, which a number without a noun may count too; `listed` what the
+    sentence before says of a list that goes on in this one.
+    """
+    told = things(sentence, toks, numbers_in(sentence, list(toks), lex, times), lex)
+    if not told:
         return []
-    marks = triggers(row, lex)
-    claims: list[RawClaim] = []
-    kind, suffix, last = before, listed, 0
-    item = bool(listed) and (is_item(row) or _heads_sentence(stretches[0][0], row, lex))
-    for at, members in stretches:
-        kind = next((m.kind for m in (reversed(members) if lex.free_order else members) if m.kind in WEAPONS), kind)
-        if kind is None:
-            continue
-        if lex.free_order and _bracketed(row, at) and any(m.kind == "down" and m.first < at.start for m in marks):
-            claims += _regional(row, members, at, kind, lex)
-            last = at.end
-            continue  # 'уничтожено над территориями Курской (2 БпЛА) и Брянской (5 БпЛА) областей'
-        trigger, told = governor(row, marks, at, lex)
-        if trigger is not None and trigger >= at.end:
-            marks = [m for m in marks if m.first != trigger]  # a verb after its list is not before the next one
-        joined = "-" in words[at.start] and at.end - at.start == 1 and not at.bare
-        if joined and any(
-            w.startswith(tuple(lex.words("weapon_grammar.attack_stems"))) for w in words[at.end : at.end + 3]
-        ):
-            trigger, told = at.start, "launched"  # 'a 500-drone attack'
-        elif told != "launched" and _source_of(row, at, lex):
-            trigger, told = at.start, "launched"
-        elif (
-            told == "launched"
-            and listed
-            and trigger is not None
-            and words[trigger] in lex.words("weapon_grammar.speaks")
-        ):
-            told = listed  # 'Bogomaz spoke of eight drones' after drones downed
-        elif trigger is None and suffix and _shares_fate(row, at, last, marks, lex):
-            trigger, told = at.start, suffix
-        elif trigger is None and item and not at.bare and at.start <= ITEM:
-            trigger, told = at.start, listed
-        elif (
-            trigger is None and lex.phrases("weapon_grammar.one_night").at(words, at.end)
-            if at.end < len(words)
-            else False
-        ):
-            trigger, told = at.start, "launched"  # '574 drones and 40 missiles in one night'
-        elif trigger is None and _of_record(row, at.start, lex):
-            trigger, told = at.start, "launched"
-        last = at.end
-        if trigger is None:
-            if suffix == "downed" and kind in _PLURAL and _region_item(row, at, lex):
-                claims += _regional(row, members, at, kind, lex)
-            continue
-        if told == "downed" and listed == "downed" and _over_place(row, at, trigger, lex):
-            over = next(t for t in range(max(at.end, trigger), len(words)) if words[t] in _after_region(lex))
-            claims += _regional(row, members, msgspec.structs.replace(at, end=over), kind, lex)
-            suffix = told
-            continue  # 'Eight were shot down over the Black Sea' goes on from the total before
-        if not (_one(members) and (told == "hit" or at.bare or trigger >= at.end)):
-            claims += [c for m in members for c in _figures(row, m, kind, told, trigger, lex)]
-            fate = _fate_after(row, at, marks, trigger, lex) if told == "launched" else ""
-            if fate:
-                claims += [c for m in members for c in _figures(row, m, kind, fate, trigger, lex)]
-            elif told == "downed":
-                every = [m for m in members if _all_launched(row, m, at.end, lex)]
-                claims += [c for m in every for c in _figures(row, m, kind, "launched", trigger, lex)]
-        suffix = told
-    return claims
+    if lex.phrases("weapons.supply").within([t.lower for t in toks]):
+        told = [t for t in told if t.kind in _NOUNS.values()]
+    bonds, words = _bonds(sentence, told, lex)
+    share(sentence, told, bonds, words, lex, listed)
+    read: list[Told] = []
+    kind = first = before
+    for thing in told:
+        kind = thing.kind if thing.kind in ARMS else first if thing.quantity.of_them else kind
+        first = first if first != before or thing.kind not in ARMS else thing.kind
+        for bond in kept_of(sentence, thing, bonds.get(thing, []), lex):
+            bond = _of_place(sentence, thing, bond, lex) if listed == DOWNED else bond
+            read += [Told(thing, bond, claim) for claim in _claims(sentence, thing, kind, bond, lex)]
+    found = with_sums(sentence, read, lex, total_told=listed == DOWNED)
+    return [placed(claim, sentence, toks) for claim in found]
 
 
-def _stretches(row: Row, lex: Lexicon) -> Iterator[tuple[Stretch, list[Quantity]]]:
-    """Weapon quantities joined by commas and `and`, and bare numbers on their own, with the room between them."""
-    groups: list[list[Quantity]] = []
-    joints = lex.words("weapon_grammar.joints")
-    for element in row.elements:
-        quantity = element.quantity
-        if quantity is None or element.code not in "WN" or quantity.zero:
-            continue
-        last = groups[-1][-1] if groups else None
-        between = row.words[last.last : quantity.first] if last is not None else ()
-        joined = last is not None and all(w in joints for w in between) and not _own_verb(row, between, quantity, lex)
-        if joined and lex.free_order and "," in between:
-            joined = not (_verb_at(row, quantity.last, lex) and _verb_before(row, groups[-1][0].first, lex))
-        if last is not None and joined and element.code == "W" and last.kind in WEAPONS:
-            groups[-1].append(quantity)
-        else:
-            groups.append([quantity])
-    for n, group in enumerate(groups):
-        floor = groups[n - 1][-1].last if n else 0
-        limit = groups[n + 1][0].first if n + 1 < len(groups) else len(row.words)
-        bare = group[0].kind not in WEAPONS
-        yield Stretch(group[0].first, group[-1].last, floor, limit, bare), group
+def _of_place(sentence: Sentence, thing: Thing, bond: Bond, lex: Lexicon) -> Bond:
+    """'Eight were shot down over the Black Sea' goes on from a total told before it."""
+    end = max([bond.at, *sentence.children(bond.at, "compound:prt", "advmod")]) + 1
+    here = bond.fate == DOWNED and thing.kind == BARE and not bond.part and places_of(sentence, thing, end, lex)
+    return msgspec.structs.replace(bond, part=True, end=end) if here and here != [None] else bond
 
 
-def _own_verb(row: Row, between: Sequence[str], quantity: Quantity, lex: Lexicon) -> bool:
-    """'shot down 16 drones and a missile, and 20 more drones were lost': the last begins a clause of its own."""
-    passive = lex.words("weapon_grammar.passive")
-    return len(between) > 1 and bool(passive.intersection(row.words[quantity.last : quantity.last + 2]))
-
-
-def _verb_at(row: Row, position: int, lex: Lexicon, kinds: Sequence[str] = ("down", "lost", "through")) -> bool:
-    """Whether a phrase of what was brought down, lost or got through begins at a token."""
-    words = list(row.words)
-    tables = (lex.phrases(f"weapons.{kind}") for kind in kinds)
-    return position < len(words) and any(table.at(words, position) for table in tables)
-
-
-def _verb_before(row: Row, position: int, lex: Lexicon) -> bool:
-    """'збила 57 БпЛА, 34 дрони втрачено': the first list has a verb of its own right before it."""
-    kinds = ("down", "lost", "through", "launch")
-    return any(_verb_at(row, at, lex, kinds) for at in range(max(0, position - 2), position))
-
-
-def is_item(row: Row) -> bool:
-    """Whether the sentence is an item of a list: a dash, a bullet or a number at its head."""
-    return bool(row.tokens) and (row.tokens[0].text in "-–—•*·" or row.tokens[0].is_number)
-
-
-def opened(row: Row, lex: Lexicon) -> str:
-    """What a list is of that a sentence without a number opens ('The enemy attacked overnight with:')."""
-    if not row.words or row.words[-1] != ":":
-        return ""
-    marks = [m for m in triggers(row, lex) if m.kind in {"launch", "attack", "down", "lost"}]
-    said = [m for m in marks if m.kind != "attack"] or marks
-    return SUFFIX[said[-1].kind] if said else ""
-
-
-def _heads_sentence(at: Stretch, row: Row, lex: Lexicon) -> bool:
-    """Nothing but a joint before the first list: 'and 458 drones' after a semicolon."""
-    return all(w in lex.words("weapon_grammar.joints") for w in row.words[: at.start])
-
-
-def _one(members: list[Quantity]) -> bool:
-    """'one of the missiles hit a school' counts no missiles."""
-    return len(members) == 1 and members[0].low == 1 and members[0].high == 1
-
-
-def _shares_fate(row: Row, at: Stretch, last: int, marks: list[Trigger], lex: Lexicon) -> bool:
-    """'91 shot down over Moscow, of a total of 337'; 'sent 800 drones at us and 13 missiles'.
-
-    A list that only goes on from the one before, with no verb of its own in between, has the same verb.
-    """
-    between = row.words[last : at.start]
-    phrase = f" {' '.join(row.words[max(0, at.start - 4) : at.start + 3])} "
-    if at.bare:
-        return any(f" {whole} " in phrase for whole in lex.words("weapon_grammar.whole"))
-    if " ".join(row.words[at.end : at.end + 2]) in lex.words("weapon_grammar.in_all") and "," in between:
-        return True  # 'sent 150 drones and 10 missiles, 160 weapons in all'
-    if between[-1:] == (":",) and len(between) <= CHAIN:
-        return True  # 'збито 80 цілей: 3 ракети та 77 дронів'
-    near = 0 < len(between) <= CHAIN and between[0] not in lex.words("weapon_grammar.breaks")
-    verb = any(last <= m.first < at.start and m.kind != "launch" for m in marks)
-    joins = lex.words("grammar.conjunction") if lex.free_order else {"and", "along", "plus"}
-    return near and not verb and bool(joins.intersection(between))
-
-
-def _source_of(row: Row, at: Stretch, lex: Lexicon) -> bool:
-    """'most of 135 drones sent', 'out of 298 drones', 'Of 86 drones ...,': the whole that parts are taken from."""
-    before = " ".join(row.words[max(0, at.start - 2) : at.start])
-    if at.bare:
-        return False
-    return before.endswith(tuple(lex.words("weapon_grammar.source"))) or (before == "of" and at.start == 1)
-
-
-def _of_record(row: Row, start: int, lex: Lexicon) -> bool:
-    """'a record 310 drones, up from a previous record of 270': the earlier record was launched too."""
-    table = lex.phrases("record.previous")
-    return any(table.at(list(row.words), i) for i in range(max(0, start - 5), start))
-
-
-def _all_launched(row: Row, member: Quantity, end: int, lex: Lexicon) -> bool:
-    """'shot down all 27 drones launched by X': what was downed is all there was."""
-    every = lex.words("weapon_grammar.all").intersection(row.words[max(0, member.first - 1) : member.first + 3])
-    return bool(every) and end < len(row.words) and _verb_at(row, end, lex, ("launch",))
-
-
-def _fate_after(row: Row, at: Stretch, marks: list[Trigger], trigger: int, lex: Lexicon) -> str:
-    """What became of all that was launched: 'all of which were intercepted', 'All 14 launched were downed'."""
-    passive, every = lex.words("weapon_grammar.passive"), lex.words("weapon_grammar.all")
-    for m in marks:
-        if m.first < at.end or m.first <= trigger or m.first >= at.limit or m.kind not in {"down", "lost"}:
-            continue
-        between = row.words[at.end : m.first]
-        if lex.words("weapon_grammar.almost").intersection(between):
-            continue  # 'almost all were stopped'
-        everything = every.intersection(between[-6:]) or (
-            row.words[at.start] in every and bool(passive.intersection(between))
-        )
-        if everything and not any(t.is_number for t in row.tokens[at.end : m.first]):
-            return SUFFIX[m.kind]
-    return ""
-
-
-def _figures(row: Row, quantity: Quantity, kind: str, suffix: str, trigger: int, lex: Lexicon) -> Iterator[RawClaim]:
-    kind = quantity.kind if quantity.kind in WEAPONS else kind
-    if kind not in _PLURAL:
-        return
-    yield _claim(row, quantity, kind, suffix, trigger, lex)
-    the_whole = lex.words("grammar.definite").intersection(row.words[quantity.number_last : quantity.last])
-    launched = (
-        lex.phrases("weapons.launch").at(list(row.words), quantity.last) if quantity.last < len(row.words) else None
-    )
-    if quantity.total is not None and suffix != "launched" and (launched or not the_whole):
-        # 'intercepted 54 of 60 drones': the whole was launched; 'of the 60' only speaks of it again
-        whole = msgspec.structs.replace(quantity, low=quantity.total, high=quantity.total, approx=False)
-        yield _claim(row, whole, kind, "launched", quantity.first, lex)
-
-
-def _unreal(row: Row, trigger: int, lex: Lexicon) -> bool:
-    """'could launch 500 drones'; 'on 4 May' has a capital and is a month."""
-    modals = lex.words("weapon_grammar.hypothetical")
-    return any(
-        row.words[k] in modals and not (k and row.tokens[k].capital) for k in range(max(0, trigger - 3), trigger)
-    )
-
-
-def _claim(row: Row, quantity: Quantity, kind: str, suffix: str, trigger: int, lex: Lexicon) -> RawClaim:
-    around = row.words[max(0, quantity.first - 6) : quantity.last + 6]
-    jammed = suffix == "downed" and any(phrase in " ".join(around) for phrase in lex.words("weapon_grammar.jammed"))
-    unreal = _unreal(row, trigger, lex)
-    return from_quantities(
-        _measure(kind, suffix),
-        [quantity],
-        f"weapons.{suffix}",
-        trigger,
-        munition=quantity.head or None,
-        includes="jammed" if jammed else None,
-        status="hypothetical" if unreal else "asserted",
-    )
-
-
-def _measure(kind: str, suffix: str) -> str:
-    """The measure of a kind of weapon and its fate; of kinds with none of their own, that of all kinds together."""
-    found = weapon(_PLURAL[kind], suffix) or weapon(ARMS[-1], suffix)
-    if found is None:
-        raise ValueError(f"no measure counts weapons {suffix}")
-    return found
-
-
-def _region_item(row: Row, at: Stretch, lex: Lexicon) -> bool:
-    """`126 over the Kursk region`, `the Kursk region accounted for 126`, `Bryansk for 38`."""
-    if at.end + 1 < len(row.words) and row.words[at.end] in _after_region(lex):
-        return True
-    before = row.words[max(0, at.start - 2) : at.start]
-    if _bracketed(row, at):
-        return True
-    if " ".join(before) in lex.words("weapons.regional"):
-        return True
-    return len(before) == 2 and before[-1] in lex.words("weapon_grammar.share") and row.tokens[at.start - 2].capital
-
-
-def _bracketed(row: Row, at: Stretch) -> bool:
-    """'Belgorod (11 drones)'."""
-    return at.start > 1 and row.words[at.start - 1] == "(" and row.tokens[at.start - 2].capital
-
-
-def _over_place(row: Row, at: Stretch, trigger: int, lex: Lexicon) -> bool:
-    """'Eight were shot down over the Black Sea': a place right after the verb."""
-    after = row.tokens[max(at.end, trigger + 1) : max(at.end, trigger + 1) + OVER]
-    place = [i for i, t in enumerate(after) if t.lower in lex.words("weapon_grammar.over")]
-    return bool(place) and any(t.capital for t in after[place[0] + 1 :])
-
-
-def _after_region(lex: Lexicon) -> frozenset[str]:
-    return lex.union("weapon_grammar.over", "weapon_grammar.each")
-
-
-def _regional(row: Row, members: list[Quantity], at: Stretch, kind: str, lex: Lexicon) -> list[RawClaim]:
-    """`126 over the Kursk region, 8 each over Lipetsk and Oryol`: parts of a total downed."""
-    each = bool(
-        lex.words("weapon_grammar.each_word").intersection(row.words[at.end : min(at.end + REGION_REACH, at.limit)])
-    )
-    each = each or row.words[at.start - 1] in lex.words("weapon_grammar.each_before")  # 'по семь - над Крымом и ...'
-    follows = at.end < len(row.words) and row.words[at.end] in _after_region(lex)
-    names = (_names_after(row, at.end, lex) if follows else []) or _name_before(row, at.start, lex)
-    first = members[0]
-    return [
-        from_quantities(
-            _measure(kind, "downed"), [first], "weapons.regional", first.first, scope="part", part=part or None
-        )
-        for part in (names if each else names[:1]) or ("",)
+def opened(sentence: Sentence, lex: Lexicon) -> Fate:
+    """What a list is of that a sentence opens with its last word for it ('The enemy attacked overnight with:')."""
+    told = [
+        frame.fate
+        for word in sentence.words
+        for frame in frames()
+        if frame.fate and not frame.when and frame.predicate in classes_of(sentence, word.at, lex.language, _asked())
     ]
+    return told[-1] if told else ""
 
 
-def _names_after(row: Row, end: int, lex: Lexicon) -> list[str]:
-    """Names in the list that follows, to the next number or stop: `Lipetsk`, `Kursk region`."""
-    names: list[list[str]] = []
-    inside = break_next = False
-    for token in row.tokens[end:]:
-        if token.is_number or token.text in ";.:":
-            break
-        if names and token.text == ",":
-            break_next = True
+def _bonds(sentence: Sentence, told: Sequence[Thing], lex: Lexicon) -> tuple[dict[Thing, list[Bond]], dict[int, Bond]]:
+    """What rows say of each thing, of two at one word the first; and the words of rows, whatever they reach."""
+    found: dict[Thing, list[Bond]] = {}
+    words: dict[int, Bond] = {}
+    for word in sentence.words:
+        for frame in _fitting(sentence, word.at, lex):
+            if frame.counts == "weapons" and frame.form in OPEN:
+                words.setdefault(word.at, Bond(frame.rule, frame.fate, word.at))
+            inside = frame.form == "described" or word.relation in _OF_NOUN
+            for node in AIMS[frame.form](sentence, word.at, lex.language):
+                for thing in _meant(sentence, frame, node, told, lex, inside=inside):
+                    own = found.setdefault(thing, [])
+                    of_all = node not in {thing.node, *sentence.up(thing.node)}
+                    if all(b.at != word.at for b in own):
+                        own.append(Bond(frame.rule, frame.fate, word.at, frame.counts, inside or of_all))
+    return found, words
+
+
+def _fitting(sentence: Sentence, at: int, lex: Lexicon) -> list[Frame]:
+    """The rows that a word may be read by: of its classes, with their guards met; none where it is denied."""
+    word = sentence[at]
+    small = word.relation in {"case", "mark", "compound:prt"}
+    if small or (word.relation == "advmod" and sentence[word.head].pos == "VERB"):
+        return []  # 'including', 'using' before a noun; the 'down' of 'shot down'
+    classes = classes_of(sentence, at, lex.language, _asked())
+    if not classes or denied(sentence, at, lex.language):
+        return []
+    own = [frame for frame in frames() if frame.predicate in classes]
+    return [frame for frame in own if all(WHEN[name](sentence, at, lex) for name in frame.when)]
+
+
+def _meant(
+    sentence: Sentence, frame: Frame, node: int, told: Sequence[Thing], lex: Lexicon, *, inside: bool
+) -> Iterator[Thing]:
+    """The things of a noun phrase that a row counts; for the whole that parts are taken from, the part."""
+    for reached in _reached(sentence, frame, node, told, lex):
+        own_clause = inside and (frame.fate == LAUNCHED or reached.kind == BARE)
+        if inside and frame.fate == LAUNCHED and reached.quantity.total is not None:
+            continue  # '60 of 70 missiles fired': the 70 were
+        thing = _part_of(reached, told) if reached.whole and not own_clause else reached
+        if thing is None or not _fits(frame, thing, sentence, lex.language):
             continue
-        if names and break_next and not token.capital:
-            break
-        break_next = False
-        part_of_name = token.capital or (inside and token.lower in lex.words("weapon_grammar.region_words"))
-        if part_of_name and not inside:
-            names.append([])
-        if part_of_name:
-            names[-1].append(token.text)
-        inside = part_of_name
-    return [" ".join(n) for n in names]
+        by_place = thing.kind == BARE and thing.node != node
+        if not (by_place and places_of(sentence, thing, thing.quantity.last, lex)):
+            yield thing  # in '36 drones over one region and one over another' the list by places has the second
 
 
-def _name_before(row: Row, start: int, lex: Lexicon) -> list[str]:
-    name: list[str] = []
-    for token in reversed(row.tokens[max(0, start - 6) : start]):
-        if token.capital or (not name and token.lower in lex.words("weapon_grammar.region_words")):
-            name.insert(0, token.text)
-        elif name:
-            break
-    return [" ".join(name)] if name else []
+def _part_of(whole: Thing, told: Sequence[Thing]) -> Thing | None:
+    """The part that is told of a whole: 72 in '72 of the 90 drones'."""
+    return next((t for t in told if t.quantity.total is not None and t.quantity.total == whole.quantity.low), None)
+
+
+def _fits(frame: Frame, thing: Thing, sentence: Sentence, language: str) -> bool:
+    if (frame.form == "doer" or frame.fate == "hit") and sentence[thing.node].lemma in predicates(language)["aim_of"]:
+        return False  # 'all 17 targets were hit'
+    if frame.counts != "weapons":
+        return thing.kind == _NOUNS[frame.counts] and not thing.quantity.vague
+    return thing.kind in ARMS or (frame.bare and thing.kind == BARE)
+
+
+def _reached(sentence: Sentence, frame: Frame, node: int, told: Sequence[Thing], lex: Lexicon) -> list[Thing]:
+    """The things a noun phrase means: its own, those joined to it, what `of` holds inside it, and with `all of which`
+    those told right before.
+    """
+    table = predicates(lex.language)
+    nodes = sentence.joined(node)
+    if sentence[node].lemma in table["assault"] and frame.fate == "hit":
+        return []  # 'a barrage of 40 missiles hit the port'
+    if all(thing.node != node for thing in told):
+        nodes += [c for c in sentence.children(node, "nmod") if sentence.case_of(c) in table["genitive_case"]]
+    found = [thing for n in nodes for thing in told if thing.node == n]
+    every = sentence[node].lower in table["every"] and not (node and sentence[node - 1].lower in table["nearly"])
+    before = [thing for thing in told if thing.node < node]
+    return before[-1:] if every and not found else found
+
+
+def _claims(sentence: Sentence, thing: Thing, kind: str | None, bond: Bond, lex: Lexicon) -> Iterator[RawClaim]:
+    quantity = thing.quantity
+    if quantity.zero or (sentence[bond.at].pos == "VERB" and _not_so(sentence, bond, lex)):
+        return
+    if bond.counts != "weapons":
+        claim = from_quantities(counting(bond.counts), [quantity], bond.rule, bond.at)
+        continuous = bond.counts == "hours" and claim.low is not None and claim.high is None
+        more = continuous and not lex.words("alert_hours.more_than").isdisjoint(
+            sentence.lowers[quantity.first : quantity.number_last]
+        )
+        # the bounds table: hours are continuous, so 'more than eight hours' is 8 and up, not 9
+        yield replace(claim, low=(claim.low or 0.0) - 1) if more else claim
+        return
+    alone = quantity.low == 1 and quantity.high == 1 and len(sentence.joined(thing.node)) == 1
+    alone = alone and sentence[thing.node].relation != "conj"
+    if kind is None or (alone and not bond.part and (bond.fate == "hit" or thing.kind == BARE or thing.node < bond.at)):
+        return  # 'one of the missiles hit a school' counts no missiles
+    measure = _measure(kind, bond.fate)
+    if bond.part:
+        for name in places_of(sentence, thing, max(quantity.last, bond.end), lex):
+            yield from_quantities(measure, [quantity], "weapons.regional", quantity.first, scope="part", part=name)
+        return
+    yield from_quantities(
+        measure,
+        [quantity],
+        bond.rule,
+        bond.at,
+        munition=quantity.head if thing.kind != BARE else None,
+        includes="jammed" if bond.fate == DOWNED and _jammed_too(sentence, bond.at, lex) else None,
+        status="hypothetical" if unreal(sentence, bond.at, lex.language, mocked=False) else "asserted",
+    )
+
+
+def _not_so(sentence: Sentence, bond: Bond, lex: Lexicon) -> bool:
+    """'did not shoot down two drones': denied, where the row does not read what is denied."""
+    return sentence.has(bond.at, "advmod:neg") and bond.fate in {DOWNED, LAUNCHED}
+
+
+def _jammed_too(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """'shot down or jammed': one number for both."""
+    jam = predicates(lex.language)["jam"]
+    verbs = {*sentence.joined(at), *sentence.joined(sentence[at].head if sentence[at].relation == "conj" else at)}
+    verbs |= {n for n in (at - 2, at + 2) if 0 <= n < len(sentence) and sentence[(at + n) // 2].pos == "CCONJ"}
+    jammed = {v for v in verbs if sentence[v].lemma in jam}
+    return bool(jammed and verbs - jammed) or (sentence[at].lower in jam and "/" in sentence[at].lower)
+
+
+def _measure(kind: str, fate: Fate) -> str:
+    """The measure of a kind of weapon and its fate. Of kinds with none of their own that of all kinds together, and
+    where they hit that of their launch: a bomb that fell was dropped.
+    """
+    found = weapon(ARMS[kind], fate) or (weapon(ARMS[kind], LAUNCHED) if fate == "hit" else None)
+    found = found or weapon(KINDS[-1], fate)
+    if found is None:
+        raise ValueError(f"no measure counts weapons {fate}")
+    return found

@@ -105,7 +105,8 @@ def _chosen(token: Token, told: tuple[Sense, ...], lex: Lexicon) -> Draft:
     if token.lower in lex.section("numbers.words") or lex.phrases("vague").at([token.lower], 0):
         own = tuple(s for s in told if s.pos == "NUM") or tuple(s for s in told if s.case)
         return Draft(token, "NUM", own, token.lower)
-    if token.text.isupper() and len(token.text) > 1:  # 'БПЛА': the dictionary guesses at it
+    if sum(c.isupper() for c in token.text) > 1 and not any(_listed_verb(s, lex) for s in told):
+        # 'БПЛА': the dictionary guesses at it; 'ЗБИТО' in a headline it knows
         return Draft(token, "NOUN", (), token.lower)
     pos = _kind(token, told, lex)
     own = tuple(s for s in told if s.pos == pos)

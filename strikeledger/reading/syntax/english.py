@@ -107,6 +107,8 @@ def _as_written(word: Word, sentence: str) -> Word:
 
 def _flat(sentence: str) -> str:
     """The sentence without line breaks, which would be words, and without marks of notes; offsets stay."""
+    if sentence.isupper():
+        sentence = sentence.lower()  # a headline in capitals is read as names
     if "[" in sentence:
         sentence = _NOTE.sub(lambda mark: " " * len(mark[0]), sentence)
     return sentence.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
