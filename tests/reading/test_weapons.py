@@ -77,10 +77,27 @@ def test_each_class_with_words_has_a_sentence_in_its_language(language: str) -> 
         ("Within two hours of the air raid alert a fire broke out.", []),
         ("The ministry bought 40 drones.", []),
         ("The regiment used 155 mm shells and two maps.", []),
+        ("Air defences destroyed 3 helicopters and 20 drones.", [("drones_downed", 20)]),
     ],
 )  # fmt: skip
 def test_numbers_count_the_noun_they_belong_to(text: str, figures: list[tuple[str, float]]) -> None:
     assert one(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figures"),
+    [
+        ("Ночью уничтожены 3 вертолёта, 20 беспилотников.", "ru", [("drones_downed", 20)]),
+        ("Вночі знищено 3 гелікоптери, 20 безпілотників.", "uk", [("drones_downed", 20)]),
+        ("Нанесено шесть групповых ударов ударными БПЛА по Одессе.", "ru", []),
+        ("Завдано шість групових ударів дронами по Одесі.", "uk", []),
+        ("Сообщили о 48 уничтоженных за ночь дронах.", "ru", [("drones_downed", 48)]),
+    ],
+)  # fmt: skip
+def test_a_number_with_a_noun_of_its_own_counts_no_weapon_beside_it(
+    text: str, language: str, figures: list[tuple[str, float]]
+) -> None:
+    assert one(text, language) == figures
 
 
 @pytest.mark.parametrize(

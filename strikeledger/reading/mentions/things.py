@@ -10,6 +10,7 @@ from strikeledger.reading.mentions.numbers import Number
 from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token, token_at
+from strikeledger.vocabulary.dictionary import DICTIONARIES, senses
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
@@ -54,7 +55,8 @@ def things(sentence: Sentence, toks: Sequence[Token], numbers: Mapping[int, Numb
             continue
         noun = _noun(sentence, number)
         kind = _class(sentence, noun, toks, words, lex) if noun is not None else None
-        if kind is None and (later := _later_noun(sentence, number, toks, words, lex)) is not None:
+        own = noun is not None and _is_counted(sentence, noun, number, lex.language)
+        if kind is None and not own and (later := _later_noun(sentence, number, toks, words, lex)) is not None:
             noun, kind = later
         if noun is None and kind is None:
             inside = _inside(sentence, number, lex)
@@ -143,6 +145,16 @@ def _noun(sentence: Sentence, number: Number) -> int | None:
     return None
 
 
+def _is_counted(sentence: Sentence, noun: int, number: Number, language: str) -> bool:
+    """'шесть ударов дронами': a noun of its own that the number is a number of, whatever comes behind; not the participle
+    of '48 сбитых за ночь дронов', which the tree takes for one.
+    """
+    word = sentence[noun]
+    named = language not in DICTIONARIES or any(sense.pos == "NOUN" for sense in senses(word.lower, language))
+    joined = {sentence[n].relation for n in range(number.first, number.last) if sentence[n].head == noun}
+    return word.pos == "NOUN" and named and not joined.isdisjoint({"nummod", "nummod:gov"})
+
+
 def _of_unit(sentence: Sentence, number: Number, lex: Lexicon) -> bool:
     """'155 mm': a number of a unit that no measure counts."""
     unit = sentence[number.last].lower if number.last < len(sentence) else ""
@@ -168,7 +180,11 @@ def _class(sentence: Sentence, noun: int, toks: Sequence[Token], words: list[str
             hits.append(hit)
     if hits:
         return max(hits)[1]
-    shared = sentence.children(noun, "conj")  # '13 cruise or ballistic missiles' too
+    shared = sentence.children(
+        noun, "conj"
+    )  # '13 cruise or ballistic missiles' too, not 'three helicopters, 20 drones'
+    if sentence[noun].pos == "NOUN" and sentence[noun].case:
+        shared = [c for c in shared if not sentence.has(c, "nummod", "nummod:gov")]
     return _class(sentence, shared[0], toks, words, lex) if shared and not sentence[noun].plural else None
 
 
