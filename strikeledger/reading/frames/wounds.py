@@ -65,9 +65,14 @@ def struck_with_fire(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'a bullet hit four villagers', 'gunmen fired into the yard, hitting four villagers'."""
     table = predicates(language)
     above = [verb, *(sentence.up(verb) if sentence[verb].relation in {"advcl", "conj", "acl", "xcomp"} else ())]
-    fired = any(sentence[v].lemma in table["firing"] for v in above)
+    fired = any(sentence[v].lemma in table["firing"] and not _counted_fire(sentence, v) for v in above)
     shot = any(sentence[s].lemma in table["projectile"] for v in above for s in sentence.children(v, "nsubj"))
     return objects(sentence, verb, language) if shot or fired else []
+
+
+def _counted_fire(sentence: Sentence, verb: int) -> bool:
+    """'fired 18 missiles, hitting 15': a number after it may be of what was aimed at."""
+    return any(sentence.has(o, "nummod", "nummod:gov") for o in sentence.children(verb, "obj"))
 
 
 def expected_to_live(sentence: Sentence, verb: int, language: str) -> list[int]:
