@@ -165,7 +165,7 @@ def event_places(
     Those where somebody or something comes from ('people from X', 'fired from Y') and those inside a speaker's title
     count only when there is no other; the latter also where `titles` are asked for.
     """
-    real = [p for p in view.places if not p.demonym and not p.metonym]
+    real = [p for p in view.places if not p.demonym and not p.metonym and not _does_it(view, p, lex)]
     if not real:
         return ()
     real = [p for p in real if not _of_origin(view, p, lex)] or real
@@ -182,6 +182,18 @@ def _of_origin(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
     at = view.token_at(mention.start)
     before = [word for word in view.words[max(0, at - 2) : at] if word not in lex.words("grammar.definite")]
     return bool(before) and before[-1] in lex.words("clauses.origin")
+
+
+def _does_it(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
+    """'fired by Moscow', "Tehran's forces", 'випущені Москвою': a place that stands for who attacks."""
+    if view.sentence is None or not len(view.sentence):
+        return False
+    word = view.sentence[view.sentence.at_offset(mention.start)]
+    bare = all(case > word.at for case in view.sentence.children(word.at, "case"))  # but for the ending of an owner
+    if word.relation == "obl:agent" or (bare and word.case == "ins"):
+        return True
+    owner = bare and word.relation in {"nmod:poss", "compound", "nmod"}
+    return owner and view.sentence[word.head].lower in lex.words("actors.forces")
 
 
 def countries_of(views: Sequence[View]) -> list[str]:
