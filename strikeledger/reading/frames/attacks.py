@@ -11,6 +11,7 @@ import msgspec
 
 from strikeledger.model import Happened
 from strikeledger.reading.frames.happening import SUPPOSED, what_became
+from strikeledger.reading.frames.roles import subject_of
 from strikeledger.reading.frames.telling import FORMS, Clause, Parts
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.attacks import REQUIRED, attack_words
@@ -43,11 +44,8 @@ class Told(msgspec.Struct, frozen=True):
     """What was attacked, by its common noun and the nouns before it ('police station')."""
     direct: bool = False
     """Whether the verb itself says what was attacked, as 'hit the port' does and 'launched over the port' does not."""
-
-    @property
-    def deed(self) -> bool:
-        """Whether it says that somebody did it: what goes off, or does what an explosion does, may be a mishap."""
-        return self.weapon is not None if self.rule == "attack.effect" else self.rule != "attack.went_off"
+    deed: bool = True
+    """Whether it says that somebody did it: what goes off, or what an explosion does, may be a mishap."""
 
 
 @cache
@@ -107,7 +105,13 @@ def _told(sentence: Sentence, at: int, frame: Frame, parts: Parts, happened: Hap
         weapon=weapon,
         site=_site(sentence, parts.target, language),
         direct=parts.direct,
+        deed=frame.predicate != "go_off" and not _of_explosion(sentence, at, language),
     )
+
+
+def _of_explosion(sentence: Sentence, at: int, language: str) -> bool:
+    subject = subject_of(sentence, at, language)
+    return subject is not None and sentence[subject].lemma in attack_words(language)["explosion"]
 
 
 def _site(sentence: Sentence, target: int | None, language: str) -> str | None:

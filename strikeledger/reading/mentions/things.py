@@ -146,8 +146,8 @@ def _noun(sentence: Sentence, number: Number) -> int | None:
 
 
 def _is_counted(sentence: Sentence, noun: int, number: Number, language: str) -> bool:
-    """'шесть ударов дронами': a noun of its own that the number is a number of, whatever comes behind; not the participle
-    of '48 сбитых за ночь дронов', which the tree takes for one.
+    """'шесть ударов дронами': a noun of its own that the number is a number of, whatever comes behind; not the
+    participle of '48 сбитых за ночь дронов', which the tree takes for one.
     """
     word = sentence[noun]
     named = language not in DICTIONARIES or any(sense.pos == "NOUN" for sense in senses(word.lower, language))
