@@ -22,6 +22,7 @@ class Result(Record, frozen=True):
     document: Document
     reading: Reading
     sketch: None = None
+    harmed: None = None
 
 
 Maker = Callable[..., Document]
