@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from importlib import resources
 from typing import Any
 
@@ -34,3 +34,12 @@ def classes(file: str, required: Set[str]) -> dict[str, frozenset[str]]:
     found = table(file)
     check(file, found.keys(), required)
     return {key: frozenset(word for words in node.values() for word in words) for key, node in found.items()}
+
+
+def by_first_word(found: Mapping[str, Set[str]], names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Which of some classes a word may be in, alone or as the first of a phrase ('shoot down')."""
+    known: dict[str, set[str]] = {}
+    for name in names:
+        for phrase in found[name]:
+            known.setdefault(phrase.split()[0], set()).add(name)
+    return {word: frozenset(own) for word, own in known.items()}

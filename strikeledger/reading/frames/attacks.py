@@ -14,6 +14,7 @@ from strikeledger.reading.frames.rows import Construction, load
 from strikeledger.reading.frames.telling import FORMS, Clause, Parts
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.attacks import REQUIRED, attack_words
+from strikeledger.vocabulary.classes import by_first_word
 from strikeledger.vocabulary.dictionary import DICTIONARIES
 from strikeledger.vocabulary.lexicon import Lexicon
 
@@ -125,12 +126,7 @@ def _parties(sentence: Sentence, lex: Lexicon) -> frozenset[int]:
 @cache
 def _by_lemma(language: str) -> dict[str, frozenset[str]]:
     """The classes that a verb may be in, alone or with its particle."""
-    asked = {frame.predicate for frame in frames_in(language)}
-    found: dict[str, set[str]] = {}
-    for name in asked:
-        for phrase in attack_words(language)[name]:
-            found.setdefault(phrase.split()[0], set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    return by_first_word(attack_words(language), {frame.predicate for frame in frames_in(language)})
 
 
 def _classes(sentence: Sentence, at: int, language: str) -> frozenset[str]:

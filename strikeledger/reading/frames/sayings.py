@@ -10,6 +10,7 @@ import msgspec
 from strikeledger.reading.frames.rows import Construction, load
 from strikeledger.reading.frames.said import DASHES, FORMS
 from strikeledger.reading.syntax import Sentence
+from strikeledger.vocabulary.classes import by_first_word
 from strikeledger.vocabulary.sayings import NOUNS, VERBS, saying_words
 
 _SIGNS = {":": "colon", **dict.fromkeys(DASHES, "dash")}
@@ -89,11 +90,7 @@ def _fitting(sentence: Sentence, at: int, language: str) -> Iterator[Act]:
 @cache
 def _by_lemma(language: str) -> dict[str, frozenset[str]]:
     """The classes that a lemma may be of, alone or with the word beside it."""
-    found: dict[str, set[str]] = {}
-    for name in (*VERBS, *NOUNS):
-        for phrase in saying_words(language)[name]:
-            found.setdefault(phrase.split()[0], set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    return by_first_word(saying_words(language), (*VERBS, *NOUNS))
 
 
 def _classes(sentence: Sentence, at: int, language: str) -> frozenset[str]:

@@ -19,7 +19,6 @@ from strikeledger.vocabulary.dictionary import DICTIONARIES, is_known, senses
 from strikeledger.vocabulary.officials import is_official
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞĪĮİĶĻŁŃŅŇŐŌŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐ"
-_LETTER = r"[^\W\d_]\u0300-\u036f"
 _PART = rf"[{_CAPITAL}](?:[^\W\d_]|[\u0300-\u036f])*(?:[-’'ʼ`](?:[^\W\d_]|[\u0300-\u036f])+)*"
 _QUOTED = rf"[\"“«‘'(]{_PART}(?: {_PART})?[\"”»’')]"
 _PARTICLE = r"(?:al|el|bin|ibn|abu|bint|de|del|della|di|da|dos|la|le|van|von|der|den|ul|ud)"
