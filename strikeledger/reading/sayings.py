@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from strikeledger.reading.frames.sayings import Act, acts_in
-from strikeledger.reading.frames.stretches import CLOSED, OPEN, QUOTES
+from strikeledger.reading.frames.stretches import CLOSED, OPEN
 from strikeledger.reading.syntax import Sentence
+from strikeledger.reading.tokens import QUOTES
 from strikeledger.vocabulary.sayings import saying_words
 
 Span = tuple[int, int]

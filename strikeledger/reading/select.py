@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from strikeledger.reading.frames.attacks import attacks_in
 from strikeledger.reading.frames.raw import RawClaim, replace
 from strikeledger.reading.relevance import Subject, of_attack
 from strikeledger.reading.views import View
@@ -32,14 +33,27 @@ class Bound(msgspec.Struct, frozen=True):
 
 def of_attacks(views: Sequence[View], lex: Lexicon, subject: Subject) -> None:
     """Drop figures of accidents and repeated bindings, in place."""
+    none = any(claim.status == "none_reported" for view in views for claim in view.raw)
+    happened = none and (_by_words(subject) or any(_tells(view, lex) for view in views))
     for view in views:
-        view.raw = _once([c for c in view.raw if _of_attack(view, c, lex, subject)])
+        view.raw = _once([c for c in view.raw if _of_attack(view, c, lex, subject, happened)])
 
 
-def _of_attack(view: View, claim: RawClaim, lex: Lexicon, subject: Subject) -> bool:
+def _by_words(subject: Subject) -> bool:
+    """Whether a text has words that only an attack has."""
+    return bool(subject.party or (subject.firm and subject.assault))
+
+
+def _tells(view: View, lex: Lexicon) -> bool:
+    """Whether a sentence tells by its grammar that somebody attacked with a weapon ('a missile hit a school')."""
+    told = attacks_in(view.sentence, lex) if view.sentence is not None else []
+    return any(one.deed and one.weapon and one.happened == "happened" for one in told)
+
+
+def _of_attack(view: View, claim: RawClaim, lex: Lexicon, subject: Subject, happened: bool) -> bool:
     if claim.measure in _WEAPON:
         return subject.party > 0 or subject.assault > 0
-    if claim.status == "none_reported" and not (subject.party or (subject.firm and subject.assault)):
+    if claim.status == "none_reported" and not happened:
         return False
     return of_attack(view, lex) >= 0 or subject.strong > 2 * subject.accident
 

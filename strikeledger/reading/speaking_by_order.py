@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from strikeledger.reading.resolving import apposed_name, party_at, pronoun, resolved
 from strikeledger.reading.speakers import Attribution, Memory, Speaker
-from strikeledger.reading.tokens import Token
+from strikeledger.reading.tokens import QUOTES, Token
 from strikeledger.vocabulary.lexicon import Lexicon
 
-_QUOTES = frozenset({'"', "“", "”", "«", "»", "‘", "''"})
-_PAUSE = _QUOTES | {","}
+_PAUSE = QUOTES | {","}
 SUBJECT_REACH = 30
 """Tokens before a verb of saying in which its subject may begin ('X, who has run the region since 2019, said')."""
 RIGHT_REACH = 12
@@ -117,7 +116,7 @@ def _subject_before(
     end = v
     while end > zone and words[end - 1] in skipped:
         end -= 1
-    breaks = [i + 1 for i in range(zone, end) if words[i] in _QUOTES or words[i] == ";"]
+    breaks = [i + 1 for i in range(zone, end) if words[i] in QUOTES or words[i] == ";"]
     begin = max([zone, end - SUBJECT_REACH, *breaks])
     if end <= begin:
         return None

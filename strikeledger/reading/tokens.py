@@ -13,6 +13,9 @@ import msgspec
 MAX_SENTENCE = 1500
 """Characters; longer runs without a stop are cut, so that no text can make the patterns slow."""
 
+QUOTES = frozenset([*'"“”„«»', "``", "''"])
+"""Quotation marks, as texts and as the parser's training texts write them."""
+
 WORD = re.compile(
     # words first: they are most of a text, and no other kind begins with a letter
     r"[^\W\d_]+(?:\.(?=[^\W\d_]\.)[^\W\d_])*(?:[-–’'ʼ/](?=[^\W_])[^\W_]+)*(?:-\d[\w/-]*)?"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from strikeledger.reading.ages import OLDEST
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.casualty import PEOPLE
 from strikeledger.reading.syntax import Sentence
@@ -18,7 +19,6 @@ from strikeledger.vocabulary.traits import place_words, sites, victims
 
 AROUND = 3
 """Words after a figure of people within which they are described ('two people, a woman and her son')."""
-OLDEST = 110
 _AGED = re.compile(r"(\d{1,3})-(?:year|month|week)s?-old")
 _TAKEN_TO = frozenset({"hospital"})
 _OPEN, _CLOSED = frozenset({",", "("}), frozenset({",", ")", "."})

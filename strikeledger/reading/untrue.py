@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from strikeledger.model import Status
+from strikeledger.reading.tokens import QUOTES
 from strikeledger.vocabulary.lexicon import PhraseTable
 from strikeledger.vocabulary.untrue import untrue
 
@@ -17,7 +18,6 @@ CONTENT_REACH = 4
 """Words after a noun of report within which what it tells begins ("reports in Russian media that")."""
 WITHIN_REACH = 3
 """Words from a preposition to the work it is about ("in the new film")."""
-_MARKS = frozenset('"“”«»„')
 
 
 def standing(words: Sequence[str], at: int, language: str) -> Status:
@@ -60,7 +60,7 @@ def _tells(words: list[str], noun: range, at: int, language: str) -> bool:
 def _called_false(words: list[str], at: int, language: str) -> bool:
     """'it is false that', 'a fake about'; as a mark before the rest: 'Fake: 600 killed'."""
     for lie in _found(untrue(language)["false"], words):
-        rest = [w for w in words[lie.stop : at] if w not in _MARKS]
+        rest = [w for w in words[lie.stop : at] if w not in QUOTES]
         if lie.stop <= at and not _negated(words, lie.start, language) and rest:
             first = rest[1] if rest[0] == "," and len(rest) > 1 else rest[0]
             if first == ":" or untrue(language)["content"].at([first], 0):

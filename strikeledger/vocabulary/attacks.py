@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Set
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from strikeledger.vocabulary.classes import classes, exists
 from strikeledger.vocabulary.lexicon import Lexicon, languages
 from strikeledger.vocabulary.needed import LETTERS, surfaces
 from strikeledger.vocabulary.predicates import inflections
@@ -31,18 +30,13 @@ def attack_words(language: str) -> dict[str, frozenset[str]]:
 
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
-    name = f"attacks.{language}.toml"
-    table = tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
-    for wrong, what in ((REQUIRED - table.keys(), "is missing"), (table.keys() - REQUIRED, "is unknown")):
-        if wrong:
-            raise ValueError(f"{name}: class {min(wrong)!r} {what}")
-    return {key: frozenset(word for words in node.values() for word in words) for key, node in table.items()}
+    return classes(f"attacks.{language}.toml", REQUIRED)
 
 
 @cache
 def tells_of_attacks(language: str) -> bool:
     """Whether the language has a table of words of attacks."""
-    return resources.files(__package__).joinpath(f"attacks.{language}.toml").is_file()
+    return exists(f"attacks.{language}.toml")
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from itertools import takewhile
 from typing import Any
 
+from strikeledger.vocabulary.classes import check, exists
+from strikeledger.vocabulary.classes import table as read
 from strikeledger.vocabulary.dictionary import DICTIONARIES, forms, spellings
 
 REQUIRED = frozenset(
@@ -117,10 +117,7 @@ def predicates(language: str) -> dict[str, frozenset[str]]:
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
     table = _table(language)
-    unknown = table.keys() - REQUIRED - opened(language)
-    for wrong, what in ((REQUIRED - table.keys(), "is missing"), (unknown, "is unknown")):
-        if wrong:
-            raise ValueError(f"predicates.{language}.toml: class {min(wrong)!r} {what}")
+    check(f"predicates.{language}.toml", table.keys(), REQUIRED, opened(language))
     return {key: _with_spellings((*node.get("verbs", ()), *node.get("words", ())), language)
             for key, node in table.items()}  # fmt: skip
 
@@ -161,5 +158,5 @@ def _beginning(words: Iterable[str]) -> str:
 
 def _table(language: str) -> dict[str, Any]:
     """The raw table, empty for a language that is not parsed."""
-    file = resources.files(__package__).joinpath(f"predicates.{language}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    file = f"predicates.{language}.toml"
+    return read(file) if exists(file) else {}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
+from strikeledger.vocabulary.classes import classes, exists
 from strikeledger.vocabulary.predicates import inflections
 
 VERBS = ("say", "report", "number_verb", "mention", "profess", "name", "about", "judge", "show", "cite")
@@ -25,18 +24,13 @@ def saying_words(language: str) -> dict[str, frozenset[str]]:
 
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
-    name = f"saying.{language}.toml"
-    table = tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
-    for wrong, what in ((REQUIRED - table.keys(), "is missing"), (table.keys() - REQUIRED, "is unknown")):
-        if wrong:
-            raise ValueError(f"{name}: class {min(wrong)!r} {what}")
-    return {key: frozenset(word for words in node.values() for word in words) for key, node in table.items()}
+    return classes(f"saying.{language}.toml", REQUIRED)
 
 
 @cache
 def says_by_grammar(language: str) -> bool:
     """Whether the language has a table of words of saying."""
-    return resources.files(__package__).joinpath(f"saying.{language}.toml").is_file()
+    return exists(f"saying.{language}.toml")
 
 
 @cache

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from strikeledger.vocabulary.classes import table
 from strikeledger.vocabulary.lexicon import languages
 
 
 @cache
 def sites(language: str) -> Mapping[str, str]:
     """The kind of place or thing attacked by the noun, in English with the nouns before it where they decide."""
-    return _by_noun("sites.toml", _table("sites.toml")["kinds"], language)
+    return _by_noun("sites.toml", table("sites.toml")["kinds"], language)
 
 
 @cache
 def place_words(language: str) -> frozenset[str]:
     """Prepositions of where an attack was."""
-    return frozenset(_table("sites.toml")["places"][language])
+    return frozenset(table("sites.toml")["places"][language])
 
 
 @cache
 def victims(language: str) -> Mapping[str, str]:
     """The class of people by the noun."""
-    return _by_noun("victims.toml", _table("victims.toml"), language)
+    return _by_noun("victims.toml", table("victims.toml"), language)
 
 
 @cache
 def common_kinds() -> frozenset[str]:
     """Kinds of places and classes of people that are told of so many attacks that sharing them says nothing."""
-    rows = {**_table("sites.toml")["kinds"], **_table("victims.toml")}
+    rows = {**table("sites.toml")["kinds"], **table("victims.toml")}
     return frozenset(kind for kind, words in rows.items() if words.get("common"))
 
 
@@ -44,7 +43,3 @@ def _by_noun(name: str, kinds: Mapping[str, Mapping[str, Any]], language: str) -
             raise ValueError(f"{name}: {kind!r} needs words in {', '.join(languages())}")
         found |= dict.fromkeys(words[language], kind)
     return found
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))

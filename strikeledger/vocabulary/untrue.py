@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
+from strikeledger.vocabulary.classes import check, table
 from strikeledger.vocabulary.lexicon import PhraseTable
 from strikeledger.vocabulary.predicates import inflections
 
+_FILE = "untrue.toml"
 _INFLECTED = frozenset({"report", "false", "forged", "rumour", "deny", "confirm", "fiction", "drill", "suppose",
                         "imagine"})  # fmt: skip
 _AS_WRITTEN = frozenset({"content", "deny_phrase", "negation", "within", "room", "contrast"})
@@ -21,17 +21,12 @@ def untrue(language: str) -> dict[str, PhraseTable]:
     Raises:
         ValueError: when the language has no section, or one in which a class is missing or unknown.
     """
-    table = _tables().get(language)
-    if table is None:
-        raise ValueError(f"untrue.toml: language {language!r} has no section")
-    for wrong, what in (
-        ((_INFLECTED | _AS_WRITTEN) - table.keys(), "is missing"),
-        (table.keys() - _INFLECTED - _AS_WRITTEN, "is unknown"),
-    ):
-        if wrong:
-            raise ValueError(f"untrue.toml: class {min(wrong)!r} of {language!r} {what}")
+    found = _tables().get(language)
+    if found is None:
+        raise ValueError(f"{_FILE}: language {language!r} has no section")
+    check(_FILE, found.keys(), _INFLECTED | _AS_WRITTEN, where=f" of {language!r}")
     return {name: PhraseTable((phrase, name) for phrase in _written(name, words, language))
-            for name, words in table.items()}  # fmt: skip
+            for name, words in found.items()}  # fmt: skip
 
 
 def _written(name: str, words: list[str], language: str) -> list[str]:
@@ -44,5 +39,4 @@ def _written(name: str, words: list[str], language: str) -> list[str]:
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    text = resources.files(__package__).joinpath("untrue.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return table(_FILE)

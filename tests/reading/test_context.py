@@ -48,6 +48,11 @@ def test_rule_07_the_day_of_a_court_is_not_the_day_of_the_attack(read) -> None: 
     assert [e.window.precision for e in news.episodes] == ["days"]
 
 
+def test_who_intercepts_a_weapon_is_not_the_attacker(read) -> None:  # type: ignore[no-untyped-def]
+    told = read("Israel intercepted a missile launched from Yemen; debris fell in Jerusalem, nobody was hurt.")
+    assert [episode.attacker for episode in told.episodes] == [None]
+
+
 def test_air_defences_that_destroy_drones_are_not_the_attacker(read) -> None:  # type: ignore[no-untyped-def]
     (episode,) = read("Russian air defences destroyed 14 Ukrainian drones over the Kursk region overnight.").episodes
     assert episode.attacker == "UA"

@@ -249,6 +249,7 @@ GUARDED = [
     ("not of old age", "ru", "Актер умер в возрасте 85 лет."),
     ("not any one", "en", "She is a dead woman walking."),
     ("no bare name", "en", "Substitution: Hakimi, hurt."),
+    ("nobody by name", "en", "Militants fired at the base and hit Port Sudan."),
     ("no patient", "uk", "Один постраждалий у тяжкому стані."),
     ("no patient", "ru", "Один пострадавший находится в тяжелом состоянии."),
     ("by number", "en", "Police are looking for a man."),

@@ -120,6 +120,12 @@ def test_a_line_opens_a_list_with_its_last_word_for_it() -> None:
     assert opened(sentence, lexicon("en")) == "launched"
 
 
+def test_quotation_marks_are_no_part_of_a_weapons_name() -> None:
+    text = 'Над Херсоном збито сім "Шахедів".'
+    (sentence,), lex = parse(text, [(0, len(text))], "uk"), lexicon("uk")
+    assert [c.munition for c in struck(sentence, morphed(tokens(text, 0, len(text)), lex), lex)] == ["Шахедів"]
+
+
 def test_hours_are_told_with_their_minutes() -> None:
     assert one("Тревога длилась 5 часов 20 минут.", "ru") == [("alert_hours", 5.33)]
 

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from strikeledger.model import Happened
 from strikeledger.reading.frames.happening import SUPPOSED, what_became
 from strikeledger.reading.frames.roles import subject_of
+from strikeledger.reading.frames.rows import Construction, load
 from strikeledger.reading.frames.telling import FORMS, Clause, Parts
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.attacks import REQUIRED, attack_words
+from strikeledger.vocabulary.classes import by_first_word
 from strikeledger.vocabulary.dictionary import DICTIONARIES
 from strikeledger.vocabulary.lexicon import Lexicon
 
 
-class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One construction of the table."""
+class Frame(Construction, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One construction of the table; it reads the languages it has a sentence in and no other."""
 
-    rule: str
-    predicate: str = msgspec.field(name="class")
-    form: str
-    sentence: dict[str, str]
-    """A case in each language that has the construction; the row reads no other language."""
     happened: Happened = "happened"
 
 
@@ -54,13 +49,7 @@ def frames() -> tuple[Frame, ...]:
 
     Raises ValueError, naming the row, for a class or construction that does not exist.
     """
-    rows = tomllib.loads(resources.files(__package__).joinpath("attack.toml").read_text(encoding="utf-8"))["frame"]
-    found = tuple(msgspec.convert(row, Frame) for row in rows)
-    for frame in found:
-        for what, unknown in (("class", {frame.predicate} - REQUIRED), ("form", {frame.form} - FORMS.keys())):
-            if unknown:
-                raise ValueError(f"attack.toml, {frame.rule!r}: no {what} {min(unknown)!r}")
-    return found
+    return load("attack.toml", Frame, {"class": REQUIRED, "form": FORMS})
 
 
 def frames_in(language: str) -> list[Frame]:
@@ -137,12 +126,7 @@ def _parties(sentence: Sentence, lex: Lexicon) -> frozenset[int]:
 @cache
 def _by_lemma(language: str) -> dict[str, frozenset[str]]:
     """The classes that a verb may be in, alone or with its particle."""
-    asked = {frame.predicate for frame in frames_in(language)}
-    found: dict[str, set[str]] = {}
-    for name in asked:
-        for phrase in attack_words(language)[name]:
-            found.setdefault(phrase.split()[0], set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    return by_first_word(attack_words(language), {frame.predicate for frame in frames_in(language)})
 
 
 def _classes(sentence: Sentence, at: int, language: str) -> frozenset[str]:

@@ -97,9 +97,10 @@ def manifold(sentence: Sentence, at: int, language: str) -> list[int]:
 
 
 def number_with(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'six were shot, one fatally'; of 'one fatally shot' the verb tells."""
-    told = at > 0 and sentence[at - 1].pos == "NUM"
-    return [at - 1] if told and (at + 1 == len(sentence) or sentence[at + 1].pos not in {"VERB", "ADJ"}) else []
+    """'six were shot, one (of them) fatally'; of 'one fatally shot' the verb tells."""
+    before = sentence[at].head if at and sentence[at - 1].pos == "PRON" else at - 1
+    told = 0 <= before < at and sentence[before].pos == "NUM"
+    return [before] if told and (at + 1 == len(sentence) or sentence[at + 1].pos not in {"VERB", "ADJ"}) else []
 
 
 def counted_or_of(sentence: Sentence, at: int, language: str) -> list[int]:

@@ -81,6 +81,11 @@ def no_bare_name(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Le
     return told or not (group and group[0].named)
 
 
+def nobody_by_name(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
+    """Not 'fired at the base and hit Port Sudan': what is hit and has a name is a place as often as somebody."""
+    return not any(q.named for q in group)
+
+
 def by_number(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
     """Not 'looking for a man in a red shirt'."""
     return not any(q.article for q in group)
@@ -142,6 +147,7 @@ WHEN: dict[str, When] = {
 WHO: dict[str, Who] = {
     "not any one": not_any_one,
     "no bare name": no_bare_name,
+    "nobody by name": nobody_by_name,
     "by number": by_number,
     "children": children,
     "no patient": no_patient,

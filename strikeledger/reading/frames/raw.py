@@ -32,7 +32,6 @@ class RawClaim(msgspec.Struct, frozen=True):
     increment: bool = False
     article: bool = False
     definite: bool = False
-    of_total: float | None = None
     child: bool = False
     vague: bool = False
     of_group: bool = False

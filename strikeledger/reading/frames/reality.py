@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from strikeledger.reading.syntax import Sentence
+from strikeledger.reading.tokens import QUOTES
 from strikeledger.vocabulary.predicates import predicates
 
-_QUOTES = frozenset("\"“”'‘’`") | {"``", "''"}
+_QUOTES = QUOTES | frozenset("'‘’`")
 
 
 def denied(sentence: Sentence, at: int, language: str) -> bool:

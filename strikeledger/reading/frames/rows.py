@@ -26,6 +26,7 @@ class Construction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     predicate: str = msgspec.field(name="class")
     form: str
     sentence: dict[str, str]
+    """A case in each language that has the construction."""
     when: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
 
@@ -34,18 +35,17 @@ Row = TypeVar("Row", bound=Construction)
 
 
 def load(file: str, kind: type[Row], known: Mapping[str, Collection[str]]) -> tuple[Row, ...]:
-    """The rows of a table; `known` are the names that may stand in a field of several of each row.
+    """The rows of a table; `known` are the names that may stand in a field of each row, `class` among them where rows
+    name no class of predicates.*.toml.
 
     Raises ValueError, naming file and row, for a class, construction or guard that does not exist.
     """
     text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     found = tuple(msgspec.convert(row, kind) for row in tomllib.loads(text)["frame"])
     for frame in found:
-        asked = {"class": {frame.predicate} - predicates(LANGUAGE).keys()}
-        for field, names in known.items():
-            told = getattr(frame, field)
-            asked[field] = ({told} if isinstance(told, str) else {*told}) - {*names}
-        for what, unknown in asked.items():
+        for what, names in {"class": predicates(LANGUAGE), **known}.items():
+            told = frame.predicate if what == "class" else getattr(frame, what)
+            unknown = ({told} if isinstance(told, str) else {*told}) - {*names}
             if unknown:
                 raise ValueError(f"{file}, {min(frame.sentence.values())!r}: no {what} {min(unknown)!r}")
     return found

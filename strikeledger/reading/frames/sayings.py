@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib import resources
 
 import msgspec
 
+from strikeledger.reading.frames.rows import Construction, load
 from strikeledger.reading.frames.said import DASHES, FORMS
 from strikeledger.reading.syntax import Sentence
+from strikeledger.vocabulary.classes import by_first_word
 from strikeledger.vocabulary.sayings import NOUNS, VERBS, saying_words
 
 _SIGNS = {":": "colon", **dict.fromkeys(DASHES, "dash")}
@@ -19,14 +19,9 @@ SIGNS = frozenset(_SIGNS.values())
 ANY_NOUN, MISREAD = "noun", "say as a noun"
 
 
-class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Frame(Construction, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One construction of the table."""
 
-    rule: str
-    predicate: str = msgspec.field(name="class")
-    form: str
-    sentence: dict[str, str]
-    when: tuple[str, ...] = ()
     credits: bool = True
     """Whether a figure in what is said is credited to who says it; not where somebody only speaks for or against."""
 
@@ -61,15 +56,8 @@ def frames() -> tuple[Frame, ...]:
 
     Raises ValueError, naming the row, for a class, construction or guard that does not exist.
     """
-    rows = tomllib.loads(resources.files(__package__).joinpath("saying.toml").read_text(encoding="utf-8"))["frame"]
-    found = tuple(msgspec.convert(row, Frame) for row in rows)
-    classes = {*VERBS, *NOUNS, *SIGNS, ANY_NOUN, MISREAD}
-    for frame in found:
-        asked = (("class", {frame.predicate} - classes), ("form", {frame.form} - FORMS.keys()))
-        for what, unknown in (*asked, ("guard", set(frame.when) - GUARDS.keys())):
-            if unknown:
-                raise ValueError(f"saying.toml, {frame.sentence}: no {what} {min(unknown)!r}")
-    return found
+    known = {"class": {*VERBS, *NOUNS, *SIGNS, ANY_NOUN, MISREAD}, "form": FORMS, "when": GUARDS}
+    return load("saying.toml", Frame, known)
 
 
 def acts_in(sentence: Sentence, language: str) -> list[Act]:
@@ -102,11 +90,7 @@ def _fitting(sentence: Sentence, at: int, language: str) -> Iterator[Act]:
 @cache
 def _by_lemma(language: str) -> dict[str, frozenset[str]]:
     """The classes that a lemma may be of, alone or with the word beside it."""
-    found: dict[str, set[str]] = {}
-    for name in (*VERBS, *NOUNS):
-        for phrase in saying_words(language)[name]:
-            found.setdefault(phrase.split()[0], set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    return by_first_word(saying_words(language), (*VERBS, *NOUNS))
 
 
 def _classes(sentence: Sentence, at: int, language: str) -> frozenset[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from strikeledger.reading.syntax import Sentence
+from strikeledger.reading.tokens import QUOTES
 from strikeledger.vocabulary.sayings import saying_words
 
 OPEN, CLOSED = frozenset([*"“«„", "``"]), frozenset("”»")
 EITHER = frozenset(['"', "''"])
-QUOTES = OPEN | CLOSED | EITHER
 PAUSE = QUOTES | {",", "'", "’"}
 """Signs after which an act is put in behind what is said."""
 COLON_NEAR = 12

@@ -9,7 +9,7 @@ import msgspec
 from strikeledger.reading.mentions.numbers import Number
 from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
-from strikeledger.reading.tokens import Token, token_at
+from strikeledger.reading.tokens import QUOTES, Token, token_at
 from strikeledger.vocabulary.dictionary import DICTIONARIES, senses
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
@@ -216,9 +216,10 @@ def _later_noun(
 def _quantity(sentence: Sentence, number: Number, noun: int, kind: str, toks: Sequence[Token]) -> Quantity:
     first = token_at(toks, sentence[number.last - 1].end - 1) + 1
     last = token_at(toks, sentence[noun].start) + 1
+    named = " ".join(t.text for t in toks[first:last] if t.text not in QUOTES)
     return Quantity(
         first=min(number.first, noun), last=max(number.last, noun + 1), low=number.low, high=number.high,
-        approx=number.approx, kind=kind, head=" ".join(t.text for t in toks[first:last]) or sentence[noun].text,
+        approx=number.approx, kind=kind, head=named or sentence[noun].text,
         number_first=number.first, number_last=number.last, definite=number.definite, increment=number.increment,
         vague=number.vague, of_group=number.of_group, of_them=number.of_them, total=number.total,
     )  # fmt: skip

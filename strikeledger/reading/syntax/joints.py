@@ -9,12 +9,12 @@ from strikeledger.reading.syntax.choice import Draft
 from strikeledger.reading.syntax.heads import agrees
 from strikeledger.reading.syntax.phrases import Phrase
 from strikeledger.reading.syntax.verbs import harm_of
+from strikeledger.reading.tokens import QUOTES
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
 _LABEL = frozenset({"—", "–", "-", ":"})
 _STOPS = frozenset(";:—–.")
-_QUOTES = frozenset('«»"')
 _JOINTS = ([","], ["CCONJ"], [",", "CCONJ"])
 
 
@@ -140,6 +140,6 @@ def _verb_after(words: Sequence[Draft], b: Phrase, verbs: Sequence[int]) -> bool
     for n in range(b.last, len(words)):
         if n in verbs:
             return words[n].form in {"impersonal", "infinitive", "gerund"} or agrees(words[n], b)
-        if words[n].pos == "PUNCT" and words[n].token.text not in _QUOTES:
+        if words[n].pos == "PUNCT" and words[n].token.text not in QUOTES:
             return False
     return False

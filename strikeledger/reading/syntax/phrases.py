@@ -12,13 +12,13 @@ import msgspec
 
 from strikeledger.reading.syntax.choice import Draft
 from strikeledger.reading.syntax.government import COUNTED, DIRECT, fits, is_one, with_number
+from strikeledger.reading.tokens import QUOTES
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
 LONGEST = 9
 """Words of a phrase before its noun at most."""
 _HEDGING = frozenset({"ADP", "ADV", "PART"})
-_QUOTES = frozenset('«»"“”„')
 _OWNED = ("death", "life", "body", "group", "pair", "aged")
 """Classes of nouns that are of somebody or of so many years: a genitive after one is not taken from it by a verb."""
 
@@ -83,7 +83,7 @@ def _phrase(words: Sequence[Draft], i: int, lex: Lexicon) -> Phrase | None:
             word.pos = "DET"
         elif word.pos == "PRON" and not described and seen.number is None:
             return _made(words, seen, i, described, lex)
-        elif not (_hedge(words, i, lex) or (word.token.text in _QUOTES and described)):
+        elif not (_hedge(words, i, lex) or (word.token.text in QUOTES and described)):
             break
         i += 1
     return _without_noun(words, seen, described, lex)

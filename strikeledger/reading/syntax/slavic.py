@@ -29,6 +29,7 @@ _LONE = ("die", "be_hurt", "stay")
 _FORMS = {"impersonal": "finite", "passive": "participle"}
 _LOOSE = {"PUNCT": "punct", "ADV": "advmod", "CCONJ": "cc", "SCONJ": "mark"}
 _CASE = {"obj": "acc", "nmod": "gen", "iobj": "dat", "amod": ""}
+_CLAUSE_SIGNS = frozenset({",", ";"})
 _ORDER = ("nom", "acc", "gen", "dat", "ins", "loc")
 
 
@@ -73,15 +74,24 @@ def _rest(words: Sequence[Draft], found: Sequence[Phrase], verbs: Sequence[int])
     for n, word in enumerate(words):
         if word.head >= 0 or n == root:
             continue
-        word.head = root if n in held else min(held, key=lambda v: (_parted(words, v, n), abs(v - n), v), default=root)
+        word.head = root if n in held else min(held, key=lambda v: (_far(words, v, n, n in oblique), v), default=root)
         word.relation = "obl" if n in oblique else _LOOSE.get(word.pos, "dep")
     _no_rings(words, root)
+
+
+def _far(words: Sequence[Draft], verb: int, n: int, oblique: bool) -> tuple[bool, bool, int]:
+    """How far a word is from a verb: one in its own clause is nearer than any behind a sign, for a phrase in a case of
+    its own even where no joining word follows ('атакували місто дронами, поранено двох').
+    """
+    between = words[min(verb, n) : max(verb, n)]
+    signed = oblique and any(word.token.text in _CLAUSE_SIGNS for word in between)
+    return _parted(words, verb, n), signed, abs(verb - n)
 
 
 def _parted(words: Sequence[Draft], a: int, b: int) -> bool:
     """Whether a comma with a joining word lies between two words: the sign between two clauses (', а', ', когда')."""
     between = words[min(a, b) : max(a, b)]
-    signs = [n for n, word in enumerate(between) if word.token.text in {",", ";"}]
+    signs = [n for n, word in enumerate(between) if word.token.text in _CLAUSE_SIGNS]
     return any(n + 1 < len(between) and between[n + 1].pos in {"SCONJ", "CCONJ"} for n in signs)
 
 

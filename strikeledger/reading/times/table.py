@@ -11,8 +11,6 @@ from typing import Any
 import msgspec
 
 LANGUAGES = ("en", "uk", "ru")
-ANY = "any"
-"""The table of languages we have no words for: numeric dates only."""
 
 
 class Element(msgspec.Struct, frozen=True):

@@ -13,11 +13,8 @@ ADULT = 18
 _AHEAD, _BACK = 9, 7
 """Words looked at behind and before a name."""
 _OPENS = frozenset({",", "(", "—", "–", "-", ":"})
-_CLOSES = frozenset({",", ")", ".", ";", ":", "—", "–", "and", "was", "who", "when", "і", "та", "й", "и"})
+_CLOSES = frozenset({",", ")", ".", ";", ":", "—", "–"})
 _STOPS = frozenset({".", ";", ":", "(", ")"})
-_SMALL = frozenset({"aged", "age", "just", "only", "about", "лише", "всього", "только", "всего", "був", "була"})
-_OF_WHOM = frozenset({"їй", "йому", "якій", "якому", "ей", "ему", "которой", "которому", "віком", "у", "віці"})
-_BE = frozenset({"be", "turn", "бути", "виповнитися", "исполниться", "быть"})
 _COMPOUND = re.compile(
     r"(\d{1,2}|[^\W\d_]+)[- ]?(?:(years?|yrs?|months?|weeks?|days?)[- ]old"
     r"|(річн|літн|летн|месячн|місячн|тижнев|недельн)[^\W\d_]{1,4})$"
@@ -42,8 +39,8 @@ def _behind(after: Sequence[Word], table: Words) -> tuple[bool, bool] | None:
     if opened:
         rest = rest[1:]
     told = opened
-    while rest and (rest[0].lower in _SMALL | _OF_WHOM or rest[0].lemma in _BE or rest[0].pos == "AUX"):
-        told = told or rest[0].lemma in _BE or rest[0].pos == "AUX"
+    while rest and (rest[0].lower in table.before_age or rest[0].lemma in table.turns or rest[0].pos == "AUX"):
+        told = told or rest[0].lemma in table.turns or rest[0].pos == "AUX"
         rest = rest[1:]
     if not rest or not told:
         return None
@@ -56,7 +53,9 @@ def _behind(after: Sequence[Word], table: Words) -> tuple[bool, bool] | None:
     unit = rest[1]
     if unit.lemma in table.young_units:
         return True, True
-    if unit.lemma in table.years or (unit.text in _CLOSES and (opened or unit.text in ".,;)")):
+    if unit.lemma in table.years or (
+        (unit.text in _CLOSES or unit.text in table.after_age) and (opened or unit.text in ".,;)")
+    ):
         return True, value < ADULT
     return None
 

@@ -19,7 +19,6 @@ from strikeledger.vocabulary.dictionary import DICTIONARIES, is_known, senses
 from strikeledger.vocabulary.officials import is_official
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞĪĮİĶĻŁŃŅŇŐŌŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐ"
-_LETTER = r"[^\W\d_]\u0300-\u036f"
 _PART = rf"[{_CAPITAL}](?:[^\W\d_]|[\u0300-\u036f])*(?:[-’'ʼ`](?:[^\W\d_]|[\u0300-\u036f])+)*"
 _QUOTED = rf"[\"“«‘'(]{_PART}(?: {_PART})?[\"”»’')]"
 _PARTICLE = r"(?:al|el|bin|ibn|abu|bint|de|del|della|di|da|dos|la|le|van|von|der|den|ul|ud)"
@@ -135,12 +134,8 @@ def _no_part(word: str, table: Words, initial: bool, sentence: Sentence, languag
     if lemmas & (table.kin | table.child | table.person | table.victim | table.accused | states(language)):
         return "title"
     if initial and language == "en" and sentence.words and sentence[0].pos in _SMALL_WORDS:
-        return "" if sentence[0].lower in _GIVEN_AS_WORDS else "title"
+        return "" if sentence[0].lower in table.given_as_words else "title"
     return ""
-
-
-_GIVEN_AS_WORDS = frozenset({"will", "mark", "grant", "rob", "bill", "drew", "chase", "sue", "pat", "dean"})
-"""Given names that are other words as well, which the parser may take them for."""
 
 
 def _plain(word: str) -> str:

@@ -13,13 +13,7 @@ from strikeledger.reading.victims.table import Words, harming, states, suffering
 from strikeledger.vocabulary.predicates import predicates
 
 _CLIMBED = frozenset({"conj", "appos", "flat", "compound", "dep", "nmod:npmod"})
-_AMONG = frozenset({"including", "among", "amongst", "like", "such as", "with", "along with", "alongside", "between",
-                    "серед", "включно з", "среди", "включая", "разом з", "вместе с"})  # fmt: skip
-_WITH = frozenset(
-    {"with", "along with", "together with", "alongside", "з", "із", "разом з", "разом із", "с", "вместе с"}
-)
 _OWNED = frozenset({"nmod", "nmod:poss", "obl", "appos"})
-_OF = frozenset({"of", "for", "to", ""})
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl"})
 _ENDS = frozenset({";", "."})
 _FAR = 4
@@ -106,7 +100,7 @@ class _Scene:
         word, case = self.sentence[node], self.sentence.case_of(node)
         if word.relation == "nmod" and not case and self.language != "en":  # 'її чоловік Роман'
             return self.sentence[word.head].lemma in self._people()
-        return word.relation in _CLIMBED or (word.relation == "nmod" and case in _AMONG)
+        return word.relation in _CLIMBED or (word.relation == "nmod" and case in self.table.among)
 
     def _called(self, node: int) -> Iterator[int]:
         """'a girl named X', 'дівчинку звали X': the girl."""
@@ -197,7 +191,9 @@ class _Scene:
             for more in s.children(verb.at, "xcomp", "ccomp", "oprd", "advcl"):
                 if not s.has(more, "nsubj", "nsubj:pass") and self._passive(more, loose=True):
                     yield from self._suffers(more)  # 'was found shot', 'lay wounded'
-        if word.relation == "obl" and s.case_of(node) in _WITH and word.head != node:  # 'was killed with his wife, X'
+        if (
+            word.relation == "obl" and s.case_of(node) in self.table.together and word.head != node
+        ):  # 'was killed with his wife, X'
             dies = verb.lemma in self.suffering or (verb.lemma in self.harming and s.has(verb.at, "obj"))
             yield from ["harmed"] if dies else self._suffers(verb.at) if self._passive(verb.at) else []
         if verb.lemma in self.table.called and s.case_of(node) == "as":
@@ -262,15 +258,15 @@ class _Scene:
         """'the funeral of X', 'X's killing', 'among the dead was X'."""
         s, word = self.sentence, self.sentence[node]
         above = s[word.head]
-        owned = word.relation == "nmod:poss" or s.case_of(node) in _OF or word.case == "gen"
+        owned = word.relation == "nmod:poss" or s.case_of(node) in self.table.belonging or word.case == "gen"
         if owned and above.lemma in self.table.of_harmed and word.relation in _OWNED:
             yield "harmed"
         if word.relation == "nsubj" and above.lemma in {"be", "бути", "быть"} | self.table.suffers_harm:
             for other in s.children(above.at, "obl", "nmod", "advmod"):
-                if s.case_of(other) in _AMONG and s[other].lemma in self.table.victim | self.states:
+                if s.case_of(other) in self.table.among and s[other].lemma in self.table.victim | self.states:
                     yield "harmed"
         for other in s.children(node, "nmod", "obl"):
-            if s.case_of(other) in _AMONG and s[other].lemma in self.table.victim | self.states:
+            if s.case_of(other) in self.table.among and s[other].lemma in self.table.victim | self.states:
                 yield "harmed"
 
     def _by_clause(self, node: int) -> Iterator[str]:
