@@ -23,6 +23,7 @@ from strikeledger.ingest.encoding import decode
 from strikeledger.ingest.letters import QUOTE, UNQUOTE, Letter, Line, bare, parted, passes_on
 from strikeledger.ingest.markup import page_of_html
 from strikeledger.ingest.page import Hint, Page, UnreadableError, one_page
+from strikeledger.ingest.sniff import BOX_LINE
 from strikeledger.ingest.streams import CHUNK, FILE_LIMIT, Source
 from strikeledger.ingest.unshown import INVISIBLE
 from strikeledger.ingest.wrapped import WIDTH_MOST, unwrapped
@@ -36,7 +37,7 @@ LINES_LIMIT = 1_000_000
 PARTS_LIMIT = 10_000
 """Lines that may begin a part; a newsletter with all its pictures has under a hundred."""
 HEADER_MOST = 2_000
-_BREAK = re.compile(rb"\n\r?\n(?=From \S[^\n]{1,200}\n[!-9;-~]{1,80}:)")
+_BREAK = re.compile(rf"\n\r?\n(?={BOX_LINE})".encode())
 _MARKED = re.compile(rb"^>From ", re.M)
 _CITED = re.compile(
     r"<blockquote\b[^<>]{0,500}?(?:type=[\"']?cite|gmail_quote)[^<>]{0,500}>|<blockquote\b|</blockquote>", re.I

@@ -13,7 +13,9 @@ Format = Literal["text", "html", "jsonl", "json", "array", "warc", "feed", "mail
 _FEED_ROOT = re.compile(r"<(?:[A-Za-z]{1,10}:)?(?:rss|feed|RDF)[\s>]")
 _LIST = re.compile(r'"(?:messages|articles|items|news|posts|documents|data|results|records)"\s*:\s*\[\s*(?:\{|$)')
 _FIRST_KEY = re.compile(r'\{\s*(?:"|\})')
-_BOX = re.compile(r"From \S[^\n]{1,200}\n[!-9;-~]{1,80}:")
+BOX_LINE = r"From (?:[^\n]{0,150}\d\d:\d\d:\d\d[^\n]{0,40})?\r?\n[!-9;-~]{1,80}:"
+"""What parts the mails of a box: a line with sender and time (some programs leave both out), and a head behind it."""
+_BOX = re.compile(BOX_LINE)
 _FIELD = re.compile(r"([!-9;-~]{1,80}):")
 _OF_MAIL = frozenset(
     ("from", "date", "subject", "to", "message-id", "mime-version", "received", "return-path", "content-type")

@@ -92,9 +92,10 @@ def drawn(pieces: Pieces) -> Pieces:
         content = b"".join(machine.compress(piece) for piece in pieces()) + machine.flush()
         yield b"%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
         yield b"2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-        yield b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>> endobj\n"
+        yield b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources 5 0 R>> endobj\n"
+        yield b"5 0 obj <</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>> endobj\n"
         yield b"4 0 obj <</Filter/FlateDecode/Length %d>> stream\n" % len(content) + content + b"\nendstream endobj\n"
-        yield b"trailer <</Root 1 0 R/Size 5>>\n%%EOF\n"
+        yield b"trailer <</Root 1 0 R/Size 6>>\nstartxref\n0\n%%EOF\n"
 
     return made
 
@@ -165,8 +166,8 @@ STREAMS: dict[str, tuple[Pieces, bool]] = {
     "an office document": (archived(between(b"<a>", b"word ")), False),
     "elements of an office document": (archived(between(b"<a>", b"<p><t>a</t></p>", b"</a>", size=15 * PIECE)), False),
     "an attribute of an office document": (archived(between(b'<a b="', b"x", b'"/>', size=15 * PIECE)), False),
-    "a packed page of a PDF": (drawn(between(b"BT ", b"(word) Tj ")), False),
-    "operators of a PDF": (drawn(between(b"BT ", b"q Q ", size=4 * PIECE)), False),
+    "a packed page of a PDF": (drawn(between(b"BT /F 9 Tf ", b"(word) Tj ")), False),
+    "operators of a PDF": (drawn(between(b"BT /F 9 Tf ", b"q Q ", size=4 * PIECE)), False),
     "brackets of a PDF": (between(b"%PDF-1.7\n1 0 obj ", b"<<", size=4 * PIECE), False),
     "packed zeros": (packed(between(b"", b"\x00")), False),
     "a packed line": (packed(between(b'{"text": "', b"x", b'"}\n' + GOOD_LINE)), True),
