@@ -50,7 +50,7 @@ def test_version_is_the_one_the_project_declares() -> None:
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
-    heavy = ["duckdb", "pyarrow", "rich", "typer", "trafilatura", "resiliparse", "lxml"]
+    heavy = ["duckdb", "pyarrow", "rich", "typer", "trafilatura", "resiliparse", "lxml", "pypdf", "email.parser"]
     script = f"import sys, strikeledger; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"

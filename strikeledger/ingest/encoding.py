@@ -22,12 +22,15 @@ _LOW = re.compile("[\x00-\x7f]+")
 _CYRILLIC_WORD = re.compile("[А-ЯЁІЇЄҐ]?[а-яёіїєґ'’]+|[А-ЯЁІЇЄҐ]+")
 _WESTERN = frozenset("’‘“”–—…«»°·•§©®™€£´¡¿àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜŠšŽžŸ\xa0")
 
+ADVICE = "give it as text, HTML, mail, .docx, PDF, JSON Lines or WARC"
+_PICTURE = "have its text recognised (OCR) and give that as text"
+_SAVE = "open it in the program that made it, save it as .docx without a password, and read that"
 _MAGIC = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
+    (b"\x89PNG", "a PNG image", _PICTURE),
+    (b"\xff\xd8\xff", "a JPEG image", _PICTURE),
+    (b"GIF8", "a GIF image", _PICTURE),
     (b"SQLite format 3", "an SQLite database"),
     (b"PAR1", "a Parquet table"),
     (b"BZh", "bzip2 data"),
@@ -35,22 +38,22 @@ _MAGIC = (
     (b"\x28\xb5\x2f\xfd", "zstd data"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich-text document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document, or one under a password", _SAVE),
+    (b"{\\rtf", "a rich-text document", _SAVE),
 )
 
 
 def refuse_binary(head: bytes) -> None:
     """Raise `UnreadableError` when the first bytes are those of something that is not text."""
-    for magic, name in _MAGIC:
+    for magic, name, *advice in _MAGIC:
         if head.startswith(magic):
-            raise UnreadableError(f"binary: {name}", "give it as text, HTML, JSON Lines or WARC; unpack archives first")
+            raise UnreadableError(f"binary: {name}", advice[0] if advice else f"{ADVICE}; unpack archives first")
     if any(head.startswith(bom) for bom, _ in _BOMS):
         return
     if b"\x00" in head:
-        raise UnreadableError("binary: contains NUL bytes", "give it as text, HTML, JSON Lines or WARC")
+        raise UnreadableError("binary: contains NUL bytes", ADVICE)
     if len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", head)) * 50 > len(head):
-        raise UnreadableError("binary: mostly control characters", "give it as text, HTML, JSON Lines or WARC")
+        raise UnreadableError("binary: mostly control characters", ADVICE)
 
 
 def bom_encoding(head: bytes) -> str | None:
@@ -66,7 +69,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """
     refuse_binary(data[:65536])
     if b"\x00" in data and bom_encoding(data) in (None, "utf-8"):
-        raise UnreadableError("binary: contains NUL bytes", "give it as text, HTML, JSON Lines or WARC")
+        raise UnreadableError("binary: contains NUL bytes", ADVICE)
     mark = bom_encoding(data)
     try:
         if mark is not None:
@@ -138,7 +141,7 @@ def _plausible(text: str) -> bool:
 def _clean(text: str) -> str:
     """Newlines normalised; NUL refused; nothing else is touched, so offsets stay those of the page."""
     if "\x00" in text:
-        raise UnreadableError("binary: contains NUL characters", "give it as text, HTML, JSON Lines or WARC")
+        raise UnreadableError("binary: contains NUL characters", ADVICE)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text

@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from strikeledger.ingest.assemble import digest, document_of
-from strikeledger.ingest.encoding import bom_encoding, declared_encoding, decode, refuse_binary
+from strikeledger.ingest.assemble import document_of
+from strikeledger.ingest.formats import pages_of
 from strikeledger.ingest.page import Given, Page, UnreadableError, one_input, one_page, storable
-from strikeledger.ingest.records import Item, json_lines, json_objects, one_object, page_of_record
-from strikeledger.ingest.sniff import Format, format_of
-from strikeledger.ingest.streams import Peekable, Transcoded, open_source, read_page, unpacked
+from strikeledger.ingest.streams import open_source, unpacked
 from strikeledger.ingest.unshown import INVISIBLE
 from strikeledger.model import Document, Refusal
 
 __all__ = ["Given", "read_inputs"]
-HEAD = 1 << 16
-"""Bytes looked at to tell a format."""
-EARLY = 20
-"""Records refused at the beginning of a JSON value that are held back: when all are, it is one refusal, not many."""
 
 
-def read_inputs(paths: Sequence[str | os.PathLike[str]], given: Given | None = None) -> Iterator[Document | Refusal]:
+def read_inputs(
+    paths: Sequence[str | os.PathLike[str]],
+    given: Given | None = None,
+    passed_over: Callable[[str], None] = lambda name: None,
+) -> Iterator[Document | Refusal]:
     """Every report in the given files, folders (walked in sorted order) and `-` (standard input).
 
-    Formats are told by content: plain text, HTML, JSON Lines, JSON arrays, chat exports, WARC, RSS and Atom, each
-    also packed with gzip. What cannot be read is a Refusal with the input's name, the reason and what to do about
-    it; reading goes on behind it. Nothing is raised for the content of an input. At most one page is held.
+    Formats are told by content (`sniff.py` lists them), each also packed with gzip. What cannot be read is a Refusal
+    with the input's name, the reason and what to do about it; reading goes on behind it. Nothing is raised for the
+    content of an input. At most one page is held. `passed_over` is told of folders that belong to a page saved by a
+    browser: they are no inputs, and nothing is wrong with them.
     """
     known = given or Given()
     for path in paths:
-        for name in _walk(os.fspath(path)):
+        for name in _walk(os.fspath(path), passed_over):
             now = dt.datetime.now(dt.UTC)
             for found in [name] if isinstance(name, Refusal) else _read(name):
                 if isinstance(found, Refusal):
@@ -57,7 +56,7 @@ def _storable(page: Page) -> Page:
     return page if page.hints else msgspec.structs.replace(page, text=INVISIBLE.sub("", page.text))
 
 
-def _walk(path: str) -> Iterator[str | Refusal]:
+def _walk(path: str, passed_over: Callable[[str], None]) -> Iterator[str | Refusal]:
     """The path itself, or the files below a folder in sorted order; what is there and not read is refused by name."""
     if path == "-" or not os.path.isdir(path):
         yield path
@@ -66,6 +65,9 @@ def _walk(path: str) -> Iterator[str | Refusal]:
     for folder, folders, files in os.walk(path, onerror=lambda error: broken.append(_unopened(error))):
         yield from broken
         broken.clear()
+        for name in [name for name in folders if _of_a_page(name, files)]:
+            folders.remove(name)
+            passed_over(named(os.path.join(folder, name)))
         passed = {name: why for name in folders if (why := _passed(folder, name))}
         folders[:] = sorted(name for name in folders if name not in passed)
         for name in sorted([*files, *passed]):
@@ -80,6 +82,15 @@ def _walk(path: str) -> Iterator[str | Refusal]:
 
 
 _BY_NAME = "not read; to read it, name it itself"
+
+
+_PAGE_NAMES = (".html", ".htm", ".xhtml")
+
+
+def _of_a_page(name: str, files: list[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page that a browser saved beside it: `X_files`, `X.html`."""
+    page = name.removesuffix("_files")
+    return page != name and any(page + ending in files for ending in _PAGE_NAMES)
 
 
 def _passed(folder: str, name: str) -> str | None:
@@ -104,7 +115,7 @@ def _read(path: str) -> Iterator[Page | Refusal]:
     try:
         with open_source(path) as raw, one_input():
             stream = unpacked(raw)
-            yield from _pages(stream, named(path))
+            yield from pages_of(stream, named(path))
             stream.check_end()
     except UnreadableError as refused:
         yield refused.refusal(named(path))
@@ -112,74 +123,3 @@ def _read(path: str) -> Iterator[Page | Refusal]:
         yield UnreadableError(f"cannot be read: {error.strerror or error}", "check the file and try again").refusal(
             named(path)
         )
-
-
-def _pages(stream: Peekable, path: str) -> Iterator[Page | Refusal]:
-    head = stream.peek(HEAD)
-    if not head.strip():
-        raise UnreadableError("empty", "nothing to do")
-    if not head.startswith(b"WARC/"):  # an archive holds pictures too
-        refuse_binary(head)
-    mark = bom_encoding(head)
-    if mark is not None and mark != "utf-8":
-        head = head[: len(head) // 4 * 4].decode(mark, "replace").encode("utf-8")
-    kind = format_of(head, path)
-    if kind in ("text", "html"):
-        data = read_page(stream)
-        with one_page():
-            page = _single(data, kind, path)
-        yield page
-        return
-    source = stream if mark in (None, "utf-8") else Peekable(Transcoded(stream, mark or "utf-8"))
-    if kind == "warc":
-        from strikeledger.ingest.warc import warc_pages
-
-        yield from warc_pages(source, path)
-    elif kind == "feed":
-        from strikeledger.ingest.feeds import feed_pages
-
-        yield from feed_pages(source, path, None if mark else declared_encoding(head))
-    else:
-        yield from _records(source, path, kind)
-
-
-def _single(data: bytes, kind: Format, path: str) -> Page:
-    text = decode(data)
-    sha256 = digest(data)
-    if kind == "html":
-        from strikeledger.ingest.markup import page_of_html
-
-        return page_of_html(text, source=path, sha256=sha256)
-    return Page(source=path, sha256=sha256, text=text)
-
-
-def _records(stream: Peekable, path: str, kind: Format) -> Iterator[Page | Refusal]:
-    early: list[Refusal] = []
-    found = False
-    items = {"jsonl": json_lines, "json": one_object, "array": json_objects}[kind](stream, path)
-    for item in items:
-        result = _record(item, path)
-        if isinstance(result, Refusal) and not found and kind != "jsonl" and len(early) < EARLY:
-            early.append(result)
-        elif result is not None:
-            yield from early
-            early, found = [], True
-            yield result
-    if not found and not (len(early) == 1 and kind == "json"):
-        raise UnreadableError(
-            "JSON that holds no reports", "give one record with a text field, a list of them, or one a line"
-        )
-    yield from early
-
-
-def _record(item: Item, path: str) -> Page | Refusal | None:
-    """What one record of a JSON input is; None for one that is no report and nothing wrong."""
-    if item.data is None:
-        return UnreadableError("a line or record too long to be a report", "split it into its reports").refusal(
-            item.name
-        )
-    try:
-        with one_page():
-            return page_of_record(item.data, item.name, path)
-    except UnreadableError as refused:
-        return refused.refusal(item.name, digest(item.data))

@@ -8,11 +8,27 @@ from typing import Literal
 
 from strikeledger.ingest.markup import has_markup
 
-Format = Literal["text", "html", "jsonl", "json", "array", "warc", "feed"]
+Format = Literal["text", "html", "jsonl", "json", "array", "warc", "feed", "mail", "mbox", "pdf", "office"]
 
 _FEED_ROOT = re.compile(r"<(?:[A-Za-z]{1,10}:)?(?:rss|feed|RDF)[\s>]")
 _LIST = re.compile(r'"(?:messages|articles|items|news|posts|documents|data|results|records)"\s*:\s*\[\s*(?:\{|$)')
 _FIRST_KEY = re.compile(r'\{\s*(?:"|\})')
+BOX_LINE = r"From (?:[^\n]{0,150}\d\d:\d\d:\d\d[^\n]{0,40})?\r?\n[!-9;-~]{1,80}:"
+"""What parts the mails of a box: a line with sender and time (some programs leave both out), and a head behind it."""
+_BOX = re.compile(BOX_LINE)
+_FIELD = re.compile(r"([!-9;-~]{1,80}):")
+_OF_MAIL = frozenset(
+    ("from", "date", "subject", "to", "message-id", "mime-version", "received", "return-path", "content-type")
+)
+MAIL_FIELDS = 3
+"""Fields of a mail's head that make an input a mail; two lines such as `Date:` and `From:` stand above reports too."""
+
+
+def file_format(head: bytes) -> Format | None:
+    """The format of a file that is no text, from its first bytes; None for any other."""
+    if head.startswith(b"PK\x03\x04"):
+        return "office"
+    return "pdf" if head[:1024].lstrip().startswith(b"%PDF-") else None
 
 
 def format_of(head: bytes, name: str) -> Format:
@@ -20,6 +36,10 @@ def format_of(head: bytes, name: str) -> Format:
     text = head.decode("utf-8", "replace").removeprefix("\ufeff").lstrip()
     if text.startswith("WARC/"):
         return "warc"
+    if _BOX.match(text):
+        return "mbox"
+    if _is_mail(text, name):
+        return "mail"
     base = name.lower().removesuffix(".gz")
     lines = base.endswith((".jsonl", ".ndjson", ".jsonlines"))
     if text.startswith("{") and (lines or _FIRST_KEY.match(text)):
@@ -34,6 +54,17 @@ def format_of(head: bytes, name: str) -> Format:
         if text.startswith("<?xml") or has_markup(text[:8192]):
             return "html"
     return "html" if has_markup(text[:8192]) else "text"
+
+
+def _is_mail(text: str, name: str) -> bool:
+    """Whether a text begins with the head of a mail: fields and lines that go on with one, and among them a mail's."""
+    head = re.split(r"\r?\n\r?\n", text, maxsplit=1)[0].splitlines()
+    fields = [_FIELD.match(line) for line in head if not line.startswith((" ", "\t"))]
+    if not all(fields):
+        return False
+    found = {field[1].lower() for field in fields if field} & _OF_MAIL
+    named = name.lower().removesuffix(".gz").endswith((".eml", ".mht", ".mhtml"))
+    return len(found) >= (1 if named else MAIL_FIELDS)
 
 
 def _object_format(text: str) -> Format:

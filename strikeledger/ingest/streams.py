@@ -16,6 +16,8 @@ from strikeledger.ingest.page import UnreadableError
 PAGE_LIMIT = 16 * 1024 * 1024
 """Bytes of one page, line or record. The longest press page met while building was under 6 MB; one of this size takes
 0.4 GB while it is taken apart."""
+FILE_LIMIT = 40 * 1024 * 1024
+"""Bytes of one mail, PDF or office document, pictures included: mails of 25 MB are 34 MB as they are sent."""
 CHUNK = 1 << 18
 _LINE_ENDS = re.compile(rb"\n+")
 BOMB_BYTES = 256 * 1024 * 1024

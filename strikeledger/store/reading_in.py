@@ -9,6 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from strikeledger.limits import DOCUMENT_SECONDS
 from strikeledger.model import Document, Record, Refusal
 from strikeledger.store.clock import Clock, machine_clock
@@ -37,6 +39,8 @@ class ReadReport(Record, frozen=True):
     """Claims found in the documents added."""
     refused: tuple[Refusal, ...]
     """Inputs that could not be read, each with reason and advice; everything else is in the ledger."""
+    passed_over: tuple[str, ...] = ()
+    """Folders that belong to a page saved by a browser beside them: no inputs, nothing is wrong with them."""
 
 
 def read_into(
@@ -64,8 +68,10 @@ def read_into(
             if is_stale(path):
                 rebuild(path, homes=functools.partial(homes_on_cluster, cluster) if cluster else None)
 
-        items = read_inputs(inputs, given)
-        return take_in(path, items, jobs, progress, seconds, clock, cluster, after=catch_up, parts=parts)
+        passed_over: list[str] = []
+        items = read_inputs(inputs, given, passed_over.append)
+        report = take_in(path, items, jobs, progress, seconds, clock, cluster, after=catch_up, parts=parts)
+        return msgspec.structs.replace(report, passed_over=tuple(passed_over))
 
 
 def take_in(

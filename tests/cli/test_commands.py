@@ -96,6 +96,14 @@ def test_read_names_what_it_refuses_and_takes_the_rest(call, report: Path, tmp_p
     assert ledger.claims().num_rows >= 1
 
 
+def test_read_names_the_folder_of_a_saved_page_and_is_whole(call, report: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "in" / "page_files").mkdir(parents=True)
+    (tmp_path / "in" / "page.html").write_text(f"<html><body><p>{report.read_text()}</p></body></html>")
+    done = call("read", str(tmp_path / "in"), ledger=tmp_path / "new.duckdb")
+    assert done.status == 0
+    assert f"skipped: {tmp_path / 'in' / 'page_files'}: " in done.err
+
+
 def test_read_takes_standard_input(report: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "new.duckdb"
     command = [*PROGRAM, "--ledger", str(ledger), "read", "-", "--outlet", "The Example"]

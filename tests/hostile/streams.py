@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 
@@ -64,6 +66,40 @@ def answer_bomb() -> Iterator[bytes]:
     yield GOOD.encode()
 
 
+MAIL = b"From: a@example.org\nDate: Thu, 06 Mar 2025 10:30:00 +0200\nSubject: x\nMIME-Version: 1.0\n"
+BOX = b"From a@example.org Thu Mar  6 10:30:00 2025\n"
+MIXED = MAIL + b"Content-Type: multipart/mixed; boundary=b\n\n"
+
+
+def archived(pieces: Pieces, name: str = "word/document.xml") -> Pieces:
+    """The same as a file of an office document."""
+
+    def made() -> Iterator[bytes]:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(name, "w") as file:
+            for piece in pieces():
+                file.write(piece)
+        yield out.getvalue()
+
+    return made
+
+
+def drawn(pieces: Pieces) -> Pieces:
+    """A PDF of one page whose content is packed."""
+
+    def made() -> Iterator[bytes]:
+        machine = zlib.compressobj(9)
+        content = b"".join(machine.compress(piece) for piece in pieces()) + machine.flush()
+        yield b"%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+        yield b"2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+        yield b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources 5 0 R>> endobj\n"
+        yield b"5 0 obj <</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>> endobj\n"
+        yield b"4 0 obj <</Filter/FlateDecode/Length %d>> stream\n" % len(content) + content + b"\nendstream endobj\n"
+        yield b"trailer <</Root 1 0 R/Size 6>>\nstartxref\n0\n%%EOF\n"
+
+    return made
+
+
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a0 "ha">' + b"".join(
     b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 12)
 )
@@ -116,6 +152,23 @@ STREAMS: dict[str, tuple[Pieces, bool]] = {
     "WARC headers": (between(b"WARC/1.0\r\n", b"X: y\r\n"), False),
     "a WARC length of a thousand digits": (warc(b"", [b"x"], 10**1000), False),
     "a WARC page that is a bomb": (answer_bomb, True),
+    "lines of a mail": (between(MAIL + b"\n", b"a\n", size=39 * PIECE), False),
+    "a line of a mail": (between(MAIL + b"\n", b"a", size=39 * PIECE), False),
+    "headers of a mail": (between(MAIL, b"X-A: b\n", b"\nx", size=39 * PIECE), False),
+    "parts of a mail": (between(MIXED, b"--b\n\nx\n", size=39 * PIECE), False),
+    "a packed part of a mail": (
+        between(MIXED + b"--b\nContent-Transfer-Encoding: base64\n\n", b"AAAA\n", size=39 * PIECE),
+        False,
+    ),
+    "quotes of a mail": (between(MAIL + b"\n", b"from: x\n", size=7 * PIECE), False),
+    "a mail of a box": (between(BOX + MAIL + b"\n", b"word\n", b"\n\n" + BOX + MAIL + b"\n" + GOOD.encode()), True),
+    "mails of a box": (between(b"", BOX + b"From: a\nTo: b\n\n\n", size=PIECE), False),
+    "an office document": (archived(between(b"<a>", b"word ")), False),
+    "elements of an office document": (archived(between(b"<a>", b"<p><t>a</t></p>", b"</a>", size=15 * PIECE)), False),
+    "an attribute of an office document": (archived(between(b'<a b="', b"x", b'"/>', size=15 * PIECE)), False),
+    "a packed page of a PDF": (drawn(between(b"BT /F 9 Tf ", b"(word) Tj ")), False),
+    "operators of a PDF": (drawn(between(b"BT /F 9 Tf ", b"q Q ", size=4 * PIECE)), False),
+    "brackets of a PDF": (between(b"%PDF-1.7\n1 0 obj ", b"<<", size=4 * PIECE), False),
     "packed zeros": (packed(between(b"", b"\x00")), False),
     "a packed line": (packed(between(b'{"text": "', b"x", b'"}\n' + GOOD_LINE)), True),
     "packed line ends": (packed(between(GOOD_LINE, b"\n", size=2 * SIZE)), False),

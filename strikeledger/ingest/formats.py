@@ -1,0 +1,149 @@
+"""Which reader takes an input, and what the readers of one page or record are given."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from strikeledger.ingest.assemble import digest
+from strikeledger.ingest.encoding import bom_encoding, declared_encoding, decode, refuse_binary
+from strikeledger.ingest.page import Page, UnreadableError, one_input, one_page
+from strikeledger.ingest.records import Item, json_lines, json_objects, one_object, page_of_record
+from strikeledger.ingest.sniff import Format, file_format, format_of
+from strikeledger.ingest.streams import FILE_LIMIT, Peekable, Transcoded, read_page, unpacked
+from strikeledger.model import Refusal
+
+HEAD = 1 << 16
+"""Bytes looked at to tell a format."""
+EARLY = 20
+"""Records refused at the beginning of a JSON value that are held back: when all are, it is one refusal, not many."""
+WITHIN_LIMIT = 5
+"""How deep a mail may lie within mails: forwarded, and forwarded again."""
+
+
+def pages_of(stream: Peekable, path: str, within: int = 0) -> Iterator[Page | Refusal]:
+    """All pages of one input by the reader of its format; `within`: in how many mails it lies.
+
+    Raises `UnreadableError` for what ends the reading of this input.
+    """
+    head = stream.peek(HEAD)
+    if not head.strip():
+        raise UnreadableError("empty", "nothing to do")
+    whole = file_format(head)
+    if whole in ("pdf", "office"):
+        data = read_page(stream, FILE_LIMIT)
+        with one_page():
+            page = _whole_file(data, whole, path)
+        yield page
+        return
+    if not head.startswith(b"WARC/"):  # an archive holds pictures too
+        refuse_binary(head)
+    mark = bom_encoding(head)
+    if mark is not None and mark != "utf-8":
+        head = head[: len(head) // 4 * 4].decode(mark, "replace").encode("utf-8")
+    kind = format_of(head, path)
+    if kind in ("mail", "mbox"):
+        yield from _mails(stream, path, kind, within)
+        return
+    if kind in ("text", "html"):
+        data = read_page(stream)
+        with one_page():
+            page = _single(data, kind, path)
+        yield page
+        return
+    source = stream if mark in (None, "utf-8") else Peekable(Transcoded(stream, mark or "utf-8"))
+    if kind == "warc":
+        from strikeledger.ingest.warc import warc_pages
+
+        yield from warc_pages(source, path)
+    elif kind == "feed":
+        from strikeledger.ingest.feeds import feed_pages
+
+        yield from feed_pages(source, path, None if mark else declared_encoding(head))
+    else:
+        yield from _records(source, path, kind)
+
+
+def _whole_file(data: bytes, kind: Format, path: str) -> Page:
+    """The page of a file that cannot be read in pieces."""
+    if kind == "pdf":
+        from strikeledger.ingest.pdf import page_of_pdf
+
+        return page_of_pdf(data, path)
+    from strikeledger.ingest.office import page_of_office
+
+    return page_of_office(data, path)
+
+
+def _mails(stream: Peekable, path: str, kind: Format, within: int) -> Iterator[Page | Refusal]:
+    from strikeledger.ingest.mail import mail_pages, mails_of_box
+
+    if within > WITHIN_LIMIT:
+        raise UnreadableError(f"a mail within more than {WITHIN_LIMIT} others", "save the inner mail and read it")
+
+    def attached(data: bytes, name: str) -> Iterator[Page | Refusal]:
+        yield from _attached(data, name, within + 1)
+
+    if kind == "mail":
+        yield from mail_pages(read_page(stream, FILE_LIMIT), path, attached)
+        return
+    for number, data in mails_of_box(stream):
+        name = f"{path}#{number}"
+        if data is None:
+            yield UnreadableError(f"one mail of more than {FILE_LIMIT // 2**20} MB", "save its parts").refusal(name)
+            continue
+        try:
+            yield from mail_pages(data, name, attached)
+        except UnreadableError as refused:
+            yield refused.refusal(name, digest(data))
+
+
+def _attached(data: bytes, name: str, within: int) -> Iterator[Page | Refusal]:
+    """The pages of a file that a mail carries; what cannot be read of it is refused by its own name."""
+    try:
+        with one_input():
+            yield from pages_of(unpacked(io.BytesIO(data)), name, within)
+    except UnreadableError as refused:
+        yield refused.refusal(name, digest(data))
+
+
+def _single(data: bytes, kind: Format, path: str) -> Page:
+    text = decode(data)
+    sha256 = digest(data)
+    if kind == "html":
+        from strikeledger.ingest.markup import page_of_html
+
+        return page_of_html(text, source=path, sha256=sha256)
+    return Page(source=path, sha256=sha256, text=text)
+
+
+def _records(stream: Peekable, path: str, kind: Format) -> Iterator[Page | Refusal]:
+    early: list[Refusal] = []
+    found = False
+    items = {"jsonl": json_lines, "json": one_object, "array": json_objects}[kind](stream, path)
+    for item in items:
+        result = _record(item, path)
+        if isinstance(result, Refusal) and not found and kind != "jsonl" and len(early) < EARLY:
+            early.append(result)
+        elif result is not None:
+            yield from early
+            early, found = [], True
+            yield result
+    if not found and not (len(early) == 1 and kind == "json"):
+        raise UnreadableError(
+            "JSON that holds no reports", "give one record with a text field, a list of them, or one a line"
+        )
+    yield from early
+
+
+def _record(item: Item, path: str) -> Page | Refusal | None:
+    """What one record of a JSON input is; None for one that is no report and nothing wrong."""
+    if item.data is None:
+        return UnreadableError("a line or record too long to be a report", "split it into its reports").refusal(
+            item.name
+        )
+    try:
+        with one_page():
+            return page_of_record(item.data, item.name, path)
+    except UnreadableError as refused:
+        return refused.refusal(item.name, digest(item.data))
