@@ -17,7 +17,8 @@ SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫⁼⁺₌₊﬩"
 sign: programs that know full width compute it too."""
 FORMULA = (*SIGNS, "\t", "\r", "\n")
 """What no cell may begin with; a tab or a line break may hide a formula behind it."""
-_INSIDE = re.compile(rf"([;\t\r\n][\s\"]*)(?=[{re.escape(SIGNS)}])")
+_BEFORE_SIGN = re.compile(rf"(?<![\s\";])[\s\";]++(?=[{re.escape(SIGNS)}])")
+_PARTING = re.compile(r"[;\t\r\n]")
 """Where a cell would begin for a spreadsheet that parts cells at semicolons, as many countries' do.
 There a comma and a quotation mark begin nothing, so that a line break inside a cell ends a row."""
 
@@ -39,6 +40,11 @@ def cell(value: Any) -> str | int | float:
     if isinstance(value, int | float):
         return value
     if isinstance(value, list | dict):
-        return _INSIDE.sub(r"\1'", json.dumps(value, ensure_ascii=False))
-    text = _INSIDE.sub(r"\1'", str(value))
+        return _led(json.dumps(value, ensure_ascii=False))
+    text = _led(str(value))
     return "'" + text if text.startswith(FORMULA) or text.lstrip().startswith(tuple(SIGNS)) else text
+
+
+def _led(text: str) -> str:
+    """The text with an apostrophe before each sign that would begin a cell of a formula inside it."""
+    return _BEFORE_SIGN.sub(lambda found: found[0] + "'" * bool(_PARTING.search(found[0])), text)

@@ -10,7 +10,7 @@ WIDTH_MOST = 100
 _OWN_LINE = re.compile(r"(?:[-*•·–—>]|\d{1,3}[.)])\s|>")
 _STOPS = (".", "!", "?", ":", "…")
 """Behind these a paragraph may end: the line has to be fuller to go on."""
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 
 
 def unwrapped(lines: list[str], slack: int = 1, mend: bool = False) -> Iterator[tuple[int, str]]:
@@ -22,7 +22,7 @@ def unwrapped(lines: list[str], slack: int = 1, mend: bool = False) -> Iterator[
     """
     lengths = sorted(len(line) for line in lines if " " in line)
     width = lengths[-1 - len(lengths) // 50] if lengths else 0
-    whole = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", " ".join(lines))) if mend else set()
+    whole = set(re.findall(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)+", " ".join(lines))) if mend else set()
     at = 0
     while at < len(lines):
         pieces, first = [lines[at]], at

@@ -17,7 +17,7 @@ from strikeledger.vocabulary.lexicon import Lexicon
 
 _SIGNS = frozenset(",-–—()[]:;\"“”«»&.!?…%/$€£₴№#'„")
 """Signs that are read; others (asterisks, bullets, emblems of posts) carry nothing."""
-_AGE = re.compile(r"(\d+)-([^\W\d_]+)")
+_AGE_IN_DIGITS = re.compile(r"(\d+)-([^\W\d_]+)")
 _CYRILLIC = re.compile("[а-яёіїєґ]")
 _UKRAINIAN = re.compile("[іїєґ]")
 SAMPLE = 2000
@@ -79,7 +79,7 @@ def _kept(token: Token, lex: Lexicon) -> Token:
 
 def _of_parts(word: str, lex: Lexicon) -> str | None:
     """`FPV-дрон`, `БПЛА-камикадзе`, `сбито/подавлено` by the part that is known; `15-річний` as an age."""
-    age = _AGE.fullmatch(word)
+    age = _AGE_IN_DIGITS.fullmatch(word)
     if age is not None:
         kinds: dict[str, str] = lex.section("ages")
         unit = next((unit for stem, unit in kinds.items() if age[2].startswith(stem)), None)

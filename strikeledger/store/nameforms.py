@@ -54,7 +54,7 @@ def hash_of(name: Name) -> str:
 
 def _surname_of(words: Sequence[str], given: str) -> int:
     """The last word, or the first where a comma or the dictionary of names says so (`Вимишленко Тарас`)."""
-    if len(words) > 1 and re.match(r"\s*\S+,", given):
+    if len(words) > 1 and "," in given.split()[0][1:]:
         return 0
     kinds = [_given_name(word) for word in words]
     return 0 if len(words) > 1 and any(kinds[1:]) and not kinds[0] else len(words) - 1

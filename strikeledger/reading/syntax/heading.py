@@ -15,7 +15,7 @@ from strikeledger.vocabulary.attacks import attack_words
 REACH = 90
 """Characters at the head of a sentence in which a leading date ends; the longest written ones take some 60."""
 _TIMES = frozenset({"absolute", "month_day", "weekday", "relative", "month", "year", "since"})
-_MARKED = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d{2}\]?)\s*:?\s*|\s*[-–—*•·▪►>]+\s*")
+_LEADING_MARK = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d{2}\]?)\s*:?\s*|\s*[-–—*•·▪►>]+\s*")
 """A date, a clock or a bullet at the head of a line: no part of the sentence, and the parser takes it for its root."""
 _AFTER = re.compile(r"\s*[,:]\s*|\s+")
 _WORD = re.compile(r"\w+")
@@ -26,7 +26,7 @@ _NOUNS = {7: "attacks", 8: "missiles"}
 def body_of(text: str, start: int, end: int) -> int:
     """Where the sentence proper begins, behind a bullet, a clock or a date that leads it."""
     begin = start
-    while (marked := _MARKED.match(text, begin, end)) is not None and marked.end() < end:
+    while (marked := _LEADING_MARK.match(text, begin, end)) is not None and marked.end() < end:
         begin = marked.end()
     return _behind_date(text, begin, end)
 

@@ -16,7 +16,7 @@ _OPENS = frozenset({",", "(", "—", "–", "-", ":"})
 _CLOSES = frozenset({",", ")", ".", ";", ":", "—", "–"})
 _STOPS = frozenset({".", ";", ":", "(", ")"})
 _COMPOUND = re.compile(
-    r"(\d{1,2}|[^\W\d_]+)[- ]?(?:(years?|yrs?|months?|weeks?|days?)[- ]old"
+    r"((?<!\d)\d{1,2}|(?<![^\W\d_])[^\W\d_]+)[- ]?(?:(years?|yrs?|months?|weeks?|days?)[- ]old"
     r"|(річн|літн|летн|месячн|місячн|тижнев|недельн)[^\W\d_]{1,4})$"
 )
 _GLUED = re.compile(r"([^\W\d_]{2,12}?)(річн|літн|летн|месячн|місячн|тижнев|недельн|годовал)[^\W\d_]{1,4}$")
@@ -80,7 +80,7 @@ def _ahead(before: Sequence[Word], table: Words) -> tuple[bool, bool]:
 
 def _line(words: Sequence[Word], table: Words) -> str:
     """Words as one line with hyphens closed up."""
-    return re.sub(r"\s*[-–]\s*", "-", " ".join(w.lower for w in words))
+    return re.sub(r" ?[-–] ?", "-", " ".join(w.lower for w in words))
 
 
 def _compound(line: str, table: Words, *, whole: bool = True) -> bool | None:
