@@ -38,6 +38,11 @@ Stand = Literal["agrees", "within", "above", "below", "unknown"]
 """
 
 
+_WHOLE = "give the whole sentence, with place and day"
+_SHOWN = 80
+"""Signs of a sentence that are said again where nothing is read in it."""
+
+
 class Compared(Record, frozen=True):
     """One figure of the sentence beside the ledger's and what official tables say of it."""
 
@@ -49,7 +54,7 @@ class Compared(Record, frozen=True):
 
 
 class Comparison(Record, frozen=True):
-    """All that was read in a sentence, by attack; figures of a period stand under None."""
+    """All that was read in a sentence, by attack; figures of a period stand last, under a None of their own."""
 
     attacks: tuple[tuple[Incident | None, tuple[Compared, ...]], ...]
     """The ledger's attack, None where it has none like it, and the figures told of it."""
@@ -69,14 +74,14 @@ def compare(path: Path, sentence: str, day: dt.date | None = None) -> Comparison
     from strikeledger.pipeline import build, read_one
 
     tables, decisions = load_tables(path), load_decisions(path)
+    if not sentence.strip():
+        raise UsageError("there is no sentence", _WHOLE)
     for wording in _wordings(sentence, tables):
         result = read_one(_document(wording, day))
         if result.reading.claims or result.reading.periods:
             break
     else:
-        raise UsageError(
-            f"no figure of an attack is read in {sentence!r}", "give the whole sentence, with place and day"
-        )
+        raise UsageError(f"no figure of an attack is read in {_short(sentence)!r}", _WHOLE)
     alone = build([result], tables)
     started, ended = _days(alone.claims)
     near: list[DocumentResult] = []
@@ -105,6 +110,10 @@ def _wordings(sentence: str, tables: Tables) -> Iterator[str]:
         yield forms[language].format(sentence)
 
 
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN]}..."
+
+
 def _document(sentence: str, day: dt.date | None) -> Document:
     name = hashlib.sha256(sentence.encode("utf-8", "replace")).hexdigest()
     return document_of(Page(source="the sentence given", sha256=name, text=sentence), Given(published=day))
@@ -127,10 +136,9 @@ def _by_attack(
         incident = known.get(home) if home is not None else None
         figure = incident.figures.get(claim.measure) if incident is not None else None
         told.setdefault(home if incident is not None else None, []).append(_compared(state, claim, figure))
-    periods = [_compared(state, period, None) for period in state.periods if period.document_id == document]
-    if periods:
-        told.setdefault(None, []).extend(periods)
-    return tuple((known.get(home) if home is not None else None, tuple(items)) for home, items in told.items())
+    found = [(known.get(home) if home is not None else None, tuple(items)) for home, items in told.items()]
+    periods = tuple(_compared(state, period, None) for period in state.periods if period.document_id == document)
+    return (*found, (None, periods)) if periods else tuple(found)
 
 
 def _home(path: Path, state: LedgerState, incident_id: str | None, document: str) -> str | None:
