@@ -106,3 +106,8 @@ def test_a_total_of_a_period_is_called_one_and_asks_for_no_day(
     assert told.startswith("a total of a period (2025-07-01 to 2025-07-31), of no one attack")
     assert "drones_launched 6000" in told
     assert "--published" not in said
+
+
+def test_a_sentence_broken_over_lines_is_one_sentence(book: sl.Ledger) -> None:
+    broken, whole = (book.compare(f"550 drones{gap}and 11 missiles") for gap in ("\n", " "))
+    assert broken == whole
