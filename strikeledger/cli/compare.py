@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,12 +42,22 @@ def compare(
     if found.read_as is not None:
         say(f"read as: {clean(found.read_as)}")
     for incident, figures in found.attacks:
-        write(clean(_attack(incident, found.started is not None)))
+        write(clean(_period(figures) or _attack(incident, found.started is not None)))
         for one in figures:
             for line in _figure(one):
                 write(line)
-    if found.started is None:
+    if found.started is None and not all(_period(figures) for _, figures in found.attacks):
         say("the sentence names no day: give one with --published")
+
+
+def _period(figures: Sequence[Compared]) -> str:
+    """What figures of a period are said to be; nothing of those of an attack."""
+    from strikeledger.model import PeriodFigure
+
+    claim = figures[0].claim
+    if not isinstance(claim, PeriodFigure):
+        return ""
+    return f"a total of a period ({claim.period_start or 'open'} to {claim.period_end or 'open'}), of no one attack"
 
 
 def _attack(incident: Incident | None, dated: bool) -> str:

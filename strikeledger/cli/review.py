@@ -201,7 +201,7 @@ def to_review(
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger file.")] = None,
 ) -> None:
     """List what a person should look at: contested, disputed and uncertain figures, crowds, doubtful joins and days."""
-    from strikeledger.export.wording import bounds
+    from strikeledger.export.wording import bounds, counted
     from strikeledger.store.load import load_doubtful_days
 
     book = ledger_of(context, ledger)
@@ -240,9 +240,8 @@ def to_review(
     if days:
         write()
         table(("ends after a report of it", "ends", "report of"), [tuple(map(str, row.values())) for row in days])
-    told = f"{len(rows)} claim{'' if len(rows) == 1 else 's'} and {len(joins)} join{'' if len(joins) == 1 else 's'}"
-    told += f" and {len(days)} day{'' if len(days) == 1 else 's'}" if days else ""
-    say(f"{told} to look at; decide with: strikeledger review --help")
+    told = [counted(len(rows), "claim"), counted(len(joins), "join"), *([counted(len(days), "day")] if days else ())]
+    say(f"{' and '.join(told)} to look at; decide with: strikeledger review --help")
 
 
 def _because(row: dict[str, Any]) -> str:

@@ -26,12 +26,14 @@ def verify(
     Reads everything and works out what is behind. What does not fit is listed, and the exit status is 1. The hash that
     is told at the end stands for all that was ever written: noted elsewhere it shows a ledger that was made anew.
     """
+    from strikeledger.export.wording import counted
+
     proof = ledger_of(context, ledger).verify(head)
     if proof.behind:
         say(f"figures are behind what was read, and were not proved: {proof.behind}")
     if proof.faults:
         table(("proof", "what", "why"), [(fault.proof, fault.what, fault.why) for fault in proof.faults])
-        say(f"{len(proof.faults)} faults")
+        say(counted(len(proof.faults), "fault"))
         for kind in sorted({fault.proof for fault in proof.faults} & ADVICE.keys()):
             say(f"  {kind}: {ADVICE[kind]}")
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -38,6 +38,11 @@ Stand = Literal["agrees", "within", "above", "below", "unknown"]
 """
 
 
+_WHOLE = "give the whole sentence, with place and day"
+_SHOWN = 80
+"""Signs of a sentence that are said again where nothing is read in it."""
+
+
 class Compared(Record, frozen=True):
     """One figure of the sentence beside the ledger's and what official tables say of it."""
 
@@ -49,7 +54,7 @@ class Compared(Record, frozen=True):
 
 
 class Comparison(Record, frozen=True):
-    """All that was read in a sentence, by attack; figures of a period stand under None."""
+    """All that was read in a sentence, by attack; figures of a period stand last, under a None of their own."""
 
     attacks: tuple[tuple[Incident | None, tuple[Compared, ...]], ...]
     """The ledger's attack, None where it has none like it, and the figures told of it."""
@@ -69,14 +74,15 @@ def compare(path: Path, sentence: str, day: dt.date | None = None) -> Comparison
     from strikeledger.pipeline import build, read_one
 
     tables, decisions = load_tables(path), load_decisions(path)
+    sentence = " ".join(sentence.split())
+    if not sentence:
+        raise UsageError("there is no sentence", _WHOLE)
     for wording in _wordings(sentence, tables):
         result = read_one(_document(wording, day))
         if result.reading.claims or result.reading.periods:
             break
     else:
-        raise UsageError(
-            f"no figure of an attack is read in {sentence!r}", "give the whole sentence, with place and day"
-        )
+        raise UsageError(f"no figure of an attack is read in {_short(sentence)!r}", _WHOLE)
     alone = build([result], tables)
     started, ended = _days(alone.claims)
     near: list[DocumentResult] = []
@@ -105,6 +111,10 @@ def _wordings(sentence: str, tables: Tables) -> Iterator[str]:
         yield forms[language].format(sentence)
 
 
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN]}..."
+
+
 def _document(sentence: str, day: dt.date | None) -> Document:
     name = hashlib.sha256(sentence.encode("utf-8", "replace")).hexdigest()
     return document_of(Page(source="the sentence given", sha256=name, text=sentence), Given(published=day))
@@ -121,34 +131,39 @@ def _by_attack(
 ) -> tuple[tuple[Incident | None, tuple[Compared, ...]], ...]:
     own = [claim for claim in state.claims if claim.document_id == document]
     known = {incident.incident_id: incident for incident in load_incidents(path)}
+    homes = _homes(path, state, document)
+    checks: defaultdict[str, list[Check]] = defaultdict(list)
+    for check in state.checks:
+        checks[check.claim_id].append(check)
     told: dict[str | None, list[Compared]] = {}
     for claim in own:
-        home = _home(path, state, claim.incident_id, document)
-        incident = known.get(home) if home is not None else None
+        incident = known.get(homes.get(claim.incident_id or "", ""))
         figure = incident.figures.get(claim.measure) if incident is not None else None
-        told.setdefault(home if incident is not None else None, []).append(_compared(state, claim, figure))
-    periods = [_compared(state, period, None) for period in state.periods if period.document_id == document]
-    if periods:
-        told.setdefault(None, []).extend(periods)
-    return tuple((known.get(home) if home is not None else None, tuple(items)) for home, items in told.items())
+        one = _compared(claim, figure, checks[claim.claim_id])
+        told.setdefault(incident.incident_id if incident is not None else None, []).append(one)
+    found = [(known.get(home) if home is not None else None, tuple(items)) for home, items in told.items()]
+    periods = [period for period in state.periods if period.document_id == document]
+    totals = tuple(_compared(period, None, checks[period.claim_id]) for period in periods)
+    return (*found, (None, totals)) if totals else tuple(found)
 
 
-def _home(path: Path, state: LedgerState, incident_id: str | None, document: str) -> str | None:
-    """The ledger's own attack that most of the other claims joined with these stand under there."""
-    beside = [
-        claim.claim_id
+def _homes(path: Path, state: LedgerState, document: str) -> dict[str, str]:
+    """For each attack that the sentence is joined to, the ledger's own one under which most of its claims stand."""
+    joined = {claim.incident_id for claim in state.claims if claim.document_id == document}
+    at = {
+        claim.claim_id: claim.incident_id
         for claim in state.claims
-        if incident_id is not None and claim.incident_id == incident_id and claim.document_id != document
-    ]
-    if not beside:
-        return None
-    homes = Counter(c.incident_id for c in records_of(path, "claims", Claim, claim_id=beside) if c.incident_id)
-    return min(homes, key=lambda name: (-homes[name], name)) if homes else None
+        if claim.incident_id is not None and claim.incident_id in joined and claim.document_id != document
+    }
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for claim in records_of(path, "claims", Claim, claim_id=list(at)) if at else ():
+        if claim.incident_id is not None:
+            counts[at[claim.claim_id]][claim.incident_id] += 1
+    return {one: min(homes, key=lambda name: (-homes[name], name)) for one, homes in counts.items()}
 
 
-def _compared(state: LedgerState, claim: Claim | PeriodFigure, figure: Figure | None) -> Compared:
-    checks = tuple(check for check in state.checks if check.claim_id == claim.claim_id)
-    return Compared(claim=claim, figure=figure, stand=_stand(claim, figure), checks=checks)
+def _compared(claim: Claim | PeriodFigure, figure: Figure | None, checks: Iterable[Check]) -> Compared:
+    return Compared(claim=claim, figure=figure, stand=_stand(claim, figure), checks=tuple(checks))
 
 
 def _stand(claim: Claim | PeriodFigure, figure: Figure | None) -> Stand:

@@ -174,9 +174,17 @@ def _holder(line: Line, found: Speaker) -> Speaker:
     """The person named beside an office: 'the head of the region, Petro Bondar', 'the head of OVA Petro Bondar'."""
     if found.person or found.carrier:
         return found
-    apposed = apposed_name(found, line.named, line.words)
+    apposed = apposed_name(found, [one for one in line.named if not _verb_between(line, found, one)], line.words)
     if apposed is not None or not found.role:
         return apposed or found
     small = line.lex.union("grammar.of", "grammar.definite")
     after = (s for s in line.named if s.person and not s.weak and found.last < s.first <= found.last + OF_OFFICE)
     return next((s for s in after if line.words[s.first - 1] in small), found)
+
+
+def _verb_between(line: Line, one: Speaker, other: Speaker) -> bool:
+    """'four died, police said, Ann Lee among them': who is named behind the verb stands in no apposition before it."""
+    if other.first <= one.last:
+        return False
+    start, end = line.starts[one.last], line.starts[other.first]
+    return any(word.pos in {"VERB", "AUX"} and start <= word.start < end for word in line.sentence.words)

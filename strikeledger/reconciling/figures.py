@@ -170,12 +170,17 @@ def _pairs(tellings: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
     return [(dead, hurt) for dead, hurt in pairs if dead is not None and hurt is not None]
 
 
+def _outdoes(part: Figure, whole: float) -> bool:
+    """Whether one origin counts many times more of a part than others count of the whole."""
+    return part.best is not None and part.best > whole and multiplies(part.best, whole) and part.independent < SEVERAL
+
+
 def _hold(found: dict[str, Figure], subset: str, total: str) -> None:
     """A total is never below its subset; where only the subset is told, it is the floor of the total (rule 18)."""
     inner, outer = found.get(subset), found.get(total)
     if inner is None or not inner.best:
         return
-    if outer is not None and outer.best and multiplies(inner.best, outer.best) and inner.independent < SEVERAL:
+    if outer is not None and outer.best and _outdoes(inner, outer.best):
         # A part that one origin counts many times over contests the whole, and does not become it.
         high = None if outer.high is None else max(outer.high, inner.best)
         why = f"{outer.why}; contested by {inner.best:g} of {subset.replace('_', ' ')}"

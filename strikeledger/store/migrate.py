@@ -147,12 +147,17 @@ def _settle(aside: Path) -> None:
         connection.execute("CHECKPOINT")
 
 
+_BEHIND = "UPDATE state SET stale = true, built_by = NULL WHERE (SELECT count(*) FROM documents) > 0"
+"""What stands in tables of before was worked out by an older program: all of it is worked out anew."""
+
+
 def _apply(path: Path, steps: dict[int, str]) -> None:
     for number, sql in steps.items():
         with opened(path, write=True) as connection:
             before = chain.actual(connection) if chain.has_chain(connection) else {}
             connection.execute(sql)
             connection.execute("INSERT INTO schema_version VALUES (?, ?)", [number, __version__])
+            connection.execute(_BEHIND)
             if chain.has_chain(connection):
                 chain.carried_over(connection, before)
     forget_schemas()

@@ -87,3 +87,27 @@ def test_a_sentence_of_no_attack_is_wrong_usage_that_says_what_to_give(
 def test_a_sentence_without_a_day_says_how_to_give_one(book: sl.Ledger, capfd: pytest.CaptureFixture[str]) -> None:
     _, _, said = asked(capfd, book.path, "A drone strike on Nyala killed 9 people")
     assert "give one with --published" in said
+
+
+def test_no_sentence_and_a_long_one_of_nothing_are_wrong_usage_in_short(
+    book: sl.Ledger, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for sentence in ("", " \n", "x" * 5000):
+        status, told, said = asked(capfd, book.path, sentence)
+        assert (status, told) == (2, "")
+        assert "give the whole sentence, with place and day" in said
+        assert len(said) < 300
+
+
+def test_a_total_of_a_period_is_called_one_and_asks_for_no_day(
+    book: sl.Ledger, capfd: pytest.CaptureFixture[str]
+) -> None:
+    _, told, said = asked(capfd, book.path, "In July 2025 Russia launched 6,000 drones at Ukraine.")
+    assert told.startswith("a total of a period (2025-07-01 to 2025-07-31), of no one attack")
+    assert "drones_launched 6000" in told
+    assert "--published" not in said
+
+
+def test_a_sentence_broken_over_lines_is_one_sentence(book: sl.Ledger) -> None:
+    broken, whole = (book.compare(f"550 drones{gap}and 11 missiles") for gap in ("\n", " "))
+    assert broken == whole

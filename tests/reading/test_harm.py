@@ -192,6 +192,7 @@ def test_people_are_counted_by_what_the_words_mean(text: str, figures: list[tupl
         "The shell killed 14 cows and a dog.",
         "Police shot down the plan.",
         "The drone was shot down.",
+        "60 AIRCRAFT OVER THE COAST: 40 SHOT DOWN, 12 LOST",
         "The ministry plans to kill 500 soldiers.",
         "The blast could have killed 20 people.",
         "The rocket landed without killing anyone.",

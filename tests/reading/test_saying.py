@@ -119,6 +119,7 @@ def test_two_acts_of_one_sentence_part_what_is_said() -> None:
     [
         ("Petro Hrynko, 34, was killed in the Russian shelling of Kherson, police said.", "police"),
         ("Two people were killed in the Russian shelling of Kherson, among them Petro Hrynko, police said.", "police"),
+        ("Two people were killed in the Russian shelling of Kherson, police said, Petro Hrynko among them.", "police"),
         ("Police said that Petro Hrynko and another man were killed in the Russian shelling of Kherson.", "police"),
         ("The report of the prosecutor's office said two people were killed in the Russian shelling of Kherson.",
          "prosecutor's office"),

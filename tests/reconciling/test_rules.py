@@ -216,6 +216,12 @@ def test_rule_18_a_total_is_never_below_its_children() -> None:
     found = figures("d1 | 2024-05-08 | killed 9; children 4")
     assert found["killed"].best == 9
     assert told(figures("d1 | 2024-05-08 | children 4")["killed"]) == (4, 4, None, "subset_floor")
+    many = figures("d1 | 2024-05-08 | killed 90; children 8")
+    assert (many["killed"].rule, many["killed"].disputed, many["children_killed"].disputed) == (
+        "single_source",
+        False,
+        False,
+    )
 
 
 def test_a_story_counts_once_and_its_latest_version_stands() -> None:

@@ -9,7 +9,8 @@ import duckdb
 import pytest
 
 import strikeledger as sl
-from strikeledger.store.migrate import migrations, version_of
+from strikeledger.store.migrate import bring_up, migrations, version_of
+from strikeledger.store.refresh import bring_up_to_date, is_stale
 from tests.told import ODESA, ODESA_LATER, Told
 
 OLD = "odesa-as-it-was-called"
@@ -94,3 +95,23 @@ def test_rule_28_decisions_of_before_they_could_be_carried_count_as_learnt_when_
         assert connection.execute("SELECT learnt FROM decisions").fetchall() == [(made,)]
         assert connection.execute("SELECT * FROM redacted_documents").fetchall() == [("d_1", False)]
     assert book.decisions_file() == book.decisions_file()
+
+
+@pytest.mark.rule(28)
+def test_rule_28_what_older_tables_held_is_worked_out_anew(tmp_path: Path) -> None:
+    told = Told(tmp_path / "now")
+    told.read("2025-01-03", ODESA)
+    told.ledger.check()
+    path = told.ledger.path
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE claims SET incident_id = ? WHERE incident_id IS NOT NULL", [OLD])
+    folder = tmp_path / "schema"
+    folder.mkdir()
+    for number in (*migrations(), max(migrations()) + 1):
+        sql = migrations().get(number, "ALTER TABLE documents ADD COLUMN weather VARCHAR;")
+        (folder / f"{number:04d}_step.sql").write_text(sql)
+    bring_up(path, folder)
+    assert is_stale(path)
+    bring_up_to_date(path)
+    with duckdb.connect(str(path), read_only=True) as connection:
+        assert OLD not in {home for (home,) in connection.execute("SELECT incident_id FROM claims").fetchall()}

@@ -130,6 +130,9 @@ HIDDEN = [
     "У Києві загинула Олена Вимова, 34 роки.",
     "Погиб мальчик Пётр Вымов, 9 лет.",
     "The dead were identified as Ana Vymova-Kit and others.",
+    "Four people were killed in the strike, police said, Ana Vymova among them.",
+    "Four people, among them the singer Ana Vymova, were killed in the strike.",
+    "Загинули четверо людей, серед них Олена Вимова.",
 ]
 SHOWN = [
     "On April 2, Russia launched 90 drones; on Monday two died in Sumy, the Defence Ministry said.",
@@ -141,6 +144,7 @@ SHOWN = [
     "A Su Thirty was shot down over Odesa.",
     "Black Sea, 12 drones were shot down.",
     "Ministers Ivan Movnyk and Olha Movna visited the injured.",
+    "Police arrested four men over the killing, Ivan Movnyk among them.",
     "no capital letters here, 12, were killed",
     "",
 ]

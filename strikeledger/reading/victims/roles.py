@@ -13,6 +13,7 @@ from strikeledger.reading.victims.table import Words, harming, states, suffering
 from strikeledger.vocabulary.predicates import predicates
 
 _CLIMBED = frozenset({"conj", "appos", "flat", "compound", "dep", "nmod:npmod"})
+_OF_THEM = (("among", "them"), ("серед", "них"), ("среди", "них"))
 _OWNED = frozenset({"nmod", "nmod:poss", "obl", "appos"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl"})
 _ENDS = frozenset({";", "."})
@@ -47,7 +48,8 @@ def role_of(text: str, sentence: Sentence, person: Person, language: str) -> Rol
     child = young or any(scene.is_child(node) for node in anchors) or scene.is_child_beside(person)
     of_kin = scene.of_kin(person)
     return Role(
-        harmed="harmed" in said or (said.isdisjoint({"accused", "acts"}) and scene.told_beside(person)),
+        harmed="harmed" in said
+        or (said.isdisjoint({"accused", "acts"}) and (scene.told_beside(person) or scene.is_of_them(person))),
         near=child or ((age or of_kin) and scene.of_harm and not scene.accusing),
         aged=age,
         accused="accused" in said,
@@ -131,6 +133,14 @@ class _Scene:
             return False
         told = self.harming | self.suffering | self.states | self.table.victim | self.table.of_harmed
         return bool(lemmas & told)
+
+    def is_of_them(self, person: Person) -> bool:
+        """'four were killed, X among them', 'four, among them the singer X, were killed'."""
+        if self.accusing or not self.of_harm:
+            return False
+        lower = [word.lower for word in self.sentence.words]
+        near = range(max(0, person.first - _FAR), person.first - 1)
+        return any(tuple(lower[at : at + 2]) in _OF_THEM for at in (*near, person.last))
 
     def _parts(self, at: int) -> bool:
         """Whether a comma stands between two clauses and not in a list."""
