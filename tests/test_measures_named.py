@@ -20,6 +20,7 @@ ALLOWED = {
     # A class of predicates.*.toml.
     ("reading/mentions/people.py", "missing"),
     ("reading/syntax/verbs.py", "missing"),
+    ("reading/victims/table.py", "missing"),
     # Columns of a registry's table.
     ("registries/casualties.py", "killed"),
     ("registries/casualties.py", "injured"),

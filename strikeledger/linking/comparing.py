@@ -71,9 +71,11 @@ def _one_attack_told_twice(a: Profile, b: Profile, kinds: Collection[str]) -> bo
     """One party's attack on one town at one time, or versions of one report of it: other tolls make no other attack.
 
     Else whoever multiplies a toll has an attack of his own, which is added to the one that it is told of. Shootings of
-    one day and town are told apart by their tolls.
+    one day and town are told apart by their tolls, and the toll of one site lies inside that of its town
+    (`linking.levels`).
     """
     here = "place_same" in kinds and not {"same_time", "time_within"}.isdisjoint(kinds)
+    here = here and bool(a.sites) == bool(b.sites)
     return here and ("one_story" in kinds or ("attacker" in kinds and not shootings(a, b)))
 
 

@@ -67,7 +67,7 @@ def _ages(
     at = last = j + 1 if named else j
     while at < len(words) and (toks[at].is_number or words[at] == "," or words[at] in lex.words("grammar.and")):
         if toks[at].is_number:
-            if not words[at].isdigit() or int(words[at]) > OLDEST or (ages and toks[at - 1].is_number):
+            if not words[at].isdecimal() or int(words[at]) > OLDEST or (ages and toks[at - 1].is_number):
                 break
             ages.append(int(words[at]))
             last = at + 1

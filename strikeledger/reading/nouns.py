@@ -130,7 +130,7 @@ def age_of(token: Token, lex: Lexicon) -> int | None:
     if parts[1].rstrip("s") not in lex.words("grammar.year"):
         return 0
     units: dict[str, int] = lex.section("numbers.words")
-    return int(parts[0]) if parts[0].isdigit() else units.get(parts[0], 0)
+    return int(parts[0]) if parts[0].isdecimal() else units.get(parts[0], 0)
 
 
 def _model_name(token: Token) -> bool:
@@ -139,7 +139,7 @@ def _model_name(token: Token) -> bool:
         (token.text.isupper() and len(token.text) > 1)
         or "-" in token.text
         or "/" in token.text
-        or any(c.isdigit() for c in token.text)
+        or any(c.isdecimal() for c in token.text)
     )
 
 

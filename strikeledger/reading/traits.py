@@ -75,7 +75,7 @@ def _ages(toks: Sequence[Token]) -> Iterator[int]:
         aged = _AGED.fullmatch(token.lower)
         if aged is not None:
             yield int(aged[1])
-        elif token.text.isdigit() and _after_name(toks, i) and 0 < int(token.text) <= OLDEST:
+        elif token.text.isdecimal() and _after_name(toks, i) and 0 < int(token.text) <= OLDEST:
             yield int(token.text)
 
 

@@ -37,9 +37,11 @@ _ENDINGS = (
 _LATIN_TAIL = re.compile(r"(?:(?<![aoeuiy])[aoeuiy]+|[iy]j)$")
 _SOUNDS = (
     (re.compile(r"shch|sch"), "sh"), (re.compile(r"kh|gh|g"), "h"), (re.compile(r"ph"), "f"), (re.compile(r"ck"), "k"),
-    (re.compile(r"x"), "ks"), (re.compile(r"w"), "v"), (re.compile(r"[jy]"), "i"), (re.compile(r"(?:(?<!i)i+)?[eo]+i*"), "e"),
-    (re.compile(r"(?:(?<!i)i+)?u"), "u"), (re.compile(r"(?:(?<!i)i+)?a"), "a"), (re.compile(r"i+"), "i"), (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"(?:(?<=^..)|(?<=..)(?<![aei]))[aei]+$"), ""), (re.compile(r"(?<=[^aeiu])e(?=[^aeiu]$)"), ""), (re.compile(r"^e"), "a"),
+    (re.compile(r"x"), "ks"), (re.compile(r"w"), "v"), (re.compile(r"[jy]"), "i"),
+    (re.compile(r"(?:(?<!i)i+)?[eo]+i*"), "e"), (re.compile(r"(?:(?<!i)i+)?u"), "u"),
+    (re.compile(r"(?:(?<!i)i+)?a"), "a"), (re.compile(r"i+"), "i"), (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?:(?<=^..)|(?<=..)(?<![aei]))[aei]+$"), ""), (re.compile(r"(?<=[^aeiu])e(?=[^aeiu]$)"), ""),
+    (re.compile(r"^e"), "a"),
 )  # fmt: skip
 """What spellings of one sound become, in order; at last the vowel that comes and goes (`Павел`, `Павла`)."""
 

@@ -93,7 +93,7 @@ def script(library: Library, shelf: Shelf, name: str) -> bytes | None:
     kind, _, number = name.partition("-")
     if name == "names":
         return _handing(spellings_of(_names_in(shelf)))
-    if kind not in ("rows", "told") or not number.isdigit() or int(number) >= shard_count(shelf):
+    if kind not in ("rows", "told") or not number.isdecimal() or int(number) >= shard_count(shelf):
         return None
     part = shelf.incidents[int(number) * SHARD : (int(number) + 1) * SHARD]
     return _handing(_rows(shelf, part) if kind == "rows" else _told(library, shelf, part))

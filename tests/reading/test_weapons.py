@@ -87,6 +87,10 @@ def test_numbers_count_the_noun_they_belong_to(text: str, figures: list[tuple[st
 @pytest.mark.parametrize(
     ("text", "language", "figures"),
     [
+        ("Sixteen drones are now flying towards Poltava.", "en", []),
+        ("Зараз 16 дронів летять на Полтаву.", "uk", []),
+        ("Сейчас 16 дронов летят на Полтаву.", "ru", []),
+        ("Sixteen drones flew towards Poltava.", "en", [("drones_launched", 16)]),
         ("Ночью уничтожены 3 вертолёта, 20 беспилотников.", "ru", [("drones_downed", 20)]),
         ("Вночі знищено 3 гелікоптери, 20 безпілотників.", "uk", [("drones_downed", 20)]),
         ("Нанесено шесть групповых ударов ударными БПЛА по Одессе.", "ru", []),
@@ -94,7 +98,7 @@ def test_numbers_count_the_noun_they_belong_to(text: str, figures: list[tuple[st
         ("Сообщили о 48 уничтоженных за ночь дронах.", "ru", [("drones_downed", 48)]),
     ],
 )  # fmt: skip
-def test_a_number_with_a_noun_of_its_own_counts_no_weapon_beside_it(
+def test_a_number_of_another_thing_or_of_what_flies_now_counts_no_weapon(
     text: str, language: str, figures: list[tuple[str, float]]
 ) -> None:
     assert one(text, language) == figures

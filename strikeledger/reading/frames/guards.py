@@ -64,7 +64,7 @@ def not_of_old_age(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     table = predicates(lex.language)
     for child in sentence.children(at, "obl", "advcl", "xcomp", "acl"):
         if sentence.case_of(child) in table["at_age"] or sentence[child].lemma in table["aged"]:
-            ages = [int(sentence[c].text) for c in sentence.subtree(child) if sentence[c].text.isdigit()]
+            ages = [int(sentence[c].text) for c in sentence.subtree(child) if sentence[c].text.isdecimal()]
             if ages and OBITUARY <= ages[0] < OLDEST:
                 return False
     return True

@@ -20,6 +20,7 @@ from strikeledger.reading.mentions.numbers import numbers_in
 from strikeledger.reading.mentions.things import ARMS, BARE, Thing, things
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
+from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import ARMS as KINDS
 from strikeledger.vocabulary.measures import Fate, counting, weapon
@@ -28,6 +29,8 @@ from strikeledger.vocabulary.predicates import predicates
 _NOUNS = {"places": "location", "buildings": "building", "hours": "hour"}
 """What measures count that is no weapon, and the class of its nouns."""
 _OF_NOUN = frozenset({"acl", "acl:relcl", "amod"})
+BESIDE = 3
+"""Words on either side of a verb in which a word for the present moment goes with it ('are now flying')."""
 OPEN = frozenset({"undergoer", "means"})
 """Constructions of words that a list may hang on without being their object ('fired, among others, 12 drones')."""
 
@@ -216,8 +219,20 @@ def _claims(sentence: Sentence, thing: Thing, kind: str | None, bond: Bond, lex:
 
 
 def _not_so(sentence: Sentence, bond: Bond, lex: Lexicon) -> bool:
-    """'did not shoot down two drones': denied, where the row does not read what is denied."""
+    """'did not shoot down two drones': denied, where the row does not read what is denied; 'are now flying towards
+    Poltava': under way, and no record of what was.
+    """
+    if bond.fate == LAUNCHED and _under_way(sentence, bond.at, lex):
+        return True
     return sentence.has(bond.at, "advmod:neg") and bond.fate in {DOWNED, LAUNCHED}
+
+
+def _under_way(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """Told of the present moment: a word for it beside the verb, in English the present of what goes on."""
+    auxiliaries = {sentence[c].lower for c in sentence.children(at, "aux")}
+    going = sentence[at].form == "gerund" and auxiliaries & attack_words(lex.language)["going_on"] - {"being"}
+    near = sentence.lowers[max(0, at - BESIDE) : at + BESIDE + 1]
+    return bool(going) or not lex.words("clauses.at_present").isdisjoint(near)
 
 
 def _jammed_too(sentence: Sentence, at: int, lex: Lexicon) -> bool:

@@ -72,7 +72,7 @@ def _of_ages(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Numbe
 
 
 def _between_commas(words: list[str], first: int, end: int) -> bool:
-    alone = end == first + 1 and words[first].isdigit() and int(words[first]) < OLDEST
+    alone = end == first + 1 and words[first].isdecimal() and int(words[first]) < OLDEST
     return alone and first > 1 and words[first - 1] == "," and words[end : end + 1] == [","]
 
 

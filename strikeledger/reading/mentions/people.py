@@ -283,7 +283,7 @@ def _age(sentence: Sentence, at: int, lex: Lexicon) -> int | None:
 def _years(sentence: Sentence, old: int, lex: Lexicon) -> int | None:
     for c in sentence.subtree(old):
         text = sentence[c].text.split("-")[0]
-        if text.isdigit():
+        if text.isdecimal():
             months = any(sentence[x].lemma in predicates(lex.language)["young_unit"] for x in sentence.subtree(old))
             return 0 if months else int(text)
     return None

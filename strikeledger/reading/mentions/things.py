@@ -79,7 +79,7 @@ def _compounds(sentence: Sentence, toks: Sequence[Token], lex: Lexicon) -> list[
     found = []
     for token in toks:
         number, _, noun = token.lower.replace("–", "-").partition("-")
-        joined = noun and token.text == token.lower and number.isdigit() and len(number) < LONG
+        joined = noun and token.text == token.lower and number.isdecimal() and len(number) < LONG
         hit = lex.phrases("compound").at([noun], 0) if joined else None
         if hit is not None and hit[1] in ARMS:
             first, at = sentence.at_offset(token.start), sentence.at_offset(token.end - 1)

@@ -39,7 +39,7 @@ def is_one(number: Draft, lex: Lexicon) -> bool:
 def _last(number: Draft, lex: Lexicon) -> int | None:
     """The last digit of a number as grammar hears it, None for eleven to nineteen."""
     text = number.token.text
-    if text.isdigit():
+    if text.isdecimal():
         return None if text[-2:-1] == "1" else int(text[-1])
     value: int | None = lex.section("numbers.words").get(number.lemma)
     return value

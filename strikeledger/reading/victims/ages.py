@@ -88,7 +88,7 @@ def _compound(line: str, table: Words, *, whole: bool = True) -> bool | None:
     if whole:
         line = next((m[0] for m in [re.match(r"\S+(?: old)?", line)] if m), "")
     match = _COMPOUND.search(line)
-    if match is not None and (match[2] or match[1].isdigit()):
+    if match is not None and (match[2] or match[1].isdecimal()):
         number, unit = match[1], match[2] or match[3]
     else:
         glued = _GLUED.search(line) or re.search(
@@ -105,6 +105,6 @@ def _compound(line: str, table: Words, *, whole: bool = True) -> bool | None:
 
 def number_of(word: str, table: Words) -> int | None:
     """A number under a hundred in digits or words, also as it stands in a compound (`семи` of `семирічна`)."""
-    if word.isdigit() and len(word) < 3:
+    if word.isdecimal() and len(word) < 3:
         return int(word)
     return table.numbers.get(word, table.number_stems.get(word))
