@@ -7,8 +7,8 @@ from strikeledger.model import Document, Reading
 WAY = 5
 """The number of this way of reading, raised whenever the same text may be read otherwise: 1 by order of words, 2 by
 grammar, 3 with places of the whole world and confidence fitted on what others coded, 4 with attacks told without a
-figure, harm told by what becomes of people, Ukrainian and Russian by grammar, and what is named in an attack, 5 with weapons,
-places hit and English speakers by grammar, clauses, attacks told in three languages, and what is called untrue."""
+figure, harm told by what becomes of people, Ukrainian and Russian by grammar, and what is named in an attack, 5 with
+weapons, places hit and English speakers by grammar, clauses, attacks told in three languages, and what is untrue."""
 
 
 def way_of_reading() -> str:
