@@ -37,12 +37,12 @@ test: check
 check: lint
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-# The fault and hostile-input tests in full: half an hour. Their figures go to out/figures.txt, for docs/reliability.md.
+# The fault, hostile-input, lie and tampering tests in full: more than an hour. Their figures go to out/figures.txt, for docs/reliability.md.
 test-long: install
 	@$(PIP) install --require-hashes -r requirements-long.lock
 	@mkdir -p out && rm -f out/figures.txt
 	STRIKELEDGER_LONG=1 STRIKELEDGER_FIGURES=out/figures.txt $(BIN)/python -m pytest -q tests/faults tests/hostile \
-		tests/web/test_openapi.py
+		tests/lies tests/store/test_tampering.py tests/web/test_openapi.py
 
 # Known vulnerabilities of what is pinned, as far as the index answers. Its own environment: it is no part of the lock.
 audit: install

@@ -130,8 +130,8 @@ def _by_attack(
     path: Path, state: LedgerState, document: str
 ) -> tuple[tuple[Incident | None, tuple[Compared, ...]], ...]:
     own = [claim for claim in state.claims if claim.document_id == document]
-    known = {incident.incident_id: incident for incident in load_incidents(path)}
     homes = _homes(path, state, document)
+    known = {incident.incident_id: incident for incident in load_incidents(path)} if homes else {}
     checks: defaultdict[str, list[Check]] = defaultdict(list)
     for check in state.checks:
         checks[check.claim_id].append(check)
