@@ -43,8 +43,6 @@ COVERED = 0.15
 """Share of the longer text that must align, unless it is copied: a round-up holds sentences of many reports."""
 OVERLAP = 0.35
 """Share of stems in common below which two texts are not compared; kin have at least .41, others mostly .2."""
-LOOSE = 0.10
-"""How much less a member of a group needs towards its origin, since another member already tied it."""
 
 
 def may_be_kin(first: Sketch, second: Sketch) -> bool:
