@@ -25,7 +25,7 @@ REQUIRED = frozenset(
      "homicide", "launch", "use", "assail", "fly", "assault", "detect", "down", "downing", "jam", "jamming",
      "go_missing", "pass", "reach", "aim_of", "land", "hits", "debris", "damage", "harm_done", "alert", "best",
      "unable", "means_case", "made_case", "source_case", "night", "above", "top", "source_alone", "most",
-     "list_case", "over_case", "within_case", "every"}
+     "list_case", "over_case", "within_case", "every", "bury"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 
@@ -39,7 +39,7 @@ _IRREGULAR_FATES = frozenset({"shot", "lost", "brought", "taken", "took", "got",
 STRUCK = ("launch", "use", "down", "go_missing", "pass", "reach", "above")
 """Classes of words for what becomes of weapons."""
 _IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
-BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "vanish", "stay", "hospital",
+BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "bury", "vanish", "stay", "hospital",
           "condition_of", "projectile", "admit_alone", "body_part", "expect")  # fmt: skip
 """Classes that tell of harm only with another word; every frame needs a word of these or of HARM in its sentence."""
 

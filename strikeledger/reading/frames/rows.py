@@ -70,6 +70,8 @@ def classes_of(sentence: Sentence, at: int, language: str, asked: frozenset[str]
     told = known.get(word.lemma, frozenset()) | known.get(word.lower, frozenset())
     if not told:
         return []  # true of most words
+    if in_a_name(sentence, at):
+        return []
     table, lemma = predicates(language), word.lemma
     beside = ("advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl", "amod")
     near = [sentence[c].lower for c in sentence.children(at, *beside)]
@@ -78,6 +80,14 @@ def classes_of(sentence: Sentence, at: int, language: str, asked: frozenset[str]
         phrases |= {f"{lemma} {sentence.case_of(case)} {sentence[case].lower}", f"{lemma} {sentence.case_of(case)}"}
     by_phrase = [name for name in told if not table[name].isdisjoint(phrases)]
     return by_phrase or [name for name in told if lemma in table[name] or word.lower in table[name]]
+
+
+def in_a_name(sentence: Sentence, at: int) -> bool:
+    """'the weekly Die Zeit': a word that is part of a name by its capital, in a line that has small letters too."""
+    word = sentence[at]
+    if not word.capital or word.relation != "compound" or not sentence[word.head].capital:
+        return False
+    return any(w.lower == w.text and w.pos in {"VERB", "NOUN"} for w in sentence.words)
 
 
 def placed(claim: RawClaim, sentence: Sentence, toks: Sequence[Token]) -> RawClaim:

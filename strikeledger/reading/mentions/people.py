@@ -187,7 +187,7 @@ def _one(sentence: Sentence, at: int, numbers: Mapping[int, Number], lex: Lexico
     if word.lemma in table["group"]:
         inner = _inside(sentence, at, lex)
         return _one(sentence, inner, numbers, lex) if inner is not None and inner in range(at, len(sentence)) else None
-    if word.pos in {"PRON", "DET"} or word.lower in table["nobody"] or word.plural:
+    if word.pos in {"PRON", "DET"} or word.lower in table["nobody"] or word.plural or _share(sentence, at, lex):
         return None
     if kind == "name":
         return (
@@ -202,6 +202,11 @@ def _one(sentence: Sentence, at: int, numbers: Mapping[int, Number], lex: Lexico
             sentence, at, 1.0, 1.0, _kind(sentence, at, lex), None, article=True, definite=definite, others=others
         )
     return None
+
+
+def _share(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """'a large part of the residents', 'a quarter of the crew': how many is not told."""
+    return sentence[at].pos == "NOUN" and sentence[at].lemma in predicates(lex.language)["most"]
 
 
 def _told_as_other(sentence: Sentence, at: int, lex: Lexicon) -> bool:
@@ -222,11 +227,13 @@ def _by_small_word(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None
 
 def _unknown(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
     """One person by a noun that no table knows, told with an article."""
-    word = sentence[at]
+    word, table = sentence[at], predicates(lex.language)
     if word.pos != "NOUN" or word.plural or kind_of(sentence, at, lex) != "unknown":
         return None
+    if word.lemma in table["group"] or _share(sentence, at, lex):
+        return None
     articles = [sentence[c].lower for c in sentence.children(at, "det")]
-    if not articles or articles[0] not in predicates(lex.language)["article"]:
+    if not articles or articles[0] not in table["article"]:
         return None
     definite = articles[0] in lex.words("grammar.definite")
     if definite and word.relation == "obj":
