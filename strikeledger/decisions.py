@@ -6,9 +6,12 @@ from typing import Literal
 
 from strikeledger.model import Measure, Record
 
-DecisionKind = Literal["merge", "split", "move", "reject", "set", "credibility", "undo"]
+DecisionKind = Literal[
+    "merge", "split", "move", "reject", "set", "credibility", "undo", "correct", "amend", "add", "note", "state"
+]
 Standing = Literal["good", "doubtful", "discounted"]
-EffectState = Literal["applied", "overruled", "undone", "not_met"]
+EffectState = Literal["applied", "overruled", "replaced", "undone", "not_met"]
+"""`replaced`: by a later decision of the same person; `overruled`: by one of somebody else."""
 
 
 class IncidentRef(Record, frozen=True, kw_only=True):
@@ -16,6 +19,15 @@ class IncidentRef(Record, frozen=True, kw_only=True):
 
     incident_id: str
     claims: tuple[str, ...]
+    """Where it has none, the tellings (`t_...`) it is made of."""
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """What a decision makes of one field; what each field takes stands in `deciding.changes`."""
+
+    field: str
+    value: str
+    """Empty where nothing is known, or the bound is open."""
 
 
 class ClaimRef(Record, frozen=True, kw_only=True):
@@ -50,6 +62,13 @@ class Decision(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     standing: Standing | None = None
     undoes: str | None = None
+    changes: tuple[Change, ...] = ()
+    documents: tuple[str, ...] = ()
+    """Reports it names."""
+
+    def change(self, field: str) -> str | None:
+        """What it makes of a field; None where it says nothing of it."""
+        return next((one.value for one in self.changes if one.field == field), None)
 
 
 class Effect(Record, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from strikeledger.desk import Deciding
 from strikeledger.errors import UsageError
 from strikeledger.keeping import Keeping
 from strikeledger.limits import DOCUMENT_SECONDS
@@ -22,7 +23,6 @@ from strikeledger.store.scratch import Scratch
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from strikeledger.decisions import Decision, DecisionKind, Standing
     from strikeledger.export.compared import Comparison
     from strikeledger.export.explained import Explanation
     from strikeledger.export.release import Release
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 DEFAULT_NAME = "ledger.duckdb"
 ENVIRONMENT = "STRIKELEDGER_LEDGER"
-WHO = "STRIKELEDGER_WHO"
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
@@ -43,7 +42,7 @@ class LedgerWarning(UserWarning):
     """Something a reader of figures should know: they are behind, because a reading is under way."""
 
 
-class Ledger(PublicTables, Keeping):
+class Ledger(PublicTables, Keeping, Deciding):
     """A ledger file: made by the first reading or registry, opened only for the moment of each call.
 
     Several processes may use one file; one of them at a time writes. Every method raises `LedgerError` (see
@@ -211,55 +210,6 @@ class Ledger(PublicTables, Keeping):
         public.path, public.held = without_fresh(self.path, public._folder.path, length, seen)
         public.past = self.past
         return public
-
-    def decide(
-        self,
-        kind: DecisionKind,
-        *,
-        why: str,
-        who: str | None = None,
-        incidents: Sequence[str] = (),
-        claims: Sequence[str] = (),
-        measure: str | None = None,
-        value: float | None = None,
-        low: float | None = None,
-        high: float | None = None,
-        outlet: str | None = None,
-        standing: Standing | None = None,
-        undoes: str | None = None,
-    ) -> Decision:
-        """Take in a person's decision, which beats the machine's; what the machine makes of it stays beside.
-
-        `merge` joins incidents, the first keeps its name; `split` parts claims from an incident; `move` puts claims
-        into one; `reject` sets claims aside; `set` gives a figure (bounds not given are widened to hold it);
-        `credibility` says what an outlet is worth: `good`, `doubtful` (taken where nobody else gives the figure),
-        `discounted` (never); `undo` takes a decision back. Of two that conflict the newer stands. `who` decides and
-        `why` are kept; without `who` the environment variable STRIKELEDGER_WHO says it. Incidents are named as
-        `incident` takes them, claims by their identifiers or the beginnings of these.
-
-        Raises:
-            UsageError: no name, no reason, or nothing to act on; the message says which.
-        """
-        from strikeledger.store.decide import Wish, decide
-
-        self._may_change()
-        named = tuple(self.incident(one) for one in incidents)
-        wish = Wish(
-            kind=kind,
-            who=who or os.environ.get(WHO) or "",
-            why=why,
-            incidents=named,
-            claims=tuple(claims),
-            measure=measure,
-            value=value,
-            low=low,
-            high=high,
-            outlet=outlet,
-            standing=standing,
-            undoes=undoes,
-        )
-        self._ready()
-        return decide(self.path, wish, self._clock)
 
     def table(self, name: str, *, text: bool = False, as_of: When = None, reported_by: When = None) -> pa.Table:
         """A public table by name, up to date; each column's meaning and unit lie in its field's metadata.

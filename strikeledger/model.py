@@ -24,6 +24,9 @@ DatePrecision = Literal["night", "day", "part_of_day", "days", "month", "year", 
 Kind = Literal["air_attack", "shelling", "shooting", "bombing", "other"]
 Happened = Literal["happened", "foiled", "feared", "denied"]
 """Of an attack told: it came about, was stopped before it did harm, is only feared, or is said not to have been."""
+Victims = Literal["civilian", "combatant", "unknown"]
+Review = Literal["unreviewed", "in_review", "signed_off"]
+"""How far people are with an incident."""
 BlockKind = Literal["title", "heading", "body", "caption", "byline", "dateline", "boilerplate"]
 Relation = Literal["copy", "rewrite", "update", "translation"]
 Verdict = Literal["agrees", "agrees_rounded", "contradicts", "cannot_tell"]
@@ -132,6 +135,13 @@ class Window(Record, frozen=True, kw_only=True):
 UNKNOWN_WINDOW = Window(start=None, end=None, basis="unknown", precision="unknown")
 
 
+class Read(Record, frozen=True, kw_only=True):
+    """A field of a claim that a person changed, as it was read, in words."""
+
+    field: str
+    value: str
+
+
 class Claim(Record, frozen=True, kw_only=True):
     """The atom: one figure with bounds and unit, who says it, who printed it, in which sentence.
 
@@ -179,6 +189,10 @@ class Claim(Record, frozen=True, kw_only=True):
     """Where the machine put it, when a person put it elsewhere."""
     decision_id: str | None = None
     """The person's decision that took it out or put it where it is."""
+    as_read: tuple[Read, ...] = ()
+    """What a person changed of it, as it was read."""
+    victims: Victims | None = None
+    """Who the people counted are, where a person says so."""
 
 
 class Episode(Record, frozen=True, kw_only=True):
@@ -329,6 +343,8 @@ class Figure(Record, frozen=True, kw_only=True):
     machine: MachineFigure | None = None
     """The machine's own figure, where people's decisions made this one another."""
     decisions: tuple[str, ...] = ()
+    contradicted: str | None = None
+    """The sum of the official table that contradicts it, or what it was told as; None where none does."""
 
 
 class Incident(Record, frozen=True, kw_only=True):
@@ -357,6 +373,13 @@ class Incident(Record, frozen=True, kw_only=True):
     """The machine's incidents whose claims it holds, where people joined or parted them; else empty."""
     decisions: tuple[str, ...] = ()
     """People's decisions that bear on it."""
+    hour: str | None = None
+    """`HH:MM` by the clocks of the place, where a person gave it."""
+    review: Review = "unreviewed"
+    signed_by: tuple[str, ...] = ()
+    """Who signed it off as it is now, in the order of signing."""
+    notes: tuple[str, ...] = ()
+    """What people noted, each with name and day."""
 
 
 class Check(Record, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -55,8 +56,16 @@ def _decided(
         incident,
         figures=decided,
         machine=joined if lost or joined != (name,) else (),
-        decisions=tuple(sorted({*bearing, *(decision.decision_id for decision in settings.values())})),
+        decisions=tuple(
+            sorted({*bearing, *ruled.bearing.get(name, ()), *(one.decision_id for one in settings.values())})
+        ),
+        **_reviewed(ruled, name),
     )
+
+
+def _reviewed(ruled: Ruled, name: str) -> dict[str, Any]:
+    said = ruled.reviews.get(name)
+    return {} if said is None else msgspec.structs.asdict(said)
 
 
 def _bearing(claims: Iterable[Claim], ruled: Ruled) -> set[str]:

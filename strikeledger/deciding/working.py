@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from strikeledger.linking import Attack
+from strikeledger.linking.told import telling_id
 from strikeledger.model import Claim, Episode, Place, Window
 
 Spot = tuple[str, int]
@@ -84,6 +85,45 @@ class Working:
                 continue
             staying = {(self.claims[c].document_id, self.claims[c].episode) for c in self.inside[name]}
             self._told[name] -= spots - staying
+
+    def found(self, attack: Attack) -> None:
+        """An attack that no report told the machine of."""
+        self.attacks[attack.incident_id] = attack
+        self._told[attack.incident_id] = set()
+
+    def tell(self, episode: Episode, into: str) -> None:
+        """A telling that the machine did not read, of one of the attacks."""
+        spot = (episode.document_id, episode.number)
+        self._episodes[spot] = episode
+        self._told[into].add(spot)
+
+    def drop(self, name: str) -> set[str]:
+        """An attack is none; gives the claims that were in it."""
+        gone = self.inside.pop(name, set())
+        for claim_id in gone:
+            del self.home[claim_id]
+        del self.attacks[name], self._told[name]
+        return gone
+
+    def drop_report(self, document_id: str) -> set[str]:
+        """Nothing that a report tells is of any attack; gives its claims. What it alone told of is no attack."""
+        gone = {name for name, claim in self.claims.items() if claim.document_id == document_id}
+        for claim_id in gone & self.home.keys():
+            self.inside[self.home.pop(claim_id)].discard(claim_id)
+        for name, spots in list(self._told.items()):
+            left = {spot for spot in spots if spot[0] != document_id}
+            if left != spots:
+                self._told[name] = left
+                if not left and not self.inside[name]:
+                    self.drop(name)
+        return gone
+
+    def telling(self, identifier: str) -> str | None:
+        """The attack that a telling is of, by the telling's identifier."""
+        for name, spots in self._told.items():
+            if any(telling_id(*spot) == identifier for spot in spots):
+                return name
+        return None
 
     def result(self) -> list[Attack]:
         """The attacks with the tellings they now rest on, in order of their names."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import msgspec
 
 from strikeledger.deciding import active
+from strikeledger.deciding.changes import canonical
+from strikeledger.deciding.correcting import changes_of
 from strikeledger.decisions import ClaimRef, Decision, DecisionKind, IncidentRef, Standing
 from strikeledger.errors import LedgerUnwritableError, UsageError
-from strikeledger.model import Record
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
+from strikeledger.store.decidable import Row, Wish, check
+from strikeledger.store.evidence import with_sentence
 from strikeledger.store.load import load_decisions
 from strikeledger.store.lock import writing
 from strikeledger.store.naming import decision_id
@@ -22,25 +24,6 @@ from strikeledger.store.refresh import is_stale, rebuild
 from strikeledger.store.rows import change, insert, to_row
 from strikeledger.store.withheld import withheld_in
 from strikeledger.vocabulary.outlets import outlet_key
-
-Row = Mapping[str, Any]
-
-
-class Wish(Record, frozen=True):
-    """What a person wants decided; incidents by their full identifiers."""
-
-    kind: DecisionKind
-    who: str
-    why: str
-    incidents: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    measure: str | None = None
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    outlet: str | None = None
-    standing: Standing | None = None
-    undoes: str | None = None
 
 
 def decide(path: Path, wish: Wish, clock: Clock = machine_clock) -> Decision:
@@ -51,22 +34,18 @@ def decide(path: Path, wish: Wish, clock: Clock = machine_clock) -> Decision:
         UsageError: nobody is named, no reason is given, or the decision has nothing to act on.
         LedgerBusyError: another process is writing.
     """
-    if not wish.who.strip():
-        raise UsageError("a decision needs a name", "give --who NAME, or set STRIKELEDGER_WHO")
-    if not wish.why.strip():
-        raise UsageError("a decision needs a reason", "give --why 'REASON'")
+    _check_person(wish)
     with writing(path, f"review {wish.kind}"):
         if is_stale(path):
             rebuild(path)
         redacted = _redactions(path)
         before = load_decisions(path)
-        decision = _checked(wish, _claims(path), before, _outlets(path), redacted)
-        decision = withheld_in(path).record(decision)
+        decision = prepared(path, wish, before)
         last = max(before, key=lambda one: one.number, default=None)
         if last is not None and _said(last) == _said(decision):
             return last
         with opened(path, write=True) as connection:
-            decision = _stamped(decision, note_commit(connection, clock, f"review {wish.kind}"))
+            decision = stamped(decision, note_commit(connection, clock, f"review {wish.kind}"))
             insert(connection, "decisions", [{**to_row(decision), "learnt": decision.made}])
             if decision.undoes in redacted:
                 # What else is withheld is taken out again when they are read again.
@@ -80,22 +59,56 @@ def decide(path: Path, wish: Wish, clock: Clock = machine_clock) -> Decision:
     return decision
 
 
+def prepared(path: Path, wish: Wish, before: Sequence[Decision]) -> Decision:
+    """The decision with all it names noted; it has no time and no identifier yet.
+
+    Raises:
+        UsageError: nobody is named, no reason is given, or it has nothing to act on.
+    """
+    _check_person(wish)
+    changes = {field: canonical(field, value) for field, value in wish.changes.items()}
+    wish = with_sentence(path, msgspec.structs.replace(wish, changes=changes))
+    decision = _checked(wish, _claims(path), _tellings(path, wish.incidents), before, _outlets(path), _redactions(path))
+    return withheld_in(path).record(decision)
+
+
+def stamped(decision: Decision, made: str) -> Decision:
+    """The decision with the time it was made and the identifier that follows from all it says."""
+    decision = msgspec.structs.replace(decision, made=made)
+    return msgspec.structs.replace(decision, decision_id=decision_id(decision))
+
+
+def _check_person(wish: Wish) -> None:
+    if not wish.who.strip():
+        raise UsageError("a decision needs a name", "give --who NAME, or set STRIKELEDGER_WHO")
+    if not wish.why.strip():
+        raise UsageError("a decision needs a reason", "give --why 'REASON'")
+
+
 def _said(decision: Decision) -> Decision:
     """What a person said, without what the ledger added."""
     named = tuple(IncidentRef(incident_id=one.incident_id, claims=()) for one in decision.incidents)
     return msgspec.structs.replace(decision, decision_id="", number=0, made="", incidents=named, anchors=())
 
 
-def _stamped(decision: Decision, made: str) -> Decision:
-    stamped = msgspec.structs.replace(decision, made=made)
-    return msgspec.structs.replace(stamped, decision_id=decision_id(stamped))
-
-
 def _claims(path: Path) -> dict[str, Row]:
-    sql = 'SELECT claim_id, document_id, incident_id, measure, "start", "end", scope, rejected, outlet FROM claims'
+    sql = (
+        'SELECT claim_id, document_id, incident_id, measure, "start", "end", scope, rejected, outlet, low, high '
+        "FROM claims"
+    )
     with opened(path, write=False) as connection:
         rows: list[Row] = connection.sql(sql).to_arrow_table().to_pylist()
     return {row["claim_id"]: row for row in rows}
+
+
+def _tellings(path: Path, incidents: Sequence[str]) -> dict[str, list[str]]:
+    """The tellings of incidents: all that one told without a figure can be known by."""
+    sql = (
+        "SELECT incident_id, list(telling_id ORDER BY telling_id) FROM told_attacks "
+        "WHERE list_contains(?, incident_id) GROUP BY 1"
+    )
+    with opened(path, write=False) as connection:
+        return dict(connection.execute(sql, [list(incidents)]).fetchall())
 
 
 def _outlets(path: Path) -> dict[str, str]:
@@ -115,6 +128,7 @@ def _redactions(path: Path) -> frozenset[str]:
 def _checked(
     wish: Wish,
     claims: Mapping[str, Row],
+    tellings: Mapping[str, list[str]],
     before: Sequence[Decision],
     outlets: Mapping[str, str],
     redacted: frozenset[str],
@@ -127,12 +141,15 @@ def _checked(
         if claim["incident_id"] in inside:
             inside[claim["incident_id"]].append(claim_id)
     named = tuple(dict.fromkeys(_named(given, claims) for given in wish.claims))
-    _CHECKS[wish.kind](wish, named, inside, claims)
+    check(wish, named, inside, claims)
     if wish.kind == "undo":
         _check_undo(wish, before, redacted)
     outlet = _outlet(wish, outlets) if wish.kind == "credibility" else None
-    refs = tuple(IncidentRef(incident_id=name, claims=tuple(sorted(ids))) for name, ids in inside.items())
-    mentioned = sorted({*named, *(claim for ref in refs for claim in ref.claims)})
+    refs = tuple(
+        IncidentRef(incident_id=name, claims=tuple(sorted(ids or tellings.get(name, []))))
+        for name, ids in inside.items()
+    )
+    mentioned = sorted({*named, *(claim for ids in inside.values() for claim in ids)})
     return Decision(
         decision_id="",
         number=1 + max((decision.number for decision in before), default=0),
@@ -150,6 +167,8 @@ def _checked(
         outlet=outlet,
         standing=wish.standing,
         undoes=wish.undoes,
+        changes=changes_of(wish.changes),
+        documents=wish.documents,
     )
 
 
@@ -168,80 +187,6 @@ def _named(given: str, claims: Mapping[str, Row]) -> str:
         why = "no claim" if not found else f"{len(found)} claims answer to"
         raise UsageError(f"{why} {given!r}", "find them with: strikeledger explain INCIDENT, or export --table claims")
     return found[0]
-
-
-def _check_merge(wish: Wish, named: Sequence[str], inside: Mapping[str, list[str]], claims: Mapping[str, Row]) -> None:
-    if len(inside) < 2:
-        raise UsageError("a merge needs two different incidents", "name both, the one that keeps its name first")
-
-
-def _check_split(wish: Wish, named: Sequence[str], inside: Mapping[str, list[str]], claims: Mapping[str, Row]) -> None:
-    (name, own) = _one(inside)
-    strangers = [claim for claim in named if claim not in own]
-    if not named or strangers:
-        told = f"{', '.join(strangers)} is not in {name}" if strangers else "no claim is named"
-        raise UsageError(told, f"name claims of the incident: strikeledger explain {name}")
-    if len(named) == len(own):
-        raise UsageError(f"these are all the claims of {name}", "leave at least one behind")
-
-
-def _check_move(wish: Wish, named: Sequence[str], inside: Mapping[str, list[str]], claims: Mapping[str, Row]) -> None:
-    name, own = _one(inside)
-    _check_claims(named)
-    if set(named) <= set(own):
-        raise UsageError(f"already in {name}", "nothing to move")
-    if any(claims[claim]["scope"] == "period" for claim in named):
-        raise UsageError("a figure of a period is part of no incident", "reject it, if it is none of a period")
-
-
-def _check_reject(wish: Wish, named: Sequence[str], inside: Mapping[str, list[str]], claims: Mapping[str, Row]) -> None:
-    _check_claims(named)
-    if all(claims[claim]["rejected"] for claim in named):
-        raise UsageError("already rejected", "see: strikeledger review log")
-
-
-def _check_set(wish: Wish, named: Sequence[str], inside: Mapping[str, list[str]], claims: Mapping[str, Row]) -> None:
-    name, own = _one(inside)
-    known = sorted({claims[claim]["measure"] for claim in own})
-    if wish.measure not in known:
-        raise UsageError(
-            f"no claim of {name} gives {wish.measure!r}, and every figure rests on one",
-            f"it has: {' '.join(known)}; read the report that tells it, or move the claim",
-        )
-    low = wish.low if wish.low is not None else wish.value
-    high = wish.high if wish.high is not None else wish.value
-    if wish.value is None or low is None or high is None:
-        raise UsageError("no value is given", "set INCIDENT MEASURE VALUE")
-    if not (math.isfinite(high) and 0 <= low <= wish.value <= high):
-        raise UsageError(f"{low:g} <= {wish.value:g} <= {high:g} does not hold", "low <= value <= high, none below 0")
-
-
-def _check_nothing(
-    wish: Wish, named: Sequence[str], inside: Mapping[str, list[str]], claims: Mapping[str, Row]
-) -> None:
-    """Decisions on outlets and on other decisions are checked against those."""
-
-
-_CHECKS = {
-    "merge": _check_merge,
-    "split": _check_split,
-    "move": _check_move,
-    "reject": _check_reject,
-    "set": _check_set,
-    "credibility": _check_nothing,
-    "undo": _check_nothing,
-}
-
-
-def _one(inside: Mapping[str, list[str]]) -> tuple[str, list[str]]:
-    if len(inside) != 1:
-        raise UsageError("one incident is needed", "list them with: strikeledger incidents")
-    return next(iter(inside.items()))
-
-
-def _check_claims(named: Sequence[str]) -> None:
-    if not named:
-        raise UsageError("no claim is named", "find claims with: strikeledger explain INCIDENT")
 
 
 def _check_undo(wish: Wish, before: Sequence[Decision], redacted: frozenset[str]) -> None:

@@ -19,12 +19,15 @@ from strikeledger.model import Refusal
 from strikeledger.store.blanking import BLANK
 
 EARLIER = 12
+_LATER = ("changes", "documents")
 _OF_REDACTION = ("kind", "sha256", "who", "when", "why", "document_id", "start", "end", "words")
 
 
 def decision_id(decision: Decision) -> str:
     """`r_` and the hash of all that the decision says, the time included."""
-    content = msgspec.json.encode(msgspec.structs.replace(decision, decision_id=""), order="deterministic")
+    said = msgspec.to_builtins(msgspec.structs.replace(decision, decision_id=""))
+    # What earlier versions did not know of is left out where nothing is said of it: their hashes still fit.
+    content = msgspec.json.encode({key: value for key, value in said.items() if value or key not in _LATER})
     return "r_" + hashlib.sha256(content).hexdigest()[:DIGITS]
 
 

@@ -4,7 +4,7 @@ SELECT
     i.target_country, i.parent_id, i.documents, i.stories, i.independent_reports, i.grade,
     coalesce(f.figures, MAP {}) AS figures,
     i.independent_reports < 2 AS single_source, i.episodes, i.why,
-    i.machine, i.decisions
+    i.machine, i.decisions, i."hour", i.review, i.signed_by, i.notes
 FROM incidents i
 LEFT JOIN (
     SELECT
@@ -14,7 +14,7 @@ LEFT JOIN (
             {
                 'best': best, 'low': low, 'high': high, 'approx': approx, 'rule': "rule", 'why': why,
                 'disputed': disputed, 'claims': claims, 'independent': independent, 'single_source': independent < 2,
-                'machine': machine, 'decisions': decisions
+                'machine': machine, 'decisions': decisions, 'contradicted': contradicted
             }
         ) ORDER BY measure)) AS figures
     FROM figures
