@@ -26,7 +26,6 @@ Happened = Literal["happened", "foiled", "feared", "denied"]
 """Of an attack told: it came about, was stopped before it did harm, is only feared, or is said not to have been."""
 Victims = Literal["civilian", "combatant", "unknown"]
 Review = Literal["unreviewed", "in_review", "signed_off"]
-"""How far people are with an incident."""
 BlockKind = Literal["title", "heading", "body", "caption", "byline", "dateline", "boilerplate"]
 Relation = Literal["copy", "rewrite", "update", "translation"]
 Verdict = Literal["agrees", "agrees_rounded", "contradicts", "cannot_tell"]
@@ -49,8 +48,7 @@ class Document(Record, frozen=True, kw_only=True):
 
     document_id: str
     """`d_` and the first 16 hex digits of the SHA-256 of the input bytes of this page or post."""
-    source: str
-    """Path or address as given."""
+    source: str  # path or address as given
     sha256: str
     retrieved: str | None
     """When it was read, ISO 8601 UTC; not part of what the ledger computes from."""
@@ -135,13 +133,6 @@ class Window(Record, frozen=True, kw_only=True):
 UNKNOWN_WINDOW = Window(start=None, end=None, basis="unknown", precision="unknown")
 
 
-class Read(Record, frozen=True, kw_only=True):
-    """A field of a claim that a person changed, as it was read, in words."""
-
-    field: str
-    value: str
-
-
 class Claim(Record, frozen=True, kw_only=True):
     """The atom: one figure with bounds and unit, who says it, who printed it, in which sentence.
 
@@ -183,16 +174,14 @@ class Claim(Record, frozen=True, kw_only=True):
     confidence: float
     """0 to 1: how often claims made this way were right on what others coded."""
     language: str | None
-    rejected: bool = False
-    """A person set it aside: no figure rests on it."""
+    rejected: bool = False  # a person set it aside: no figure rests on it
     machine_incident_id: str | None = None
     """Where the machine put it, when a person put it elsewhere."""
     decision_id: str | None = None
     """The person's decision that took it out or put it where it is."""
-    as_read: tuple[Read, ...] = ()
-    """What a person changed of it, as it was read."""
+    as_read: tuple[str, ...] = ()
+    """`field: value` as it was read, of what a person changed."""
     victims: Victims | None = None
-    """Who the people counted are, where a person says so."""
 
 
 class Episode(Record, frozen=True, kw_only=True):
@@ -343,8 +332,7 @@ class Figure(Record, frozen=True, kw_only=True):
     machine: MachineFigure | None = None
     """The machine's own figure, where people's decisions made this one another."""
     decisions: tuple[str, ...] = ()
-    contradicted: str | None = None
-    """The sum of the official table that contradicts it, or what it was told as; None where none does."""
+    contradicted: str | None = None  # the sum of the official table that contradicts it, or what it was told as
 
 
 class Incident(Record, frozen=True, kw_only=True):
@@ -365,21 +353,15 @@ class Incident(Record, frozen=True, kw_only=True):
     independent_reports: int
     grade: Literal["confirmed", "fair", "weak", "contested", "discounted"]
     figures: dict[str, Figure]
-    episodes: tuple[str, ...] = ()
-    """`document_id#number` of the episodes joined here."""
-    why: tuple[str, ...] = ()
-    """Reasons for joining, one a link."""
+    episodes: tuple[str, ...] = ()  # `document_id#number` of those joined here
+    why: tuple[str, ...] = ()  # reasons for joining, one a link
     machine: tuple[str, ...] = ()
     """The machine's incidents whose claims it holds, where people joined or parted them; else empty."""
-    decisions: tuple[str, ...] = ()
-    """People's decisions that bear on it."""
-    hour: str | None = None
-    """`HH:MM` by the clocks of the place, where a person gave it."""
+    decisions: tuple[str, ...] = ()  # people's, that bear on it
+    hour: str | None = None  # `HH:MM` by the clocks of the place, where a person gave it
     review: Review = "unreviewed"
     signed_by: tuple[str, ...] = ()
-    """Who signed it off as it is now, in the order of signing."""
     notes: tuple[str, ...] = ()
-    """What people noted, each with name and day."""
 
 
 class Check(Record, frozen=True, kw_only=True):
@@ -387,8 +369,7 @@ class Check(Record, frozen=True, kw_only=True):
 
     check_id: str
     claim_id: str
-    registry: str
-    """`launches`, `alerts`, `casualties` or `ledger`."""
+    registry: str  # `launches`, `alerts`, `casualties` or `ledger`
     verdict: Verdict
     registry_low: float | None
     registry_high: float | None
@@ -416,5 +397,4 @@ class Gap(Record, frozen=True, kw_only=True):
     first_day: dt.date
     last_day: dt.date
     days: int
-    delivered: int
-    """On how many of the seven days before the gap the outlet delivered."""
+    delivered: int  # on how many of the seven days before the gap

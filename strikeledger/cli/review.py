@@ -8,10 +8,12 @@ from typing import Annotated, Any, cast
 
 import typer
 
+from strikeledger.cli import deciding
+from strikeledger.cli.deciding import Claim, Day, Dry, Incident, Place, Who, Why, given
 from strikeledger.cli.options import LedgerFile, ledger_of
 from strikeledger.cli.out import say, table, write
 from strikeledger.cli.redact import redact
-from strikeledger.cli.reviewed import SHORT, decision_row, told
+from strikeledger.cli.reviewed import SHORT, decision_row, taken, told
 from strikeledger.decisions import Standing
 from strikeledger.export.files import appearing
 
@@ -20,14 +22,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-Who = Annotated[
-    str | None,
-    typer.Option("--who", metavar="NAME", help="Who decides [default: environment variable STRIKELEDGER_WHO]."),
-]
-Why = Annotated[str, typer.Option("--why", metavar="REASON", help="The reason; kept with the decision.")]
-Incident = Annotated[str, typer.Argument(metavar="INCIDENT", help="Identifier, its beginning, or 'YYYY-MM-DD PLACE'.")]
-Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="Identifier of a claim, or its beginning.")]
 
 
 @app.callback()
@@ -41,12 +35,16 @@ def merge(
     first: Annotated[str, typer.Argument(metavar="A", help="The incident that keeps its name, day and place.")],
     second: Annotated[str, typer.Argument(metavar="B", help="The incident that becomes part of it.")],
     why: Why,
+    place: Place = None,
+    day: Day = None,
+    dry_run: Dry = False,
     who: Who = None,
     ledger: LedgerFile = None,
 ) -> None:
-    """Say that two incidents are one attack."""
+    """Say that two incidents are one attack; --place and --day keep those of the second where it knows better."""
+    changes = given(place=place, day=day)
     book = ledger_of(context, ledger)
-    told(book, book.decide("merge", incidents=[first, second], who=who, why=why))
+    taken(book, "merge", dry_run, incidents=[first, second], changes=changes, who=who, why=why)
 
 
 @app.command("split")
@@ -55,29 +53,27 @@ def split(
     incident: Incident,
     claims: Annotated[str, typer.Option("--claims", metavar="CLAIM,...", help="The claims that leave it.")],
     why: Why,
+    dry_run: Dry = False,
     who: Who = None,
     ledger: LedgerFile = None,
 ) -> None:
     """Say that some claims of an incident are of another attack."""
     named = [claim for claim in claims.replace(",", " ").split() if claim]
-    book = ledger_of(context, ledger)
-    told(book, book.decide("split", incidents=[incident], claims=named, who=who, why=why))
+    taken(ledger_of(context, ledger), "split", dry_run, incidents=[incident], claims=named, who=who, why=why)
 
 
 @app.command("move")
 def move(
-    context: typer.Context, claim: Claim, incident: Incident, why: Why, who: Who = None, ledger: LedgerFile = None
+    context: typer.Context,
+    claim: Claim,
+    incident: Incident,
+    why: Why,
+    dry_run: Dry = False,
+    who: Who = None,
+    ledger: LedgerFile = None,
 ) -> None:
     """Say that a claim belongs to another incident."""
-    book = ledger_of(context, ledger)
-    told(book, book.decide("move", claims=[claim], incidents=[incident], who=who, why=why))
-
-
-@app.command("reject")
-def reject(context: typer.Context, claim: Claim, why: Why, who: Who = None, ledger: LedgerFile = None) -> None:
-    """Set a claim aside: it stays in the ledger, and no figure rests on it."""
-    book = ledger_of(context, ledger)
-    told(book, book.decide("reject", claims=[claim], who=who, why=why))
+    taken(ledger_of(context, ledger), "move", dry_run, claims=[claim], incidents=[incident], who=who, why=why)
 
 
 @app.command("set")
@@ -191,7 +187,8 @@ def carry_in(
         say(f"without anything to act on yet: {', '.join(unmet)}; see: strikeledger review log")
 
 
-app.command("redact")(redact)
+for verb in (deciding.correct, deciding.amend, deciding.add, deciding.reject, deciding.note, deciding.state, redact):
+    app.command(verb.__name__)(verb)
 
 
 @app.command("list")

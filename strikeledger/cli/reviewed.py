@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from strikeledger.cli.out import say
+from strikeledger.cli.out import clean, say, write
 
 if TYPE_CHECKING:
-    from strikeledger.decisions import Decision
+    from strikeledger.decisions import Decision, DecisionKind
     from strikeledger.ledger import Ledger
 
 SHORT = ("decision", "made", "who", "what", "why", "state")
@@ -37,3 +37,15 @@ def told(book: Ledger, decision: Decision) -> None:
         say("  its words are gone; they come in again when the reports are read again")
         return
     say(f"  to take it back: strikeledger review undo {decision.decision_id} --why REASON")
+
+
+def taken(book: Ledger, kind: DecisionKind, dry_run: bool, **said: Any) -> None:
+    """Take a decision in and say what it has done; with `dry_run` say what it would change."""
+    if not dry_run:
+        told(book, book.decide(kind, **said))
+        return
+    foreseen = book.foresee(kind, **said)
+    for line in foreseen.changes:
+        write(clean(line))
+    count = len(foreseen.changes)
+    say(f"{count or 'no'} change{'' if count == 1 else 's'}; nothing was written")

@@ -77,6 +77,7 @@ def _head(explained: Explanation) -> None:
     incident = explained.incident
     when = window_text(incident.date_start, incident.date_end, incident.date_precision)
     write(f"{incident.incident_id}: {incident.kind.replace('_', ' ')}, as reported")
+    when += f" at {incident.hour}" if incident.hour else ""
     write(f"when: {when} (precision {incident.date_precision}, from {incident.date_basis})")
     if not incident.places:
         write("where: unknown")
@@ -90,6 +91,11 @@ def _head(explained: Explanation) -> None:
         write(f"inside: {incident.parent_id}")
     if explained.children:
         write(f"holds: {', '.join(explained.children)} (never added to it)")
+    signed = f" by {' and '.join(map(clean, incident.signed_by))}" if incident.signed_by else ""
+    if incident.review != "unreviewed":
+        write(f"review: {incident.review.replace('_', ' ')}{signed}")
+    for note in incident.notes:
+        write(f"note: {clean(note)}")
     if incident.machine:
         write(f"joined or parted by people; the machine's own: {', '.join(incident.machine)}")
 

@@ -10,7 +10,7 @@ import msgspec
 from strikeledger.deciding.changes import claimant_of, number_of, place_of, window_of
 from strikeledger.decisions import Change, Decision
 from strikeledger.linking import Attack
-from strikeledger.model import Claim, Place, Read, Window
+from strikeledger.model import Claim, Place, Window
 
 Fields = Mapping[str, Decision]
 """The decision that holds on each field."""
@@ -72,7 +72,7 @@ def amended(claim: Claim, fields: Fields) -> Claim:
         value = decision.change(field)
         if value is not None:
             values[field] = _OF_CLAIM[field](value)
-    as_read = tuple(Read(field=field, value=_as_read(claim, field)) for field in values if field != "victims")
+    as_read = tuple(f"{field}: {_as_read(claim, field)}" for field in values if field != "victims")
     last = max(fields.values(), key=lambda decision: decision.number)
     changed = msgspec.structs.replace(claim, **values, as_read=as_read, decision_id=last.decision_id)
     if changed.scope == "period" and changed.incident_id is not None:
@@ -93,7 +93,7 @@ _OF_CLAIM: Mapping[str, Any] = {
 
 def _as_read(claim: Claim, field: str) -> str:
     value = claim.claimant.name if field == "claimant" and claim.claimant is not None else getattr(claim, field)
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def changes_of(values: Mapping[str, str]) -> tuple[Change, ...]:

@@ -4,7 +4,7 @@ ALTER TABLE decisions ADD COLUMN changes STRUCT(field VARCHAR, "value" VARCHAR)[
 ALTER TABLE decisions ADD COLUMN documents VARCHAR[] DEFAULT [];
 
 -- What of a claim a person changed, as it was read; and who the people counted are, where a person says so.
-ALTER TABLE claims ADD COLUMN as_read STRUCT(field VARCHAR, "value" VARCHAR)[] DEFAULT [];
+ALTER TABLE claims ADD COLUMN as_read VARCHAR[] DEFAULT [];
 ALTER TABLE claims ADD COLUMN victims VARCHAR;
 
 ALTER TABLE incidents ADD COLUMN "hour" VARCHAR;
