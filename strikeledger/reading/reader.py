@@ -60,8 +60,6 @@ from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 from strikeledger.vocabulary.measures import Fate, measures
 
 WEAPON_KINDS = {counts: noun for noun, counts in ARMS.items()}
-ITEM_SIGNS = frozenset("-–—•*·")
-"""What an item of a list begins with."""
 
 
 def read_document(document: Document) -> Reading:
@@ -139,7 +137,7 @@ def _listed(view: View, shot: Sequence[RawClaim], before: Fate, lex: Lexicon) ->
         return last
     if view.toks[-1].text == ":" or last == "downed":
         return last or opened(view.sentence, lex)
-    return before if view.toks[0].text in ITEM_SIGNS and last in {"", before} else ""
+    return before if view.item and last in {"", before} else ""
 
 
 class _Assembly:
@@ -172,7 +170,7 @@ class _Assembly:
         for bound in cleared(found, self.lex):
             draft = self.assigner.drafts[bound.episode] if bound.episode >= 0 else NOWHERE
             self.claims.append(self._claim(bound.view, bound.raw, draft))
-        self.claims = overtaken(self.document.text, by_model(self.claims), self._towns())
+        self.claims = overtaken(self.document.text, by_model(self.claims, self.document.text, self.lex), self._towns())
         for view in self.views:
             for told in view.told:
                 self.assigner.place(view, told)

@@ -19,6 +19,8 @@ from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 
 DAY_KINDS = frozenset({"absolute", "month_day", "weekday", "relative", "anchor"})
+LISTED = frozenset(",:-–—()/«»")
+"""Signs inside a list of names."""
 _STAND_IN = dt.date(2001, 1, 3)
 """A Wednesday of no meaning: lets weekdays of an undated text be compared with each other, never shown."""
 
@@ -168,7 +170,9 @@ def event_places(
     real = [p for p in view.places if not p.demonym and not p.metonym and not _does_it(view, p, lex)]
     if not real:
         return ()
-    real = [p for p in real if not _of_origin(view, p, lex)] or real
+    real = [p for p in real if not _launched_from(view, p, lex)]
+    from_there = [p for p in real if _of_origin(view, p, lex)]
+    real = [p for p in real if p not in from_there] or [p for p in real if not _at_home(p, attacker)]
     inside = {
         id(p) for p in real for s in view.named if view.toks[s.first].start <= p.start < view.toks[s.last - 1].end
     }
@@ -182,6 +186,28 @@ def _of_origin(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
     at = view.token_at(mention.start)
     before = [word for word in view.words[max(0, at - 2) : at] if word not in lex.words("grammar.definite")]
     return bool(before) and before[-1] in lex.words("clauses.origin")
+
+
+def _at_home(mention: PlaceMention, attacker: str | None) -> bool:
+    return attacker is not None and bool(mention.candidates) and mention.candidates[0].country == attacker
+
+
+def _launched_from(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
+    """'із напрямків: Курськ, Орел', 'з району Липецька', 'from the directions of Kursk and Oryol': a name in the list
+    behind a noun of where weapons come from.
+    """
+    nouns, origin = lex.words("weapon_grammar.launched_from"), lex.words("clauses.origin")
+    small = lex.union("grammar.conjunction", "grammar.of", "grammar.definite", "weapon_grammar.region_words")
+    seen = False
+    for at in range(view.token_at(mention.start) - 1, -1, -1):
+        word, token = view.words[at], view.toks[at]
+        if seen and word in origin:
+            return True
+        noun = word in nouns or token.text.lower() in nouns
+        seen = noun if noun or not (token.capital or token.text in LISTED or word in small) else seen
+        if not (noun or token.capital or token.text in LISTED or word in small):
+            return False
+    return False
 
 
 def _does_it(view: View, mention: PlaceMention, lex: Lexicon) -> bool:

@@ -24,13 +24,18 @@ WORD = re.compile(
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d,])|\d+(?:[.,:/]\d+)*"
     r"|\S"
 )
+BULLETS = "▪▫◾◽●○•►🔹🔸"
+"""Signs that stand before an item of a list and nowhere else: a line that lost its breaks still has its items."""
+ITEM_SIGNS = frozenset(f"-–—*·{BULLETS}")
+"""What an item of a list begins with."""
 _CAPITAL = "A-ZА-ЯІЇЄҐ"
 _STOP = re.compile(
     # one set of signs before everything else: the engine skips to the next of them
-    r"[.!?…\n;](?:"
+    rf"[.!?…\n;{BULLETS}](?:"
     r"(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?=\s)|(?<=\n)\n*|(?<=;)(?=\s)"
     # scraped pages lose the space after a stop: 'in Lgov.The governor'
     rf"|(?<=[^\W\d_{_CAPITAL}]\.)(?=[{_CAPITAL}][^\W\d_{_CAPITAL}]{{2}}|(?:He|It|In|On|At|We|By|No|An|As) )"
+    rf"|(?<=[{BULLETS}])"
     r")"
 )
 
@@ -93,6 +98,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     begin = start
     for stop in _STOP.finditer(text, start, end):
+        if stop.group() in BULLETS:
+            yield from _trimmed(text, begin, stop.start())
+            begin = stop.start()
+            continue
         if "\n" not in stop.group() and not _ends_sentence(text, begin, stop, end):
             continue
         yield from _trimmed(text, begin, stop.end())

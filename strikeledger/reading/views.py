@@ -21,13 +21,15 @@ from strikeledger.reading.quantities import Quantity, quantities
 from strikeledger.reading.speakers import Attribution, Speaker
 from strikeledger.reading.syntax import Sentence, parse
 from strikeledger.reading.times import TimeMention, find_times, in_month, month_first
-from strikeledger.reading.tokens import Token, sentences, tokens, words_in
+from strikeledger.reading.tokens import ITEM_SIGNS, Token, sentences, tokens, words_in
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.needed import words_of
 from strikeledger.vocabulary.predicates import struck_by, telling
 
 NEAR_STEM = 10
 """Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
+LIST_REACH = 600
+"""Characters from a list's opening line to an item that may go on from it."""
 NO_ROW = Row("", (), (), ())
 FIGURE = re.compile("[DISXN]")
 """Codes of quantities that may be a figure without a word of harm beside them."""
@@ -44,6 +46,8 @@ class View(msgspec.Struct):
     end: int
     kind: BlockKind
     paragraph: int
+    item: bool = False
+    """Whether it begins with the sign of an item of a list."""
     near: int = 0
     """Sentences since the last one with a word of harm or weapon; 0 when it has one itself."""
     toks: list[Token] = msgspec.field(default_factory=list)
@@ -96,7 +100,8 @@ def views_of(document: Document, sight: Sight) -> list[View]:
             since = 0 if at < len(hits) and hits[at][1] <= end else since + 1
             if since == 0 and found and document.text[found[-1].end - 1] == ":":
                 found[-1].near = 0  # the line a list hangs on, whatever its own words
-            found.append(View(len(found), start, end, block.kind, paragraph, near=since))
+            item = document.text[start] in ITEM_SIGNS
+            found.append(View(len(found), start, end, block.kind, paragraph, item=item, near=since))
     return found
 
 
@@ -119,22 +124,36 @@ def figure_in(
     found: dict[int, View] = {}
     named = words_of(lex).names
     some: list[tuple[View, list[Quantity]]] = []
+    openers: dict[int, View] = {}
     for start, end, kind in sight.likely:
-        view = View(0, start, end, kind, 0)
+        view = View(0, start, end, kind, 0, item=document.text[start] in ITEM_SIGNS)
         _with_tokens(view, document.text, lex)
         counted = _quantities(view, lex)
         if counted or named:
             some.append((view, counted))
-    parsed(document.text, [view for view, _ in some], lex)
+            if view.item and (opener := _opener(document.text, view)) is not None:
+                openers[start] = opener
+    for opener in openers.values():
+        _with_tokens(opener, document.text, lex)
+    parsed(document.text, [*openers.values(), *(view for view, _ in some)], lex)
     for view, counted in some:
         _with_row(view, document, lex, counted)
-        bind([view])
+        bind([*filter(None, [openers.get(view.start)]), view])
         found[view.start] = view
         if view.raw:
             break
     else:
         return None
     return found | {view.start: view for view, _ in some if view.sentence is not None}
+
+
+def _opener(text: str, item: View) -> View | None:
+    """The line with a colon that a list hangs on, of an item not far below it."""
+    colon = text.rfind(":\n", max(0, item.start - LIST_REACH), item.start)
+    start = text.rfind("\n", 0, max(colon, 0)) + 1
+    if colon < 0 or text[start] in ITEM_SIGNS:
+        return None
+    return View(0, max(start, colon - LIST_REACH), colon + 1, item.kind, 0)
 
 
 def parsed(text: str, views: Sequence[View], lex: Lexicon) -> None:

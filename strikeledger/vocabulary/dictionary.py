@@ -28,6 +28,8 @@ _POS = {
 }  # fmt: skip
 _CASES = {"nomn": "nom", "gent": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc",
           "loc2": "loc"}  # fmt: skip
+_DONE = "вши"
+"""How a Ukrainian verb says what was done before ('застосувавши'): the dictionary takes it for a word of its own."""
 _SPOKEN = frozenset({"voct", "impr"})
 _FINITE = frozenset({"sing", "plur", "masc", "femn", "neut", "Impe"})
 _PERSONAL = ("Name", "Surn", "Patr")
@@ -62,7 +64,11 @@ def packages() -> tuple[str, ...]:
 
 @lru_cache(maxsize=KEPT)
 def senses(word: str, language: str) -> tuple[Sense, ...]:
-    """All that a word in small letters may be, the likeliest first; calls and commands are left out."""
+    """All that a word in small letters may be, the likeliest first; calls and commands are left out.
+
+    Two words joined by a stroke ('збито/подавлено') are told by the last.
+    """
+    word = word.rpartition("/")[2] or word
     found: dict[Sense, None] = {}
     for parse in _dictionary(language).parse(word):
         if parse.tag.POS in _POS and _SPOKEN.isdisjoint(_marks(parse.tag)):
@@ -119,6 +125,8 @@ def _sense(parse: Any) -> Sense:
     if tag.POS == "PRTF":  # a participle stands for itself: `погибший`, not `погибнуть`
         own = parse.inflect({"masc", "sing", "nomn"})
         lemma = own.word if own is not None else lemma
+    if tag.POS == "GRND" and lemma.endswith(_DONE):
+        lemma = f"{lemma.removesuffix(_DONE)}ти"
     return Sense(
         pos=pos,
         lemma=lemma.replace("ё", "е"),

@@ -33,9 +33,17 @@ def share(
         if thing in bonds or thing.kind not in {*ARMS, BARE}:
             continue
         bond = _shared(sentence, thing, known, lex, listed)
+        if bond is not None and bond.part and not listed and _first_of_kind(thing, bonds):
+            bond = msgspec.structs.replace(bond, part=False)
         if bond is not None:
             bonds[thing] = [bond]
             known |= {} if thing.whole else {thing.node: bond}
+
+
+def _first_of_kind(thing: Thing, bonds: Mapping[Thing, list[Bond]]) -> bool:
+    """'four missiles and 12 drones over Crimea': no number of drones is told that the 12 could be a part of."""
+    before = {t.kind for t in bonds if t.quantity.first < thing.quantity.first}
+    return thing.kind != BARE and bool(before) and before.isdisjoint({thing.kind, "munition", BARE})
 
 
 def _shared(sentence: Sentence, thing: Thing, known: Mapping[int, Bond], lex: Lexicon, listed: Fate) -> Bond | None:

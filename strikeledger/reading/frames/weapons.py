@@ -16,6 +16,7 @@ from strikeledger.reading.frames.reality import denied, unreal
 from strikeledger.reading.frames.rows import Construction, classes_of, load, placed
 from strikeledger.reading.frames.sharing import kept_of, share
 from strikeledger.reading.frames.sums import with_sums
+from strikeledger.reading.mentions.names import named_weapon
 from strikeledger.reading.mentions.numbers import numbers_in
 from strikeledger.reading.mentions.things import ARMS, BARE, Thing, things
 from strikeledger.reading.syntax import Sentence
@@ -85,15 +86,29 @@ def struck(
         kind = thing.kind if thing.kind in ARMS else first if thing.quantity.of_them else kind
         first = first if first != before or thing.kind not in ARMS else thing.kind
         for bond in kept_of(sentence, thing, bonds.get(thing, []), lex):
-            bond = _of_place(sentence, thing, bond, lex) if listed == DOWNED else bond
-            read += [Told(thing, bond, claim) for claim in _claims(sentence, thing, kind, bond, lex)]
+            bond = _of_place(sentence, thing, bond, lex) if listed == DOWNED or _has_whole(thing, read) else bond
+            some = _claims(sentence, thing, kind, bond, lex)
+            read += [Told(thing, bond, _inside(claim, thing, bond, read)) for claim in some]
     found = with_sums(sentence, read, lex, total_told=listed == DOWNED)
     return [placed(claim, sentence, toks) for claim in found]
 
 
+def _inside(claim: RawClaim, thing: Thing, bond: Bond, read: Sequence[Told]) -> RawClaim:
+    """'236 drones, over 150 of them jet ones': some of those told before, of whom the same verb tells the same."""
+    same = any(t.bond.at == bond.at and t.bond.fate == bond.fate and t.claim.low != claim.low for t in read)
+    some = thing.quantity.of_them or thing.quantity.of_group
+    return replace(claim, scope="part") if same and some else claim
+
+
+def _has_whole(thing: Thing, read: Sequence[Told]) -> bool:
+    """Whether a larger number was shot down before in the sentence: 'downed 91: 46 over one region, ...'."""
+    own = thing.quantity.low or 0.0
+    return any(t.bond.fate == DOWNED and t.thing.kind != BARE and (t.claim.low or 0.0) > own for t in read)
+
+
 def _of_place(sentence: Sentence, thing: Thing, bond: Bond, lex: Lexicon) -> Bond:
     """'Eight were shot down over the Black Sea' goes on from a total told before it."""
-    end = max([bond.at, *sentence.children(bond.at, "compound:prt", "advmod")]) + 1
+    end = max([bond.at + 1, *(c + 1 for c in sentence.children(bond.at, "compound:prt", "advmod")), thing.quantity.last])
     here = bond.fate == DOWNED and thing.kind == BARE and not bond.part and places_of(sentence, thing, end, lex)
     return msgspec.structs.replace(bond, part=True, end=end) if here and here != [None] else bond
 
@@ -200,7 +215,8 @@ def _claims(sentence: Sentence, thing: Thing, kind: str | None, bond: Bond, lex:
         return
     alone = quantity.low == 1 and quantity.high == 1 and len(sentence.joined(thing.node)) == 1
     alone = alone and sentence[thing.node].relation != "conj"
-    if kind is None or (alone and not bond.part and (bond.fate == "hit" or thing.kind == BARE or thing.node < bond.at)):
+    told_so = thing.kind == BARE or (thing.node < bond.at and not sentence[quantity.number_first].text.isdecimal())
+    if kind is None or (alone and not bond.part and (bond.fate == "hit" or told_so)):
         return  # 'one of the missiles hit a school' counts no missiles
     measure = _measure(kind, bond.fate)
     if bond.part:
@@ -212,7 +228,7 @@ def _claims(sentence: Sentence, thing: Thing, kind: str | None, bond: Bond, lex:
         [quantity],
         bond.rule,
         bond.at,
-        munition=quantity.head if thing.kind != BARE else None,
+        munition=named_weapon(sentence, thing, lex) if thing.kind != BARE else None,
         includes="jammed" if bond.fate == DOWNED and _jammed_too(sentence, bond.at, lex) else None,
         status="hypothetical" if unreal(sentence, bond.at, lex.language, mocked=False) else "asserted",
     )
@@ -241,7 +257,7 @@ def _jammed_too(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     verbs = {*sentence.joined(at), *sentence.joined(sentence[at].head if sentence[at].relation == "conj" else at)}
     verbs |= {n for n in (at - 2, at + 2) if 0 <= n < len(sentence) and sentence[(at + n) // 2].pos == "CCONJ"}
     jammed = {v for v in verbs if sentence[v].lemma in jam}
-    return bool(jammed and verbs - jammed) or (sentence[at].lower in jam and "/" in sentence[at].lower)
+    return bool(jammed and verbs - jammed) or (sentence[at].lemma in jam and "/" in sentence[at].text)
 
 
 def _measure(kind: str, fate: Fate) -> str:
