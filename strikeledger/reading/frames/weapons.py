@@ -108,7 +108,9 @@ def _has_whole(thing: Thing, read: Sequence[Told]) -> bool:
 
 def _of_place(sentence: Sentence, thing: Thing, bond: Bond, lex: Lexicon) -> Bond:
     """'Eight were shot down over the Black Sea' goes on from a total told before it."""
-    end = max([bond.at + 1, *(c + 1 for c in sentence.children(bond.at, "compound:prt", "advmod")), thing.quantity.last])
+    end = max(
+        [bond.at + 1, *(c + 1 for c in sentence.children(bond.at, "compound:prt", "advmod")), thing.quantity.last]
+    )
     here = bond.fate == DOWNED and thing.kind == BARE and not bond.part and places_of(sentence, thing, end, lex)
     return msgspec.structs.replace(bond, part=True, end=end) if here and here != [None] else bond
 
