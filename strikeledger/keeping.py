@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,19 @@ class Keeping:
 
     path: Path
     _clock: Clock
+    _note: Callable[[str], None]
 
     def _ready(self) -> None:
         """Have the file there and up to date."""
         raise NotImplementedError
+
+    def _ask(self, table: str | None) -> None:
+        """Have every report asked who says what, where that is what a table holds."""
+        from strikeledger.store.asked import ask_the_rest
+
+        left = ask_the_rest(self.path, self._clock) if table == "statements" else None
+        if left:
+            self._note(f"not every report has been asked who says what: {left}")
 
     def _may_change(self) -> None:
         """Refuse what can only be looked at."""

@@ -223,6 +223,7 @@ class Ledger(PublicTables, Keeping, Deciding):
         query(name)
         book = self.at(as_of, reported_by)
         book._ready()
+        book._ask(name)
         return described(fetch(book.path, name, text=text), name)
 
     def incident_records(self, *, as_of: When = None, reported_by: When = None) -> list[Incident]:
@@ -316,6 +317,7 @@ class Ledger(PublicTables, Keeping, Deciding):
             if format in SPECIAL:
                 write_special(self._leaving, format, stream)
             else:
+                self._ask(table)
                 write_table(self._leaving(str(table), text=text), format, stream)
 
     def release(self) -> Release:
@@ -325,9 +327,9 @@ class Ledger(PublicTables, Keeping, Deciding):
         return release_of(self._leaving)
 
     def _leaving(self, name: str, *, text: bool = False) -> pa.Table:
-        from strikeledger.export.leaving import leaving
+        from strikeledger.export.leaving import leaving_of
 
-        return leaving(self.table(name, text=text))
+        return leaving_of(self.path, name, text=text)
 
     def _may_change(self) -> None:
         if self.past is not None:

@@ -46,6 +46,7 @@ from strikeledger.model import (
 )
 from strikeledger.reading import read_document
 from strikeledger.reading.implied import with_implied_day
+from strikeledger.reading.statements import statements_of
 from strikeledger.reading.times import anchored, resolve
 from strikeledger.reading.victims import HarmedName, named_in
 from strikeledger.registries import (
@@ -57,6 +58,7 @@ from strikeledger.registries import (
     check_sums,
     nights_fitting,
 )
+from strikeledger.statements import Statement
 from strikeledger.vocabulary.measures import weapons
 from strikeledger.vocabulary.sight import may_tell, small
 
@@ -72,6 +74,8 @@ class DocumentResult(Record, frozen=True):
     sketch: Sketch | None
     harmed: tuple[HarmedName, ...] | None = None
     """Where it names people harmed; None where nobody looked, as in what tells of no attack."""
+    statements: tuple[Statement, ...] | None = None
+    """Who says what in it; None where nobody asked yet, as in what tells of no attack."""
 
 
 class Grouped(Record, frozen=True):
@@ -116,7 +120,13 @@ def read_one(document: Document) -> DocumentResult:
         return DocumentResult(document=document, reading=reading, sketch=None)
     credited = {claim.claimant.name for claim in reading.claims if claim.claimant is not None}
     harmed = named_in(document, sorted(credited))
-    return DocumentResult(document=document, reading=reading, sketch=sketch(document), harmed=harmed)
+    return DocumentResult(
+        document=document,
+        reading=reading,
+        sketch=sketch(document),
+        harmed=harmed,
+        statements=statements_of(document),
+    )
 
 
 def without_what_is_to_come(reading: Reading, published: dt.date | None) -> Reading:

@@ -29,6 +29,13 @@ class PublicTables:
         """Attacks as single documents tell them, with figures or without; incidents are made of these."""
         return self.table("tellings", as_of=as_of, reported_by=reported_by)
 
+    def statements(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Who says what: every act of saying of every report, also of those that tell of no attack.
+
+        Reports of the latter kind are asked when this is called first, which takes a second for four long ones.
+        """
+        return self.table("statements", as_of=as_of, reported_by=reported_by)
+
     def incidents(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
         """Attacks with their figures (a map of measure to figure). Parents contain their children: see `totals`."""
         return self.table("incidents", as_of=as_of, reported_by=reported_by)

@@ -20,8 +20,8 @@ def export(
         str | None,
         typer.Option(
             metavar="TABLE",
-            help="documents claims tellings incidents figures checks stories period_figures records revisions gaps "
-            "decisions or learnt.",
+            help="documents claims tellings statements incidents figures checks stories period_figures records "
+            "revisions gaps decisions or learnt.",
         ),
     ] = None,
     format: Annotated[

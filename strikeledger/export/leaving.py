@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from strikeledger.export.codebook import described
+from strikeledger.store.tables import fetch
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,3 +31,8 @@ def leaving(table: pa.Table) -> pa.Table:
         ]
         table = table.set_column(at, field, pa.chunked_array([pa.array(shown, field.type)]))
     return table
+
+
+def leaving_of(path: Path, name: str, *, text: bool = False) -> pa.Table:
+    """A public table of a ledger as it is now and as it may leave the machine."""
+    return leaving(described(fetch(path, name, text=text), name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -14,50 +16,48 @@ from strikeledger.vocabulary.sayings import saying_words
 
 Span = tuple[int, int]
 """Offsets into the stored text: `text[start:end]`."""
+_MARK = re.compile("|".join(map(re.escape, sorted(QUOTES, key=len, reverse=True))))
 
 
 class Saying(msgspec.Struct, frozen=True):
     """One act of saying; all offsets are into the stored text."""
 
-    rule: str
-    speaker_start: int
-    """Of the word that names who speaks, which may be a pronoun or a thing ('the report')."""
-    speaker_end: int
-    verb_start: int
-    """Of the word or sign that tells of the act."""
-    verb_end: int
+    act: Act
+    sentence: Sentence
     content_start: int
     content_end: int
     quoted: bool
     """Whether what is said stands in quotation marks, in whole or in part."""
-    credits: bool
+
+    @property
+    def who(self) -> int:
+        """Position of the word that names who speaks, which may be a pronoun or a thing ('the report')."""
+        return -1 if self.act.who is None else self.act.who
 
 
-def sayings(text: str, parsed: Sequence[Sentence], language: str) -> list[Saying]:
-    """The acts of saying of parsed sentences that follow each other, in the order of the text.
+def sayings(text: str, spans: Sequence[Span], parsed: Sequence[Sentence], language: str) -> list[Saying]:
+    """The acts of saying of parsed sentences, in the order of the text; `spans` are all sentences, parsed or not.
 
     Left out are acts without a speaker, those of the writer's own `I` or `we`, and those inside a quotation, which its
     speaker only tells of. What is said runs on over the sentences of its quotation.
     """
-    marked = quotations(text, parsed)
+    marked = quotations(text, spans)
     own = saying_words(language)["own"]
     found: list[Saying] = []
-    for n, sentence in enumerate(parsed):
+    for sentence in parsed:
         for act in acts_in(sentence, language):
             cue = sentence[act.cue]
             inside = any(start < cue.start < end for start, end in marked)
             if act.who is None or inside or sentence[act.who].lower in own:
                 continue
-            start, end = _content(text, parsed, n, act, marked)
+            start, end = _content(text, spans, sentence, act, marked)
             if start < end:
-                who = sentence[act.who]
                 quoted = any(a < end and start < b for a, b in marked)
-                found.append(Saying(act.rule, who.start, who.end, cue.start, cue.end, start, end, quoted, act.credits))
+                found.append(Saying(act, sentence, start, end, quoted))
     return found
 
 
-def _content(text: str, parsed: Sequence[Sentence], n: int, act: Act, marked: Sequence[Span]) -> Span:
-    sentence = parsed[n]
+def _content(text: str, spans: Sequence[Span], sentence: Sentence, act: Act, marked: Sequence[Span]) -> Span:
     if act.first >= act.last:
         return _following(text, sentence, marked)
     start, end = sentence[act.first].start, sentence[act.last - 1].end
@@ -65,7 +65,7 @@ def _content(text: str, parsed: Sequence[Sentence], n: int, act: Act, marked: Se
     cue = sentence[act.cue].start
     start = min([start, *(a for a, b in touched if b <= cue)])
     end = max([end, *(b for a, b in touched if a > cue)])
-    return (start, _run_on(text, parsed, end, sentence.end, marked)) if touched else (start, end)
+    return (start, _run_on(text, spans, end, sentence.end, marked)) if touched else (start, end)
 
 
 def _following(text: str, sentence: Sentence, marked: Sequence[Span]) -> Span:
@@ -76,12 +76,10 @@ def _following(text: str, sentence: Sentence, marked: Sequence[Span]) -> Span:
     return (start, end) if start < end and not between.strip() and opened else (0, 0)
 
 
-def _run_on(text: str, parsed: Sequence[Sentence], end: int, last: int, marked: Sequence[Span]) -> int:
+def _run_on(text: str, spans: Sequence[Span], end: int, last: int, marked: Sequence[Span]) -> int:
     """Where a quotation ends that is taken up again in whole sentences after `last` of the same paragraph."""
-    stops = {sentence.end for sentence in parsed}
-    for start, stop in marked:
-        if start < last:
-            continue
+    stops = {stop for _, stop in spans}
+    for start, stop in marked[bisect_left(marked, (last, 0)) :]:
         between = text[last:start]
         if between.strip() or "\n" in between or not stops.intersection((stop, stop + 1)):
             break
@@ -89,26 +87,24 @@ def _run_on(text: str, parsed: Sequence[Sentence], end: int, last: int, marked: 
     return end
 
 
-def quotations(text: str, parsed: Sequence[Sentence]) -> list[Span]:
+def quotations(text: str, spans: Sequence[Span]) -> list[Span]:
     """What stands in quotation marks, the marks included; one left open ends with its paragraph."""
-    return list(_quotations(text, parsed))
+    return list(_quotations(text, spans))
 
 
-def _quotations(text: str, parsed: Sequence[Sentence]) -> Iterator[Span]:
+def _quotations(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     begin: int | None = None
     last = 0
-    for sentence in parsed:
-        if begin is not None and "\n" in text[last : sentence.start]:
+    for start, end in spans:
+        if begin is not None and "\n" in text[last:start]:
             yield begin, last
             begin = None
-        for word in sentence.words:
-            if word.text not in QUOTES:
-                continue
-            if begin is None and word.text not in CLOSED:
-                begin = word.start
-            elif begin is not None and word.text not in OPEN:
-                yield begin, word.end
+        for mark in _MARK.finditer(text, start, end):
+            if begin is None and mark[0] not in CLOSED:
+                begin = mark.start()
+            elif begin is not None and mark[0] not in OPEN:
+                yield begin, mark.end()
                 begin = None
-        last = sentence.end
+        last = end
     if begin is not None:
         yield begin, last

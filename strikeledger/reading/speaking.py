@@ -79,6 +79,14 @@ def _attribution(line: Line, act: Act, memory: Memory) -> Attribution | None:
     return Attribution(speaker, verb, *_covered(line, act, verb, put_in))
 
 
+def named_by(line: Line, who: int, memory: Memory) -> Speaker | None:
+    """Who a word of the tree stands for, by the fullest name the text gave before; None where nobody is named."""
+    speaker = _speaker(line, who, memory)
+    if speaker is not None and any(one is speaker for one in line.named):
+        return resolved(speaker, line.words, memory, line.lex)
+    return speaker
+
+
 def _well_known(speaker: Speaker) -> bool:
     """A name alone, before a colon, may be a place."""
     return not speaker.weak and (speaker.person or speaker.role is not None or speaker.organisation is not None)

@@ -16,6 +16,7 @@ import msgspec.inspect
 from strikeledger.decisions import Decision
 from strikeledger.model import Check, Claim, Document, Incident, Reading, Refusal
 from strikeledger.pipeline import DocumentResult
+from strikeledger.statements import Statement
 from strikeledger.store.nameforms import Name, Span, name_of, names_fully, spans_of
 
 BLANK = "█"
@@ -63,7 +64,17 @@ def blank(result: DocumentResult, names: Iterable[Name], spans: Iterable[Span] =
         reading=msgspec.convert(reading, Reading),
         sketch=None if result.sketch is None else sketch(document),
         harmed=result.harmed,
+        statements=_statements_without(result.statements, named, told),
     )
+
+
+def _statements_without(
+    statements: tuple[Statement, ...] | None, names: tuple[Name, ...], told: tuple[Name, ...]
+) -> tuple[Statement, ...] | None:
+    if statements is None:
+        return None
+    plain = strings_without(msgspec.to_builtins(statements), names, told=told)
+    return msgspec.convert(plain, tuple[Statement, ...])
 
 
 def told_in(document: Document, names: Iterable[Name]) -> tuple[Name, ...]:
@@ -80,7 +91,7 @@ def _fields(value: Any) -> dict[str, Any]:
 def codes() -> frozenset[str]:
     """Every word that is a code of the records (`killed`, `overnight`, `city`): it names nobody."""
     found: set[str] = set()
-    for record in (Document, Reading, Claim, Incident, Check, Refusal, Decision):
+    for record in (Document, Reading, Claim, Incident, Check, Refusal, Decision, Statement):
         found |= _codes_in(msgspec.inspect.type_info(record))
     return frozenset(found)
 

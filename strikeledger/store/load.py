@@ -15,6 +15,7 @@ from strikeledger.decisions import Decision
 from strikeledger.errors import LedgerDamagedError
 from strikeledger.identifiers import EARLIER, Leading, beginning
 from strikeledger.model import Document, Incident, Reading
+from strikeledger.statements import Statement
 from strikeledger.store.connect import RESTORE, opened
 from strikeledger.store.reader import reader
 from strikeledger.store.tables import fetch, texts
@@ -47,7 +48,7 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
         of_told = f"WHERE document_id IN ({told})" if told_only else ""
         documents = connection.sql(f"SELECT * FROM documents {of_told} ORDER BY document_id").to_arrow_table()
         found = connection.execute(
-            f"SELECT document_id, reader, reading, sketch, harmed FROM readings {of_told}"
+            f"SELECT document_id, reader, reading, sketch, harmed, statements FROM readings {of_told}"
         ).fetchall()
         as_it_is = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
     kept = {row[0]: row[1:] for row in found}
@@ -55,7 +56,7 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
         for row in batch.to_pylist():
             document = to_document(row)
             # Without a reading is what a past state shows under a source that has since been replaced.
-            read_by, reading, sketch, harmed = kept.get(document.document_id, (None, b"", None, None))
+            read_by, reading, sketch, harmed, said = kept.get(document.document_id, (None, b"", None, None, None))
             # What something was taken out of keeps its reading: read anew it would lose figures.
             if read_by == reader() or (read_by is not None and document.document_id in as_it_is):
                 result = DocumentResult(
@@ -63,6 +64,7 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
                     reading=readings.decode(reading),
                     sketch=None if sketch is None else sketches.decode(sketch),
                     harmed=None if harmed is None else msgspec.convert(harmed, tuple[HarmedName, ...]),
+                    statements=None if said is None else to_statements(said),
                 )
             else:
                 result = read_one(document)
@@ -127,6 +129,11 @@ AT_A_TIME = 4_000
 _WITHOUT_TEXT: dict[str, Any] = {
     "text": "", "blocks": (), "body_start": 0, "body_end": 0, "title": None, "retrieved": None, "agency": None,
 }  # fmt: skip
+
+
+def to_statements(rows: list[dict[str, Any]]) -> tuple[Statement, ...]:
+    """What is kept of who says what as the records it was."""
+    return msgspec.convert(rows, tuple[Statement, ...], builtin_types=(dt.date,))
 
 
 def to_document(row: dict[str, Any]) -> Document:

@@ -17,6 +17,7 @@ TABLES = (
     "documents",
     "claims",
     "tellings",
+    "statements",
     "incidents",
     "figures",
     "checks",
@@ -48,7 +49,7 @@ def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = Non
     The documents' full text is left out unless `text` is True. Lists held in a column match when one entry does.
     """
     sql = query(name)
-    lists = {"documents", "stories", "claims"} if name in ("incidents", "stories", "figures", "tellings") else set()
+    lists = {"documents", "stories", "claims"} if name in ("incidents", "stories", "figures", "tellings") else {"about"}
     tests = [f'list_has_any("{key}", ?)' if key in lists else f'list_contains(?, "{key}")' for key in where or {}]
     order = sql.rindex("ORDER BY")
     if tests:
@@ -59,18 +60,21 @@ def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = Non
         ).to_arrow_table()
     if name == "documents":
         return _veiled(path, table if text else table.drop_columns(["text"]))
-    return _worded(path, table) if name == "tellings" else table
+    return _worded(path, table, *_WORDS[name]) if name in _WORDS else table
 
 
-def _worded(path: Path, table: pa.Table) -> pa.Table:
-    """Tellings with their sentences as these may be shown."""
+_WORDS = {"tellings": ("sentence", "start", "end"), "statements": ("words", "content_start", "content_end")}
+"""Columns that hold words of the text, and those that say where they stand."""
+
+
+def _worded(path: Path, table: pa.Table, column: str, first: str, last: str) -> pa.Table:
+    """Rows with their words as these may be shown."""
     import pyarrow as pa
 
-    names = ("document_id", "start", "end")
-    stands = list(zip(*(table.column(name).to_pylist() for name in names), strict=True))
+    stands = list(zip(*(table.column(name).to_pylist() for name in ("document_id", first, last)), strict=True))
     shown = texts(path, sorted({document for document, _, _ in stands}))
     words = pa.array((shown[document][start:end] for document, start, end in stands), pa.string())
-    return table.set_column(table.column_names.index("sentence"), "sentence", words)
+    return table.set_column(table.column_names.index(column), column, words)
 
 
 def _veiled(path: Path, table: pa.Table) -> pa.Table:

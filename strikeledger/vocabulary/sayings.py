@@ -40,3 +40,11 @@ def cues(language: str) -> frozenset[str]:
     verbs = (word for name in (*CREDITING, *NOUNS, "piece") for word in table[name])
     according = {word.split()[0] for word in table["according"] | table["by_count"]}
     return inflections(verbs, language) | table["irregular"] | according | {":", "—", "–", "-", "―"}
+
+
+@cache
+def speech_cues(language: str) -> frozenset[str]:
+    """The words and signs without one of which no frame tells of an act of saying, in every form a text writes."""
+    table = saying_words(language)
+    others = (word for name in (*VERBS, "piece") for word in table[name])
+    return cues(language) | inflections(others, language)

@@ -36,6 +36,8 @@ CONTRACT = {
     "stories": "story_id documents origin relation evidence",
     "checks": "check_id claim_id registry verdict registry_low registry_high explanation arithmetic",
     "period_figures": "measure low high period_start period_end claimant document_id quote",
+    "statements": "statement_id document_id id source speaker verb quoted speaker_start speaker_end content_start "
+    "content_end date about",
     "records": "measure value previous claim_id verdict arithmetic",
 }
 

@@ -51,8 +51,8 @@ def claimants(text: str) -> dict[tuple[str, float | None], str | None]:
 
 def passages(text: str) -> list[tuple[str, str, Saying]]:
     spans = list(sentences(text, 0, len(text)))
-    found = sayings(text, list(parse(text, spans, "en")), "en")
-    return [(text[s.speaker_start : s.speaker_end], text[s.content_start : s.content_end], s) for s in found]
+    found = sayings(text, spans, list(parse(text, spans, "en")), "en")
+    return [(s.sentence[s.who].text, text[s.content_start : s.content_end], s) for s in found]
 
 
 @pytest.mark.parametrize("row", range(len(frames())), ids=lambda row: f"{frames()[row].rule}-{frames()[row].predicate}")
@@ -173,7 +173,7 @@ def test_what_is_said_runs_on_over_the_sentences_of_a_quotation() -> None:
     assert who == "mayor"
     assert content == text.partition("\n")[0]
     assert saying.quoted
-    assert text[saying.verb_start : saying.verb_end] == "said"
+    assert saying.sentence[saying.act.cue].text == "said"
 
 
 def test_a_quotation_after_a_colon_is_said_by_who_stands_before_it_across_a_line() -> None:

@@ -1,0 +1,99 @@
+"""Who says what through the whole line: every act of saying with speaker, words and day, about which attack, exported
+with offsets that lead back to the text, also from reports that tell of no attack.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import strikeledger as sl
+from strikeledger.cli.app import run
+from strikeledger.model import Claimant
+
+STRIKE = (
+    "A missile strike on Sumy killed three people on Thursday, regional governor Ihor Halchuk said. "
+    "“This was a quiet street,” he told reporters at the hospital on Friday. “Nobody here had a weapon.”\n\n"
+    "According to the emergency service, eleven people were hurt. "
+    "Foreign Minister Anna Berg condemned the attack."
+)
+COUNCIL = "The town council met on Monday. Mayor Paul Reed said the new bridge would open in May."
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> sl.Ledger:
+    folder = tmp_path_factory.mktemp("statements")
+    rows = [
+        {"url": "https://wire.invalid/sumy", "published": "2025-03-07", "outlet": "Wire", "text": STRIKE, "lang": "en"},
+        {"id": "b7", "published": "2025-03-07", "outlet": "Town Post", "text": COUNCIL, "lang": "en"},
+    ]
+    (folder / "reports.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    ledger = sl.Ledger(folder / "ledger.duckdb")
+    ledger.read(folder / "reports.jsonl")
+    return ledger
+
+
+def test_each_statement_has_speaker_manner_words_and_day(book: sl.Ledger) -> None:
+    rows = [row for row in book.statements().to_pylist() if row["outlet"] == "Wire"]
+    told = [(row["speaker"]["name"], row["manner"], row["quoted"], row["words"], str(row["date"])) for row in rows]
+    assert told == [
+        ("Ihor Halchuk", "said", False, "A missile strike on Sumy killed three people on Thursday", "2025-03-07"),
+        ("Ihor Halchuk", "said", True, STRIKE[STRIKE.index("“This") : STRIKE.index("\n")], "2025-03-07"),
+        ("emergency service", "said", False, "eleven people were hurt", "2025-03-07"),
+        ("Anna Berg", "condemned", False, "the attack", "2025-03-07"),
+    ]
+    assert [(row["date_basis"], row["channel"], row["addressee"]) for row in rows[:2]] == [
+        ("published", None, None),
+        ("text", "at the hospital", "reporters"),
+    ]
+    assert rows[0]["speaker"]["role"] == "regional governor"
+
+
+def test_offsets_lead_back_to_the_words_of_the_report(book: sl.Ledger) -> None:
+    texts = {row["document_id"]: row["text"] for row in book.documents(text=True).to_pylist()}
+    rows = book.statements().to_pylist()
+    for row in rows:
+        assert texts[row["document_id"]][row["content_start"] : row["content_end"]] == row["words"]
+    said = [texts[r["document_id"]][r["speaker_start"] : r["speaker_end"]] for r in rows if r["outlet"] == "Wire"]
+    assert said == ["regional governor Ihor Halchuk", "he", "the emergency service", "Foreign Minister Anna Berg"]
+    verbs = [texts[r["document_id"]][r["verb_start"] : r["verb_end"]] for r in rows if r["outlet"] == "Wire"]
+    assert verbs == ["said", "told", "According to", "condemned"]
+
+
+def test_statements_of_a_report_of_one_attack_are_about_it(book: sl.Ledger) -> None:
+    (incident,) = book.incidents().column("incident_id").to_pylist()
+    about = {row["outlet"]: row["about"] for row in book.statements().to_pylist()}
+    assert about == {"Wire": [incident], "Town Post": []}
+
+
+def test_a_report_that_tells_of_no_attack_is_asked_when_the_table_is(tmp_path: Path) -> None:
+    (tmp_path / "council.jsonl").write_text(json.dumps({"id": "b7", "text": COUNCIL, "lang": "en"}), encoding="utf-8")
+    where = ["--ledger", str(tmp_path / "ledger.duckdb")]
+    assert run([*where, "read", str(tmp_path / "council.jsonl")]) == 0
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    before = ledger.release().hash
+    assert run([*where, "export", "--table", "statements", "--out", str(tmp_path / "out.jsonl")]) == 0
+    (row,) = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (row["id"], row["speaker"]["name"], row["words"]) == ("b7", "Paul Reed", "the new bridge would open in May")
+    assert ledger.release().hash != before
+    assert ledger.verify().faults == ()
+    after = ledger.release().hash
+    ledger.read_again()
+    ledger.statements()
+    assert ledger.release().hash == after
+
+
+def test_a_name_taken_out_is_no_speaker_any_more(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": STRIKE, "published": "2025-03-07", "lang": "en"}))
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    ledger.read(tmp_path / "a.jsonl")
+    count = ledger.statements().num_rows
+    ledger.redact_name("Anna Berg", who="A. Hand", why="asked for")
+    rows = ledger.statements().to_pylist()
+    assert len(rows) == count
+    names = [Claimant(**row["speaker"]).name for row in rows]
+    assert "Ihor Halchuk" in names
+    assert not any("Berg" in name for name in names)
+    assert any(name.startswith("name withheld ") for name in names)
