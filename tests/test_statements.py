@@ -73,16 +73,13 @@ def test_a_report_that_tells_of_no_attack_is_asked_when_the_table_is(tmp_path: P
     where = ["--ledger", str(tmp_path / "ledger.duckdb")]
     assert run([*where, "read", str(tmp_path / "council.jsonl")]) == 0
     ledger = sl.Ledger(tmp_path / "ledger.duckdb")
-    before = ledger.release().hash
     assert run([*where, "export", "--table", "statements", "--out", str(tmp_path / "out.jsonl")]) == 0
     (row,) = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
     assert (row["id"], row["speaker"]["name"], row["words"]) == ("b7", "Paul Reed", "the new bridge would open in May")
-    assert ledger.release().hash != before
     assert ledger.verify().faults == ()
-    after = ledger.release().hash
+    before = ledger.statements().to_pylist()
     ledger.read_again()
-    ledger.statements()
-    assert ledger.release().hash == after
+    assert ledger.statements().to_pylist() == before
 
 
 def test_a_name_taken_out_is_no_speaker_any_more(tmp_path: Path) -> None:

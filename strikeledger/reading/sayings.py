@@ -50,14 +50,15 @@ def sayings(text: str, spans: Sequence[Span], parsed: Sequence[Sentence], langua
             inside = any(start < cue.start < end for start, end in marked)
             if act.who is None or inside or sentence[act.who].lower in own:
                 continue
-            start, end = _content(text, spans, sentence, act, marked)
+            start, end = content_of(text, spans, sentence, act, marked)
             if start < end:
                 quoted = any(a < end and start < b for a, b in marked)
                 found.append(Saying(act, sentence, start, end, quoted))
     return found
 
 
-def _content(text: str, spans: Sequence[Span], sentence: Sentence, act: Act, marked: Sequence[Span]) -> Span:
+def content_of(text: str, spans: Sequence[Span], sentence: Sentence, act: Act, marked: Sequence[Span]) -> Span:
+    """Where what is said stands, over the quotations it touches."""
     if act.first >= act.last:
         return _following(text, sentence, marked)
     start, end = sentence[act.first].start, sentence[act.last - 1].end

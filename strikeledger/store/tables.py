@@ -17,7 +17,6 @@ TABLES = (
     "documents",
     "claims",
     "tellings",
-    "statements",
     "incidents",
     "figures",
     "checks",
@@ -28,8 +27,10 @@ TABLES = (
 )
 """What follows from reports, tables and decisions alone, in whatever order they came in."""
 
-LOGS = ("gaps", "decisions", "learnt")
-"""What else can be had: silences of outlets, people's decisions, and what this ledger learnt when."""
+LOGS = ("gaps", "decisions", "learnt", "statements")
+"""What else can be had: silences of outlets, people's decisions, what this ledger learnt when, and who says what, which
+is asked of most reports only when somebody wants to know.
+"""
 
 
 def query(name: str) -> str:
