@@ -188,7 +188,9 @@ def test_what_is_told_inside_a_quotation_is_its_speakers() -> None:
 
 
 def test_only_acts_of_saying_credit_figures() -> None:
-    assert [s.act.credits for _, _, s in passages("The mayor said the road was open. The mayor criticized the plan.")] == [
+    assert [
+        s.act.credits for _, _, s in passages("The mayor said the road was open. The mayor criticized the plan.")
+    ] == [
         True,
         False,
     ]
