@@ -154,9 +154,11 @@ def sought(sentence: Sentence, verb: int, language: str) -> list[int]:
 
 
 def label(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'Killed: 3.'"""
-    colon = at + 2 < len(sentence) and sentence[at + 1].text == ":"
-    return [at + 2] if colon and (sentence[at + 2].pos == "NUM" or sentence[at + 2].is_number) else []
+    """'Killed: 3.', 'Civilians killed in the raid: 3.'."""
+    colon = next((w.at for w in sentence.words[at + 1 :] if w.text == ":" or w.pos in {"VERB", "NUM"}), None)
+    if colon is None or sentence[colon].text != ":" or colon + 1 == len(sentence):
+        return []
+    return [colon + 1] if sentence[colon + 1].pos == "NUM" or sentence[colon + 1].is_number else []
 
 
 def affected(sentence: Sentence, verb: int, language: str) -> list[int]:

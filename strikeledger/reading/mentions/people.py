@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import msgspec
 
 from strikeledger.reading.mentions.numbers import Number
+from strikeledger.reading.mentions.parts import ARGUMENTS, beside, gone_on, named_and_others, told_after_colon
 from strikeledger.reading.nouns import ADULT_AGE
 from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
@@ -22,7 +23,6 @@ _UNCOUNTED = frozenset({"thing", "animal", "drone", "missile", "bomb", "munition
                         "hour", "minute", "other", "injury"})  # fmt: skip
 """Classes of nouns whose number is no number of people."""
 _BARS = frozenset("-–—|")
-_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
 def people(
@@ -34,7 +34,8 @@ def people(
     alone, so that one by a noun which no table knows ('a glazier was killed') is a person.
     """
     found: list[Quantity] = []
-    for part in _parts(sentence, node, lex):
+    untold = False
+    for part in _members(sentence, node, numbers, lex) or _parts(sentence, node, lex):
         if any(q.number_first <= part < q.number_last for q in found):
             continue  # 'women of 29 and 63'
         if part != node and _of_other_harm(sentence, part, lex):
@@ -47,7 +48,18 @@ def people(
             found.append(one)
         elif part == node and not _harmless(sentence, part, lex):
             return []  # 'soldiers and two civilians': how many soldiers is not known
-    return found[:1] if _told_again(sentence, found) else found
+        else:
+            untold = untold or sentence[part].plural
+    return found[:1] if _told_again(sentence, found, untold=untold) else found
+
+
+def _members(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Lexicon) -> list[int]:
+    """Those of a family, a crew or a group without a number who are told after a colon."""
+    group = sentence[node].lemma in predicates(lex.language)["group"]
+    if not group or number_of(sentence, node, numbers, lex.language) or _inside(sentence, node, lex) is not None:
+        return []
+    told = told_after_colon(sentence, node)
+    return [*told, *(c for first in told[:1] for c in _listed(sentence, first) if c not in told)]
 
 
 def _of_those(sentence: Sentence, at: int) -> bool:
@@ -55,12 +67,16 @@ def _of_those(sentence: Sentence, at: int) -> bool:
     return any(sentence[c].pos == "PRON" and sentence.has(c, "case") for c in sentence.children(at, "nmod"))
 
 
-def _told_again(sentence: Sentence, found: list[Quantity]) -> bool:
-    """'three people, two men and a woman': the same people, one by one."""
-    if len(found) < 3 or found[0].article or sentence[found[0].last].text != ",":
+def _told_again(sentence: Sentence, found: list[Quantity], *, untold: bool) -> bool:
+    """'three people, two men and a woman': the same people, one by one; `untold`: some of them without a number, as in
+    'a family of six, the parents and four children'.
+    """
+    if len(found) < 3 - untold or found[0].article or sentence[found[0].last].text != ",":
         return False
     rest = [q.low for q in found[1:] if q.low is not None]
-    return len(rest) == len(found) - 1 and found[0].low == sum(rest)
+    if found[0].low is None or len(rest) != len(found) - 1:
+        return False
+    return sum(rest) < found[0].low if untold else sum(rest) == found[0].low
 
 
 def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
@@ -68,12 +84,14 @@ def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
     table = predicates(lex.language)
     found = sentence.joined(node)
     predicate, relation = sentence[node].head, sentence[node].relation
-    if relation in _ARGUMENTS and predicate != node:  # 'two medics as well as a driver': both hang on the verb
+    if relation in ARGUMENTS and predicate != node:  # 'two medics as well as a driver': both hang on the verb
         more = [
             c for c in sentence.children(predicate, relation) if c > node and _between(sentence, node, c, table["well"])
         ]
         found += [c for m in more for c in sentence.joined(m) if c not in found]
-    found += [c for c in (*_listed(sentence, node), *_listed_before(sentence, node, lex)) if c not in found]
+    later = [c for m in gone_on(sentence, node) for c in sentence.joined(m)]
+    later += [*_listed(sentence, node), *named_and_others(sentence, node), *_listed_before(sentence, node, lex)]
+    found += [c for c in later if c not in found]
     beside = (
         [c for c in sentence.children(predicate, "obl") if sentence.case_of(c) in table["with"]]
         if predicate != node
@@ -115,7 +133,8 @@ def _listed(sentence: Sentence, node: int) -> list[int]:
     """'a woman, a boy and two men': a list whose second member was taken for an apposition of the first."""
     if sentence[node].plural or sentence[node].pos == "NUM" or sentence.has(node, "nummod"):
         return []
-    lists = [c for c in sentence.children(node, "appos") if sentence.has(c, "conj") and sentence.has(c, "cc")]
+    after = [c for c in sentence.children(node, "appos") if sentence[c].pos != "PROPN" or not beside(sentence, node, c)]
+    lists = [c for c in after if sentence.has(c, "conj") and sentence.has(c, "cc")]
     return [c for a in lists for c in sentence.joined(a)]
 
 
@@ -218,7 +237,7 @@ def _told_as_other(sentence: Sentence, at: int, lex: Lexicon) -> bool:
 def _by_small_word(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
     """'wounded another'; 'killed his wife and himself', where who did it is one more."""
     table, lower = predicates(lex.language), sentence[at].lower
-    another = lower in table["another"] and sentence[at].relation in _ARGUMENTS
+    another = lower in table["another"] and sentence[at].relation in ARGUMENTS and not sentence.has(at, "nmod")
     joined = sentence[at].relation == "conj" or sentence.has(at, "conj")
     if not another and not (lower in table["reflexive"] and joined):
         return None
@@ -309,7 +328,12 @@ def _place_like(sentence: Sentence, at: int, lex: Lexicon) -> bool:
 
     Nor is a single name that a dictionary of forms takes for a person's: `Ізмаїл` and `Лиман` are towns as well.
     """
-    if sentence.case_of(at) in predicates(lex.language)["place_case"]:
+    table = predicates(lex.language)
+    case = sentence.case_of(at)
+    if case in table["genitive_case"] and sentence.has(at, "compound"):
+        dead = table["death"] | table["body"] | table["life"]  # 'the death of Omar Saleh'
+        return sentence[sentence[at].head].lemma not in dead
+    if case in table["place_case"]:
         return True
     initial = at + 1 < len(sentence) and len(sentence[at + 1].text) == 1 and sentence[at + 1].capital
     return bool(sentence[at].case) and not initial and not sentence.has(at, "flat")

