@@ -100,7 +100,10 @@ def bars(text: str, own: Names, everywhere: Names = NOBODY, tellers: Iterable[st
     for chain in chains:
         hit = _hit(chain, here, text) or _lone_surname(chain, everywhere, others, small)
         if hit is not None:
-            found.append((chain[hit[0]].start, chain[hit[1]].end))
+            last = hit[1]
+            while last + 1 < len(chain) and chain[last + 1].text.lower() in _SUFFIXES:
+                last += 1
+            found.append((chain[hit[0]].start, chain[last].end))
     return found
 
 

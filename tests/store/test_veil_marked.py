@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -39,6 +40,7 @@ def marked(line: str, language: str) -> Marked:
     return Marked(text, language, tuple(victims), tuple(children))
 
 
+@cache
 def lines() -> list[Marked]:
     """Every sentence of the data files."""
     found = []
@@ -48,6 +50,7 @@ def lines() -> list[Marked]:
     return found
 
 
+@cache
 def veiled_in(one: Marked) -> list[tuple[int, int]]:
     """Where a sentence is blanked."""
     told = harmed_in(one.text, one.language)

@@ -12,6 +12,7 @@ from strikeledger.reading.victims.table import Words
 ADULT = 18
 _AHEAD, _BACK = 9, 7
 """Words looked at behind and before a name."""
+_IS = frozenset({"be", "бути", "быть"})
 _OPENS = frozenset({",", "(", "—", "–", "-", ":"})
 _CLOSES = frozenset({",", ")", ".", ";", ":", "—", "–"})
 _STOPS = frozenset({".", ";", ":", "(", ")"})
@@ -19,7 +20,9 @@ _COMPOUND = re.compile(
     r"((?<!\d)\d{1,2}|(?<![^\W\d_])[^\W\d_]+)[- ]?(?:(years?|yrs?|months?|weeks?|days?)[- ]old"
     r"|(річн|літн|летн|месячн|місячн|тижнев|недельн)[^\W\d_]{1,4})$"
 )
-_GLUED = re.compile(r"([^\W\d_]{2,12}?)(річн|літн|летн|месячн|місячн|тижнев|недельн|годовал)[^\W\d_]{1,4}$")
+_GLUED = re.compile(
+    r"((?:[^\W\d_]{1,3}['’ʼ])?[^\W\d_]{2,12}?)(річн|літн|летн|месячн|місячн|тижнев|недельн|годовал)[^\W\d_]{1,4}$"
+)
 _YEARS = frozenset({"year", "years", "yr", "yrs", "річн", "літн", "летн"})
 
 
@@ -27,8 +30,20 @@ def age_of(sentence: Sentence, person: Person, table: Words) -> tuple[bool, bool
     """Whether an age stands beside the name, and whether it is that of somebody under 18."""
     after = sentence.words[person.last : person.last + _AHEAD]
     before = sentence.words[max(0, person.first - _BACK) : person.first]
-    found = _behind(after, table)
+    found = _behind(after, table) or _turned(after, table)
     return found if found is not None else _ahead(before, table)
+
+
+def _turned(after: Sequence[Word], table: Words) -> tuple[bool, bool] | None:
+    """'X would in May have turned eight', 'Тимуру у травні виповнилося б вісім': the verb stands further off."""
+    for at, word in enumerate(after):
+        if word.text in _STOPS or (word.pos == "VERB" and word.lemma not in table.turns):
+            return None
+        if word.lemma in table.turns and word.lemma not in _IS:
+            values = (number_of(w.lower, table) for w in after[at + 1 : at + 4])
+            value = next((v for v in values if v is not None), None)
+            return None if value is None else (True, value < ADULT)
+    return None
 
 
 def _behind(after: Sequence[Word], table: Words) -> tuple[bool, bool] | None:
@@ -38,19 +53,22 @@ def _behind(after: Sequence[Word], table: Words) -> tuple[bool, bool] | None:
     opened = rest[0].text in _OPENS
     if opened:
         rest = rest[1:]
-    told = opened
+    told, turned = opened, False
     while rest and (rest[0].lower in table.before_age or rest[0].lemma in table.turns or rest[0].pos == "AUX"):
-        told = told or rest[0].lemma in table.turns or rest[0].pos == "AUX"
+        turned = turned or rest[0].lemma in table.turns
+        told = told or turned or rest[0].pos == "AUX"
         rest = rest[1:]
     if not rest or not told:
         return None
     young = _compound(_line(rest[:5], table), table)
     if young is not None:  # 'X, 7-year-old daughter of', but not 'Odesa, 7-year-old Y'
         return None if _named_next(rest) else (True, young)
-    value = number_of(rest[0].lower, table)
+    value = number_of(rest[0].lower.removesuffix(")"), table)
     if value is None or len(rest) < 2:
         return None
     unit = rest[1]
+    if rest[0].text.endswith(")") or (turned and _goes_on(unit, table)):
+        return True, value < ADULT
     if unit.lemma in table.young_units:
         return True, True
     if unit.lemma in table.years or (
@@ -58,6 +76,11 @@ def _behind(after: Sequence[Word], table: Words) -> tuple[bool, bool] | None:
     ):
         return True, value < ADULT
     return None
+
+
+def _goes_on(word: Word, table: Words) -> bool:
+    """Whether a number of years without a unit may end before a word: 'was nine when', but not 'was one of'."""
+    return word.lower != "of" and (word.pos in {"PUNCT", "ADP", "SCONJ", "CCONJ"} or word.lower in table.after_age)
 
 
 def _named_next(rest: Sequence[Word]) -> bool:
@@ -96,7 +119,7 @@ def _compound(line: str, table: Words, *, whole: bool = True) -> bool | None:
         )
         if glued is None:
             return None
-        number, unit = glued[1], glued[2]
+        number, unit = glued[1].replace("’", "'").replace("ʼ", "'"), glued[2]
     if unit not in _YEARS:
         return True
     value = number_of(number, table)

@@ -92,11 +92,14 @@ def _trimmed(
         lemmas = lemmas_of(_plain(text[slice(*span)]), language)
         if lemmas & table.body and not ((shown or len(spans) == 2) and n and lemmas & table.surname_too):
             return  # 'Raymond James Street', 'Mercy Hospital'; but 'Wendell Hill'
-    if len(spans) > 2 and _is_place(text[slice(*spans[0])]):
+    aged = text[max(0, start - 5) : start] == "-old "  # all of '2-year-old Heaven Miller' is a name
+    if len(spans) > 2 and not aged and _is_place(text[slice(*spans[0])]):
         spans.pop(0)  # 'Chicago Bull Ann Lee'
     while len(spans) > 1 and (
         what := _no_part(text[slice(*spans[0])], table, spans[0][0] == sentence.start, sentence, language)
     ):
+        if aged and what == "no":
+            break
         office = what == "office" or (office and what == "title")
         spans.pop(0)
     while spans and _no_part(text[slice(*spans[-1])], table, False, sentence, language) == "no":
@@ -125,6 +128,8 @@ def _no_part(word: str, table: Words, initial: bool, sentence: Sentence, languag
         if initial and is_known(plain, language) and not _personal([plain], language):
             return "office" if lemmas_of(plain, language) & table.office else "title"
     lemmas = lemmas_of(plain, language)
+    if plain.endswith(table.child_endings):
+        return "title"
     if lemmas & table.office:
         return "office"
     if lemmas & table.title:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import msgspec
 
 from strikeledger.reading.syntax import Sentence
-from strikeledger.reading.victims.ages import age_of
+from strikeledger.reading.victims.ages import age_of, number_of
 from strikeledger.reading.victims.names import Person
-from strikeledger.reading.victims.table import Words, harming, states, suffering, words
+from strikeledger.reading.victims.table import Words, harming, is_child_word, states, suffering, words
 from strikeledger.vocabulary.predicates import predicates
 
 _CLIMBED = frozenset({"conj", "appos", "flat", "compound", "dep", "nmod:npmod"})
@@ -37,18 +37,26 @@ class Role(msgspec.Struct, frozen=True):
     teller: bool = False
 
 
-def role_of(text: str, sentence: Sentence, person: Person, language: str) -> Role:
-    """The role of a person in a sentence."""
+def role_of(
+    text: str, sentence: Sentence, person: Person, language: str, *, alone: bool = False, follows: bool = False
+) -> Role:
+    """The role of a person in a sentence: `alone` if nobody else is named in it, `follows` if it goes on with
+    the people harmed of whom the one before tells.
+    """
     scene = _Scene(text, sentence, language)
     if scene.tells(person):
         return Role(teller=True)
     anchors = list(scene.anchors(person))
     said = {what for node in anchors for what in scene.said_of(node, person)}
     age, young = age_of(sentence, person, scene.table)
-    child = young or any(scene.is_child(node) for node in anchors) or scene.is_child_beside(person)
+    does = not said.isdisjoint({"accused", "acts", "teller"})
+    girl = alone and not (person.place or does) and scene.has_child_harmed()
+    child = young or girl or any(scene.is_child(node) for node in anchors) or scene.is_child_beside(person)
+    child = (child or scene.is_called_child(person)) and (young or not age)
     of_kin = scene.of_kin(person)
     return Role(
         harmed="harmed" in said
+        or (follows and not scene.accusing)
         or (said.isdisjoint({"accused", "acts"}) and (scene.told_beside(person) or scene.is_of_them(person))),
         near=child or ((age or of_kin) and scene.of_harm and not scene.accusing),
         aged=age,
@@ -72,7 +80,8 @@ class _Scene:
         self.of_harm = bool(lemmas & (predicates(language)["rescue"] | told))
         self.of_child = bool(lemmas & self.table.child)
         self.beside = bool(lemmas & (self.hurt | self.states | self.suffering))
-        self.accusing = bool(lemmas & (self.table.accused | self.table.accused_verbs))
+        doers = {word.lemma for word in sentence.words if word.relation != "nmod:poss"}  # 'the suspect's mother'
+        self.accusing = bool(doers & (self.table.accused | self.table.accused_verbs))
 
     def anchors(self, person: Person) -> Iterator[int]:
         """The name's head, nouns it stands beside, and what it is joined to, up to the place it has in the clause."""
@@ -163,12 +172,37 @@ class _Scene:
 
     def is_child(self, node: int) -> bool:
         """Whether a noun is one for a child."""
-        return self.sentence[node].lemma in self.table.child and self.sentence[node].pos in {"NOUN", "PROPN", "X"}
+        return self._childs(node) and self.sentence[node].pos in {"NOUN", "PROPN", "X"}
 
     def is_child_beside(self, person: Person) -> bool:
-        """'the boy Maks', 'baby Maks', 'her newborn Maks': the word before the name."""
+        """'the boy Maks', 'baby Maks', 'little Maks': the word before the name; 'Maks, in fifth grade'."""
         before = person.first - 1
-        return before >= 0 and self.sentence[before].lemma in self.table.child
+        if before >= 0 and self._childs(before):
+            return True
+        behind = self.sentence.words[person.last : person.last + _FAR + 1]
+        return bool(behind) and behind[0].text == "," and any(w.lemma in self.table.schooling for w in behind)
+
+    def is_called_child(self, person: Person) -> bool:
+        """'the youngest was X', 'the boy's name was X', 'they named the boy as X'."""
+        s, verb = self.sentence, self.sentence[self.sentence[person.head].head]
+        subjects = list(s.children(person.head, "nsubj")) if s.has(person.head, "cop") else []
+        if verb.lemma in self.table.called:
+            subjects += s.children(verb.at, "obj", "nsubj:pass")
+        return any(self._childs(n) or any(map(self._childs, s.children(n, "nmod:poss"))) for n in subjects)
+
+    def has_child_harmed(self) -> bool:
+        """'they fought for X's life, but the girl died': a child without a name, of whom harm is told."""
+        nouns = [w.at for w in self.sentence.words if self.is_child(w.at) and w.head != w.at]
+        return any("harmed" in self._by_verb(at) or self._of_age(at) for at in nouns)
+
+    def _of_age(self, noun: int) -> bool:
+        """'the boy was five', said in a sentence of harm."""
+        behind = self.sentence.words[noun + 1 : noun + 4]
+        turned = any(w.lemma in self.table.turns or w.pos == "AUX" for w in behind)
+        return self.of_harm and turned and any(number_of(w.lower, self.table) for w in behind)
+
+    def _childs(self, at: int) -> bool:
+        return is_child_word(self.sentence[at].lower, self.sentence[at].lemma, self.language)
 
     def said_of(self, node: int, person: Person) -> Iterator[str]:
         """`harmed`, `accused` or `teller`, as often as the clause says so of what stands at a node."""
@@ -206,6 +240,8 @@ class _Scene:
         ):  # 'was killed with his wife, X'
             dies = verb.lemma in self.suffering or (verb.lemma in self.harming and s.has(verb.at, "obj"))
             yield from ["harmed"] if dies else self._suffers(verb.at) if self._passive(verb.at) else []
+        if word.relation == "obl" and s.case_of(node) == "by" and verb.lemma in self.harming:  # 'was shot by X'
+            yield "accused"
         if verb.lemma in self.table.called and s.case_of(node) == "as":
             yield "accused" if self._held(verb.at) else "harmed"
         if verb.lemma in self.table.becomes and word.head != node:  # 'the dead included X', 'жертвами стали X'
@@ -251,7 +287,8 @@ class _Scene:
         elif lemma in self.table.accused | self.table.accused_verbs:
             yield "accused"
         elif lemma in self.table.acts:
-            yield "acts"
+            charged = any(s[c].lemma in self.table.accused for c in s.children(verb, "obj"))  # 'faces a charge'
+            yield "accused" if charged else "acts"
         elif lemma in self.table.suffers_harm and self._names_harm(verb, lemma == "be"):
             yield "harmed"
         elif lemma in self.harming and s.has(verb, "obj"):
@@ -260,7 +297,7 @@ class _Scene:
     def _names_harm(self, verb: int, is_only: bool) -> bool:
         """'suffered a wound', 'lost her leg', 'was among the dead', 'is in critical condition'."""
         s = self.sentence
-        near = {s[n].lemma for n in s.subtree(verb) if abs(n - verb) <= 8}
+        near = {s[n].lemma for n in s.subtree(verb) if 0 < abs(n - verb) <= 8 and s[n].relation != "nmod:poss"}
         said = (self.table.condition if is_only else self.hurt) | self.states | self.table.victim
         return bool(near & said)
 
@@ -270,7 +307,7 @@ class _Scene:
         above = s[word.head]
         owned = word.relation == "nmod:poss" or s.case_of(node) in self.table.belonging or word.case == "gen"
         if owned and above.lemma in self.table.of_harmed and word.relation in _OWNED:
-            yield "harmed"
+            yield "accused" if self._suspected_of(above.at) else "harmed"
         if word.relation == "nsubj" and above.lemma in {"be", "бути", "быть"} | self.table.suffers_harm:
             for other in s.children(above.at, "obl", "nmod", "advmod"):
                 if s.case_of(other) in self.table.among and s[other].lemma in self.table.victim | self.states:
@@ -278,6 +315,12 @@ class _Scene:
         for other in s.children(node, "nmod", "obl"):
             if s.case_of(other) in self.table.among and s[other].lemma in self.table.victim | self.states:
                 yield "harmed"
+
+    def _suspected_of(self, noun: int) -> bool:
+        """'підозрюваного у вбивстві X': in a language without articles X is who is suspected."""
+        if self.language == "en" or noun < 2:
+            return False
+        return self.sentence[noun - 1].pos == "ADP" and self.sentence[noun - 2].lemma in self.table.accused
 
     def _by_clause(self, node: int) -> Iterator[str]:
         """'X, who was killed', 'X, shot in the back', 'X, killed at home'."""

@@ -22,6 +22,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     victim: frozenset[str]
     kin: frozenset[str]
     child: frozenset[str]
+    child_endings: tuple[str, ...]
+    schooling: frozenset[str]
+    of_them: tuple[str, ...]
     person: frozenset[str]
     of_harmed: frozenset[str]
     suffered: frozenset[str]
@@ -103,14 +106,47 @@ def clues(language: str) -> re.Pattern[str]:
     lemmas |= (
         told.called | predicates(language)["rescue"] | told.of_harmed | told.beside | told.accused | told.accused_verbs
     )
-    lemmas |= told.acts
+    lemmas |= told.acts | told.schooling | (told.turns - {"be", "бути", "быть"})
     stems = {_stem(part, language) for lemma in lemmas for part in lemma.split()[:1]} - {""}
     longest = "|".join(sorted(map(re.escape, stems), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W\d_])(?:{longest})|{_AGES}|shot|slain|dying")
+    numbers = "|".join(word for word, value in told.numbers.items() if value > _FEW)
+    ages = rf"{_AGES}|(?<!\d)\d{{1,2}} (?:{'|'.join(told.after_age)})(?![^\W\d_])"
+    endings = "|".join(told.child_endings)
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{longest}|(?:{numbers})(?![^\W\d_]))|{ages}|{endings}|shot|slain|dying|struck|(?<![a-z])hit(?![a-z])"
+    )
 
 
-_AGES = r"(?<!\d)\d{1,2}(?:[- ]?(?:ye|mo|we|da|річ|літ|лет|рок|рік|рoк|год|міс|мес)|[,.);](?! ?\d))"
-"""Two digits as an age is written."""
+@cache
+def harm_told(language: str) -> re.Pattern[str]:
+    """Finds in small letters a word of harm, which a sentence that begins with 'Among them' is read by."""
+    lemmas = harming(language) | suffering(language) | states(language) | words(language).victim
+    stems = {_stem(part, language) for lemma in lemmas for part in lemma.split()[:1]} - {""}
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, stems))}|shot|slain|dying)")
+
+
+@cache
+def child_told(language: str) -> re.Pattern[str]:
+    """Finds in small letters a word for a child or children."""
+    stems = "|".join(re.escape(_stem(lemma, language)) for lemma in words(language).child)
+    return re.compile(rf"(?<![^\W\d_])(?:{stems})")
+
+
+@cache
+def of_them(language: str) -> re.Pattern[str]:
+    """Finds in small letters, at its beginning, a sentence that names some of those told of before it."""
+    return re.compile(rf"(?:{'|'.join(words(language).of_them)})(?![^\W\d_])")
+
+
+_FEW = 3
+"""Numbers in words up to this are mostly none of years."""
+
+
+_AGES = (
+    r"(?<!\d)\d{1,2}(?:[- ]?(?:ye|mo|we|da|річ|літ|лет|рок|рік|рoк|год|міс|мес)|[,.);](?! ?\d))"
+    r"|(?:year|month|week|day)s?[- ]old|(?:річн|літн|летн|місячн|месячн|тижнев|недельн|годовал)[^\W\d_]{1,3}"
+)
+"""An age as it is written: one or two digits, or a word that holds one."""
 
 
 def _stem(lemma: str, language: str) -> str:
@@ -149,3 +185,9 @@ _AGE = re.compile(r"-(?:year|month|week|day)s?-old$|(?:річн|літн|лет�
 
 def _names_somebody(plain: str, language: str) -> bool:
     return any(sense.pos == "PROPN" for sense in senses(plain, language)[:1])
+
+
+def is_child_word(word: str, lemma: str, language: str) -> bool:
+    """Whether a word is one for a child: `girl`, `youngest`, `fifth-grader`."""
+    told = words(language)
+    return lemma in told.child or word in told.child or lemma.endswith(told.child_endings)

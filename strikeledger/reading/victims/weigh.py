@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from strikeledger.model import Document
-from strikeledger.reading.syntax import Sentence, parse
-from strikeledger.reading.syntax.english import Entity, parse_named
-from strikeledger.reading.tokens import sentences
-from strikeledger.reading.victims.names import CHAIN, Person, may_be_name, people_in
+from strikeledger.reading.syntax import Sentence
+from strikeledger.reading.victims.around import Beside, parsed_of
+from strikeledger.reading.victims.listed import Seen, shared
+from strikeledger.reading.victims.names import Person, people_in
 from strikeledger.reading.victims.roles import Role, role_of
-from strikeledger.reading.victims.table import Words, clues, words
+from strikeledger.reading.victims.table import Words, words
 from strikeledger.vocabulary.nameforms import name_key
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
-_RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яіїєґ][^\W\d_]+")
-_AGED = re.compile(r"[^\W\d_], \d{1,2}(?:[,.;)]|$)")
-_SMALL = 3
-"""Letters of the words that a headline in capitals writes small."""
 
 
 class HarmedName(msgspec.Struct, frozen=True):
@@ -65,19 +59,29 @@ def told_of(text: str, language: str | None, credited: Iterable[str] = ()) -> di
     """What a text says of everybody in it, by the keys of their names."""
     tellers = [frozenset(map(name_key, name.split())) for name in credited]
     small = frozenset(_SMALL_WORD.findall(text))
-    told: dict[frozenset[str], _Told] = {}
-    before = Role()
-    for sentence, entities, spoken in _parsed(text, language):
-        listed = text[max(0, sentence.start - 2) : sentence.start].strip() == ";"
-        for person in people_in(text, sentence, entities, spoken):
-            role = role_of(text, sentence, person, spoken)
+    seen: list[Seen] = []
+    for sentence, entities, spoken, beside in parsed_of(text, language):
+        people = people_in(text, sentence, entities, spoken)
+        others = [one for one in people if not (one.place or one.office or one.common)]
+        for person in people:
+            alone = not any(one is not person for one in others)
+            role = role_of(text, sentence, person, spoken, alone=alone, follows=beside.follows)
             if not (person.sure or role.aged) and any(word.lower() in small for word in person.words):
                 continue  # 'Weapon Information': words that the text writes small as well
-            if listed and role.aged and not role.accused:  # 'the deaths of X, 47; Y, 29'
-                role = msgspec.structs.replace(role, harmed=role.harmed or before.harmed)
-            _note(told, sentence, person, role, tellers, spoken)
-            before = role
+            seen.append(Seen(sentence, person, _placed(role, person, beside, alone), spoken))
+    told: dict[frozenset[str], _Told] = {}
+    for one in shared(text, seen):
+        _note(told, one.sentence, one.person, one.role, tellers, one.spoken)
     return _joined(told)
+
+
+def _placed(role: Role, person: Person, beside: Beside, alone: bool) -> Role:
+    """The role with what the sentences around tell."""
+    if role.harmed and beside.children and not role.aged:
+        return msgspec.structs.replace(role, child=True)
+    if beside.of_child and alone and not (person.place or role.teller or role.accused or role.acts):
+        return msgspec.structs.replace(role, near=True, child=True)
+    return role
 
 
 def _is_harmed(one: _Told) -> bool:
@@ -87,7 +91,9 @@ def _is_harmed(one: _Told) -> bool:
     if one.child:
         return one.harmed > 0 or (one.near > 0 and not one.accused)
     against = one.accused + one.acts
-    return one.harmed >= against if one.harmed else one.near > 0 and not against
+    if one.harmed:
+        return one.harmed >= against and one.harmed > one.accused
+    return one.near > 0 and not against
 
 
 def _note(
@@ -98,8 +104,8 @@ def _note(
     if not keys:
         return
     several = len(person.words) > 1
-    strong = role.harmed or role.near or role.child
-    if (person.place or person.common) and not role.aged:
+    strong = role.harmed or role.near or role.child or role.accused
+    if (person.place or person.common) and not (role.aged or role.accused):
         return
     loose = person.other and not (role.near or (several and role.harmed))
     if loose and several:
@@ -139,53 +145,18 @@ def _joined(told: dict[frozenset[str], _Told]) -> dict[frozenset[str], _Told]:
     for keys, one in told.items():
         if len(keys) > 1:
             continue
-        bearers = [other for others, other in whole.items() if keys < others]
-        if len(bearers) == 1:
-            bearer = bearers[0]
+        bearers = {others: other for others, other in whole.items() if keys < others}
+        longest = max(bearers, key=len, default=frozenset())
+        for bearer in bearers.values() if all(others <= longest for others in bearers) else ():
             bearer.harmed += one.harmed
             bearer.near += one.near
             bearer.accused += one.accused
             bearer.acts += one.acts
             bearer.child = bearer.child or one.child
             bearer.exempt = bearer.exempt or one.exempt
-        elif not bearers and not one.loose:
+        if not bearers and not one.loose:
             whole[keys] = one
     return whole
-
-
-def _parsed(text: str, language: str | None) -> Iterator[tuple[Sentence, tuple[Entity, ...], str]]:
-    """The sentences that may name somebody harmed, parsed."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for start, end in sentences(text, 0, len(text)):
-        lower = text[start:end].lower()
-        for spoken in _spoken(text[start:end], language):
-            named = any(may_be_name(match[0], spoken) for match in CHAIN.finditer(text, start, end))
-            if named and clues(spoken).search(lower) and not (spoken == "en" and _headline(text[start:end])):
-                spans.setdefault(spoken, []).append((start, end))
-    for spoken, some in spans.items():
-        if spoken == "en":
-            yield from ((sentence, entities, spoken) for sentence, entities in parse_named(text, some))
-        else:
-            yield from ((sentence, (), spoken) for sentence in parse(text, some, spoken))
-
-
-def _spoken(sentence: str, language: str | None) -> tuple[str, ...]:
-    """The languages a sentence is read in: by its letters, and where these leave it open by that of the text."""
-    if _CYRILLIC.search(sentence) is None:
-        return ("en",)
-    if _UKRAINIAN.search(sentence):
-        return ("uk",)
-    if _RUSSIAN.search(sentence):
-        return ("ru",)
-    return (language,) if language in {"uk", "ru"} else ("uk", "ru")
-
-
-def _headline(line: str) -> bool:
-    """Whether every longer word has a capital, and none is followed by an age: a chain of them is no name."""
-    if _AGED.search(line):
-        return False  # 'Ann Lee, 24, and Tom Hale, 31;'
-    longer = [word for word in line.split() if len(word) > _SMALL and word[0].isalpha()]
-    return len(longer) > _SMALL and all(word[0].isupper() for word in longer)
 
 
 def named_in(document: Document, credited: Iterable[str]) -> tuple[HarmedName, ...]:
