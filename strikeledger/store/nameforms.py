@@ -177,7 +177,14 @@ def _alone(text: str, words: Sequence[Seen], n: int, name: Name) -> bool:
 
 
 def _of(name: Name, word: str) -> bool:
-    return any(same(word, part) for part in name.words)
+    return any(same(word, part) or _initial(word, part) for part in name.words)
+
+
+def _initial(letter: str, word: str) -> bool:
+    if len(letter) > 1:
+        return False
+    sound = name_key(letter)
+    return folded(word).startswith(folded(letter)) or bool(sound and name_key(word).startswith(sound))
 
 
 def _beside(text: str, words: Sequence[Seen], n: int) -> bool:
@@ -214,6 +221,9 @@ def _marks_of(name: Name) -> Iterator[str]:
     surname = name.words[name.surname]
     yield from _single(surname, given=True)
     yield from (f"g {one}" for one in _glued(name))
+    for n, word in enumerate(name.words):
+        if n != name.surname:
+            yield from _initialled(word, surname)
     for a, b in combinations(range(len(name.words)), 2):
         pair = name.words[a], name.words[b]
         if min(map(len, pair)) > 1:
@@ -235,6 +245,11 @@ def _pair(pair: Sequence[str], *, fine: bool, given: bool) -> list[str]:
         spelt = " ".join(sorted(spelling_key(folded(word)) for word in pair))
         return [f"2f {spelt}", f"2k {sounds}" if given else f"2K {sounds}"]
     return [f"2k {sounds}", *([f"2K {sounds}"] if given else [])]
+
+
+def _initialled(given: str, surname: str) -> set[str]:
+    """Marks of a surname with the first letter of another name beside it."""
+    return {f"i {letter} {name_key(surname)}" for letter in (folded(given)[:1], name_key(given)[:1]) if letter}
 
 
 @lru_cache(maxsize=200_000)
@@ -265,6 +280,11 @@ def names_in(text: str, known: Mapping[str, str], sizes: Iterable[int] = ()) -> 
         one = Name(words=(words[n].text,), surname=0, tag=tag)
         if any(one.tag == other.tag and len(other.words) > 1 for other in found) or _alone(text, words, n, one):
             found.add(one)
+        for m in (n - 1, n + 1):
+            if 0 <= m < len(words) and len(words[m].text) == 1 and _beside(text, words, min(n, m)):
+                marks = _initialled(words[m].text, words[n].text)
+                if any(known.get(_hashed(mark)) == tag for mark in marks):
+                    found.add(Name(words=(words[m].text, words[n].text), surname=1, tag=tag))
     return frozenset(found)
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import unquote_to_bytes
 
 import msgspec
 
 _ODD = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]|%[0-9A-Fa-f]{2}")
-_ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_BYTE = re.compile(r"%(?:25)*([0-9A-Fa-f]{2})")
+"""A byte as addresses write it, encoded once or, where an address stands in another, several times."""
+_ENCODED = re.compile(rf"(?:{_BYTE.pattern})+")
+_CYRILLIC_RUN = 3
+"""Bytes over 0xC0 side by side that are Cyrillic of an older page and no accented letter."""
 _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’`´ʼ]s$", re.IGNORECASE)
@@ -76,10 +79,22 @@ def _signs(text: str) -> Iterator[tuple[str, int, int]]:
     position = 0
     for match in _ENCODED.finditer(text):
         yield from ((text[n], n, n + 1) for n in range(position, match.start()))
-        begin = match.start()
-        for letter in unquote_to_bytes(match[0]).decode("utf-8", "replace"):
-            size = 3 * len(letter.encode("utf-8")) if letter != "\ufffd" else 3
-            yield letter, begin, min(begin + size, match.end())
-            begin += size
+        parts = list(_BYTE.finditer(match[0]))
+        raw, at = bytes(int(part[1], 16) for part in parts), 0
+        how = _encoding_of(raw)
+        for letter in raw.decode(how, "replace"):
+            size = len(letter.encode(how, "replace"))
+            last = parts[min(at + size, len(parts)) - 1]
+            yield letter, match.start() + parts[min(at, len(parts) - 1)].start(), match.start() + last.end()
+            at += size
         position = match.end()
     yield from ((text[n], n, n + 1) for n in range(position, len(text)))
+
+
+def _encoding_of(raw: bytes) -> str:
+    """UTF-8, or what older pages wrote their addresses in."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1251" if len(raw) >= _CYRILLIC_RUN and min(raw) >= ord("À") else "cp1252"
+    return "utf-8"

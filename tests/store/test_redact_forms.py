@@ -50,6 +50,13 @@ FORMS = [
     ("Taras Vymyshlenko", "https://news.example/" + quote("тарас-вимишленко")),
     ("Тарас Вимишленко", "https://news.example/" + quote("Тарас Вимишленко") + "?x=1"),
     ("Тарас Вимишленко", "taras_vymyshlenko.txt"),
+    ("Taras Vymyshlenko", "https://news.example/?from=" + quote(quote("тарас вимишленко"))),
+    ("Тарас Вимишленко", "https://news.example/" + quote("Тараса_Вымышленко".encode("cp1251"))),
+    ("Jürgen Strauß", "https://news.example/J%FCrgen_Strau%DF"),
+    ("Taras Vymyshlenko", "T. Vymyshlenko spoke, and Vymyshlenko left."),
+    ("Тарас Вимишленко", "Т. Вимишленко і Т. П. Вимишленко"),
+    ("Jürgen Strauß", "Herr Strauß came."),
+    ("Jürgen Strauß", "J. Strauß came."),
 ]
 
 
@@ -73,6 +80,7 @@ def test_every_form_is_known_again_by_its_hash(name: str, text: str) -> None:
 
 OTHERS = [
     ("Taras Vymyshlenko", "Olha Vymyshlenko spoke."),
+    ("Taras Vymyshlenko", "O. Vymyshlenko spoke."),
     ("Taras Vymyshlenko", "Taras Shevchenko wrote."),
     ("Taras Vymyshlenko", "Taras spoke."),
     ("Mark Hale", "The mark was hale and whole."),
