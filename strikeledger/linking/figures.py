@@ -48,6 +48,7 @@ def agree(a: Bounds, b: Bounds) -> float:
 
 
 def _meet(a: Bounds, b: Bounds) -> bool:
+    """Whether two bounds have a number in common."""
     if a[0] is not None and b[1] is not None and a[0] > b[1]:
         return False
     return b[0] is None or a[1] is None or b[0] <= a[1]
@@ -100,6 +101,13 @@ def contradicts(measure: str, a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:
             if not fixed and (_near(one, other, 4.0) or max(one, other) < 12.0):
                 return False
     return compared
+
+
+def disagree(a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:
+    """True when both sides give tolls, none of them rough, and no two of them can be one number."""
+    ones, others = list(a), list(b)
+    plain = not any(approx for _, _, approx in [*ones, *others])
+    return plain and bool(ones and others) and not any(_meet(x, y) for x in ones for y in others)
 
 
 def exact(a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:
