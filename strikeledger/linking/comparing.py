@@ -91,7 +91,7 @@ def _another_of_the_day(a: Profile, b: Profile, kinds: Collection[str], named: f
     """
     apart = [m for m in HARM & a.figures.keys() & b.figures.keys() if disagree(a.figures[m], b.figures[m])]
     silent = SPEAKING.isdisjoint(kinds) and (not named if shootings(a, b) else named < NAMED)
-    return bool(apart) and silent and not all(_may_grow(a, b, measure) for measure in apart)
+    return bool(apart) and silent and not any(_may_grow(a, b, measure) for measure in apart)
 
 
 def _may_grow(a: Profile, b: Profile, measure: str) -> bool:

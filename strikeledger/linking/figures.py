@@ -104,10 +104,16 @@ def contradicts(measure: str, a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:
 
 
 def disagree(a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:
-    """True when both sides give tolls, none of them rough, and no two of them can be one number."""
-    ones, others = list(a), list(b)
-    plain = not any(approx for _, _, approx in [*ones, *others])
-    return plain and bool(ones and others) and not any(_meet(x, y) for x in ones for y in others)
+    """True when both sides give tolls and no two of them can be one number; a rough one may be half or double."""
+    ones, others = list(map(_rough, a)), list(map(_rough, b))
+    return bool(ones and others) and not any(_meet(x, y) for x in ones for y in others)
+
+
+def _rough(bounds: Bounds) -> Bounds:
+    low, high, approx = bounds
+    if not approx:
+        return bounds
+    return (None if low is None else low / 2, None if high is None else high * 2, approx)
 
 
 def exact(a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:
