@@ -63,6 +63,14 @@ def value(claim: Claim) -> float:
 
 
 def top(claims: Iterable[Claim], measure: str) -> Top | None:
-    """The largest live figure; None where none is told."""
+    """The largest live figure; None where none is told.
+
+    A figure of the injured that includes the dead counts as the ledger counts it (`reconciling.adjust`): less those
+    told killed.
+    """
     told: Sequence[Claim] = live(claims, measure)
-    return max((Top(value(c), c) for c in told), key=lambda found: found.value, default=None)
+    mixed = [c for c in told if c.includes == "dead" and value(c)]
+    dead = max((value(c) for c in live(claims, "killed")), default=0.0) if mixed else 0.0
+    found = [Top(value(c) - dead, c) for c in mixed if value(c) > dead]
+    found += [Top(value(c), c) for c in told if c not in mixed]
+    return max(found, key=lambda one: one.value, default=None)

@@ -14,8 +14,11 @@ from pathlib import Path
 import msgspec
 
 from eval.alone import PEOPLE, apart, read_alone, top
+from strikeledger.gazetteer import gazetteer
 from strikeledger.model import Reading
 
+CODE = 2
+"""Letters of a country's code."""
 SILENT = "seen, no figure read"
 """Of the texts in which no figure is read: those in which an attack is seen all the same."""
 
@@ -44,9 +47,17 @@ class Share(msgspec.Struct, frozen=True):
 
 
 def load(file: Path) -> list[Record]:
-    """The records of a file."""
+    """The records of a file; a country given by its name ('Togo') has its code put in."""
     decoder = msgspec.json.Decoder(Record)
-    return [decoder.decode(line) for line in file.read_bytes().splitlines() if line.strip()]
+    found = [decoder.decode(line) for line in file.read_bytes().splitlines() if line.strip()]
+    return [msgspec.structs.replace(one, country=_code(one.country)) for one in found]
+
+
+def _code(country: str | None) -> str | None:
+    if country is None or (len(country) == CODE and country.isupper()):
+        return country
+    named = gazetteer().find(f"in {country}", 3)
+    return next((place.country for mention in named for place in mention.candidates), country)
 
 
 def kept_apart(record: Record) -> bool:

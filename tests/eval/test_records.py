@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from pathlib import Path
 
-from eval.records import Record, Share, kept_apart, largest, read, score, section
+from eval.records import Record, Share, kept_apart, largest, load, read, score, section
 
 DAY = dt.date(2031, 2, 24)
 
@@ -52,3 +54,10 @@ def test_the_halves_are_told_by_the_id_and_shown_apart() -> None:
     text = section(score(records, read(records)))
     assert "| team, development |" in text
     assert "| team, kept apart |" in text
+
+
+def test_a_country_given_by_its_name_has_its_code(tmp_path: Path) -> None:
+    line = {"id": "r", "coded_by": "t", "text": "x", "day": "2025-05-14", "killed": 0, "injured": 0}
+    rows = [json.dumps({**line, "country": name}) for name in ("Togo", "West Bank and Gaza Strip", "IQ")]
+    (tmp_path / "records.jsonl").write_text("\n".join(rows))
+    assert [record.country for record in load(tmp_path / "records.jsonl")] == ["TG", "PS", "IQ"]
