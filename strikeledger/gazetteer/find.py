@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from strikeledger.gazetteer import brackets
 from strikeledger.gazetteer import choose as choosing
 from strikeledger.gazetteer.context import Context, in_list, near
 from strikeledger.gazetteer.data import NEVER, PlaceData, load
@@ -51,7 +52,7 @@ class Gazetteer:
         """
         stop = len(text) if end is None else end
         hits = self._hits(text, start, stop)
-        self._weigh(text, hits)
+        self._weigh(text, hits, start, stop)
         hits = self._local.add(text, start, stop, hits)
         mentions = [self._mention(text, hit) for hit in hits if hit.accepted]
         return self._demonyms.merge(text, start, stop, mentions)
@@ -119,7 +120,7 @@ class Gazetteer:
         start = found.end() - len(written)
         return Hit(start, start + len(written.rstrip()), written, (row,), evidence={"state"})
 
-    def _weigh(self, text: str, hits: list[Hit]) -> None:
+    def _weigh(self, text: str, hits: list[Hit], start: int, stop: int) -> None:
         """Decide each hit; then carry words for region along lists, and let districts find their city."""
         for hit in hits:
             self._context.unit(text, hit)
@@ -148,6 +149,7 @@ class Gazetteer:
                 hit.accepted = False
             if hit.accepted or "pending" in hit.evidence:
                 previous = hit
+        brackets.settle(self.data, text, hits, start, stop)
         prefer_cities(self.data, hits)
         keep_to_lands(self.data, hits)
         accepted = [hit for hit in hits if hit.accepted]

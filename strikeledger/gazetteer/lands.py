@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from strikeledger.gazetteer.brackets import NESTED
 from strikeledger.gazetteer.data import FAINT, STRONG, PlaceData
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit
 
 _UNITS = ("country", "admin1")
+_SURE = frozenset(("state", NESTED))
 _SMALL = ("city", "district", "admin2", "site")
 _OWN = frozenset(("UA", "RU"))
 """Countries whose villages need no word for their country: the tables are reviewed, the texts are theirs."""
@@ -20,7 +22,7 @@ def lands_of(data: PlaceData, hits: Iterable[Hit]) -> frozenset[str]:
         if not hit.accepted or not hit.rows or hit.rows[0] < 0:
             continue
         row = hit.rows[0]
-        if hit.demonym or data.kind(row) in _UNITS or hit.strength == STRONG or "state" in hit.evidence:
+        if hit.demonym or data.kind(row) in _UNITS or hit.strength == STRONG or not _SURE.isdisjoint(hit.evidence):
             found.add(data.country(row) or "")
     return frozenset(found - {""})
 
@@ -70,6 +72,6 @@ def _far_city(data: PlaceData, row: int, land: str | None) -> bool:
 
 
 def _doubtful(data: PlaceData, hit: Hit) -> bool:
-    if hit.demonym or not hit.rows or hit.rows[0] < 0 or hit.strength == STRONG:
+    if hit.demonym or not hit.rows or hit.rows[0] < 0 or hit.strength == STRONG or NESTED in hit.evidence:
         return False
     return data.kind(hit.rows[0]) in _SMALL

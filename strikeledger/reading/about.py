@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from strikeledger.model import Document, Window
 from strikeledger.reading.drafts import Draft, near
+from strikeledger.reading.labels import labelled
 from strikeledger.reading.relevance import LEAD, of_attack
 from strikeledger.reading.scope import abroad
 from strikeledger.reading.settings import Setting, setting_for
@@ -38,12 +39,13 @@ class Report:
         """The day it speaks from: a stand-in where its own is not known."""
         self.lex = lex
         self.dated = document.published is not None
+        self.labels = labelled(views)
 
     def main(self) -> Draft:
         """The report's own attack: first time, attacker and places told with words of attack."""
         draft = Draft(0, None, None, None, [])
         for view, sentence in list(zip(self.views, self.settings, strict=True))[: LEAD * 2]:
-            if of_attack(view, self.lex) <= 0 and not view.raw:
+            if (of_attack(view, self.lex) <= 0 and not view.raw) or view.index in self.labels:
                 continue
             setting = self._first_told(view, sentence)
             if abroad(draft.places, setting.places):

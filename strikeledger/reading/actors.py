@@ -50,7 +50,7 @@ def _acts(words: list[str], i: int, j: int, lex: Lexicon) -> bool:
     """A party, or its forces, as the subject of a verb of attack; air defences, and who destroys drones, defend."""
     things, downing, defences = (lex.words(f"actors.{name}") for name in ("things", "downing", "defences"))
     forces = lex.words("actors.forces")
-    if words[i].endswith("'s") and not forces.intersection(words[j : j + 2]):
+    if words[j - 1].endswith("'s") and not forces.intersection(words[j : j + 2]):
         return False
     if i > 0 and words[i - 1] in lex.words("actors.before_object"):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from strikeledger.reading.times import TimeMention
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.predicates import predicates
 
 SAYING_GAP = 3
 """Tokens after a verb of saying within which a day is the day of saying."""
@@ -44,3 +45,15 @@ def of_beginning(view: View, mention: TimeMention, lex: Lexicon) -> bool:
     before = view.words[max(0, at - BEGUN_WITHIN) : at]
     since = max((n for n, word in enumerate(before) if word in lex.words("clauses.since")), default=None)
     return since is not None and lex.phrases("clauses.begun").within(before[since:])
+
+
+def of_court_act(view: View, mention: TimeMention, lex: Lexicon) -> bool:
+    """Whether a time is when somebody was arrested, charged or tried: 'on Sunday police arrested a man'."""
+    sentence = view.sentence
+    if sentence is None or not len(sentence):
+        return False
+    acts = predicates(lex.language)["court_act"]
+    inside = range(mention.start, mention.end)
+    outside = (w for w in sentence.up(sentence.at_offset(mention.start)) if sentence[w].start not in inside)
+    above = next(outside, None)  # not 'charged in the July 2014 shooting'
+    return above is not None and sentence[above].pos == "VERB" and sentence[above].lemma in acts

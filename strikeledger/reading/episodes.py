@@ -114,6 +114,8 @@ class Assigner:
 
     def _setting(self, view: View, offset: int) -> Setting:
         setting = setting_for(offset, view, self.settings[view.index], self.published, self.lex, self.dated)
+        if view.index in self.report.labels:
+            setting = msgspec.structs.replace(setting, apart=True, labelled=True)
         if self._of_day_told(setting):
             return msgspec.structs.replace(setting, time=None, window=None)
         return setting
@@ -248,7 +250,7 @@ class Assigner:
         report's night; nor is what another clause tells of another place.
         """
         time = setting.time
-        if setting.apart and main.places and not near(main, setting):
+        if setting.apart and (main.places or setting.labelled) and not (main.places and near(main, setting)):
             return True
         if time is None or main.time is None or time.text == main.time.text:
             return False

@@ -10,9 +10,9 @@ import msgspec
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import Document, Place, TimeRef, Window
 from strikeledger.reading.actors import attacker_in
-from strikeledger.reading.clock import as_of, of_beginning, of_saying, past_day
+from strikeledger.reading.clock import as_of, of_beginning, of_court_act, of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
-from strikeledger.reading.relevance import LEAD
+from strikeledger.reading.relevance import LEAD, of_attack
 from strikeledger.reading.scope import scope_of
 from strikeledger.reading.times import TimeMention, find_times, resolve
 from strikeledger.reading.views import View
@@ -36,6 +36,8 @@ class Setting(msgspec.Struct, frozen=True):
     """Whether another clause of the sentence tells of another place."""
     other_time: bool = False
     """Whether its clause or the other one is told as before or after ('after rockets hit X')."""
+    labelled: bool = False
+    """Whether its sentence begins with its place, as each of a round-up does."""
 
 
 def stand_in_day(document: Document, views: Sequence[View]) -> tuple[dt.date, int | None]:
@@ -81,8 +83,13 @@ def _weekday_spoken_from(views: Sequence[View]) -> int | None:
 
 
 def settings_of(view: View, published: dt.date, lex: Lexicon, countries: Sequence[str], dated: bool = True) -> Setting:
-    """What the sentence itself says of when, who and where."""
-    time, window = _when(first_day(event_days(view, lex, dated)), published)
+    """What the sentence itself says of when, who and where; of an attack told with what was done to those who made it,
+    the day of the arrest or trial is not the attack's.
+    """
+    days = event_days(view, lex, dated)
+    if of_attack(view, lex) > 0:
+        days = [day for day in days if not of_court_act(view, day, lex)]
+    time, window = _when(first_day(days), published)
     attacker = attacker_in(view.words, lex)
     return Setting(time, window, attacker, event_places(view, countries, attacker, lex))
 

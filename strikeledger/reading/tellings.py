@@ -75,4 +75,9 @@ def recorded(draft: Draft, window: Window, places: Iterable[Place]) -> bool:
     """Whether an attack that no figure is told of is one to record: it is told, its day and its place are known."""
     supposed = all(told.happened in SUPPOSED for told in draft.told)
     known = supposed or window.start is not None
-    return bool(draft.told) and known and any(place.precision not in _WIDE for place in places)
+    return bool(draft.told) and known and any(_exact(place) for place in places)
+
+
+def _exact(place: Place) -> bool:
+    """Region or closer; a stretch of land in one country ('the Golan Heights', 'Darfur') is a region too."""
+    return place.precision not in _WIDE or (place.precision == "unknown" and place.country is not None)

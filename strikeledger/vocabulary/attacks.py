@@ -15,7 +15,7 @@ REQUIRED = frozenset(
     {"assail", "strike", "deploy", "go_off", "down", "occur", "effect", "weapon", "assault", "vague_assault",
      "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "nowhere", "attempt",
      "going_on", "unchanging", "past_ending", "habit", "together", "irregular", "front", "explosion",
-     "before_date", "goes_on_from_date", "gerund", "behind_gerund"}
+     "before_date", "goes_on_from_date", "aside", "gerund", "behind_gerund"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 VERBS = ("assail", "strike", "deploy", "go_off", "down", "occur", "effect")

@@ -191,3 +191,31 @@ def test_us_is_a_country_only_in_capitals(places: Gazetteer) -> None:
         ("U.S.", "country", "US"),
         ("UK", "country", "GB"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Guards were posted in Djibo (Djibo, Soum).", ["BF", "BF"]),
+        ("A drone flew toward Qarzumat (Al Fiq, Quneitra).", ["SY"]),
+        ("An army post was hit in Mango (Kpendjal, Savanes).", ["TG", "TG"]),
+        ("He spoke with Anna Cole (Mercer, Jackson).", []),
+    ],
+)
+def test_names_in_brackets_bear_each_other_out(places: Gazetteer, text: str, countries: list[str]) -> None:
+    told = [country for name, _, country in found(places, text) if name != "Mango"]
+    assert told[: len(countries)] == countries
+    assert bool(told) == bool(countries)
+
+
+@pytest.mark.parametrize("town", ["Slovyansk", "Слов'янську", "Славянске"])
+def test_a_name_that_another_town_bore_long_ago_is_not_that_towns(places: Gazetteer, town: str) -> None:
+    near = "in" if town.isascii() else "у"
+    mentions = places.find(f"A shell fell {near} {town}.")
+    assert [place.name for place in places.choose(mentions)] == ["Sloviansk"]
+
+
+def test_those_who_fight_at_home_only_tell_of_their_country(places: Gazetteer) -> None:
+    told = places.choose(places.find("Houthi fighters were hit in Al Bayda."), ["YE"])
+    assert [place.country for place in told] == ["YE"]
+    assert found(places, "Peshmerga guards spoke.") == []

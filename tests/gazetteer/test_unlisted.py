@@ -19,6 +19,7 @@ def first(places: Gazetteer, text: str) -> Place | None:
         ("Shells fell in Zaw Lim Bwe village, Kachin state.", "Zaw Lim Bwe", "MM", "Kachin", "city"),
         ("A convoy was hit in Qarzumat district, Hadramawt, Yemen.", "Qarzumat", "YE", "Hadramawt", "admin2"),
         ("Two farmers died in El Zarpudo (Cauca).", "El Zarpudo", "CO", "Cauca", "city"),
+        ("A bomb fell on the town of Solle (Solle, Loroum).", "Solle", "BF", "Nord", "city"),
         ("A patrol was attacked in Worzamkay village, Afghanistan.", "Worzamkay", "AF", None, "city"),
     ],
 )

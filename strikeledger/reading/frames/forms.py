@@ -48,6 +48,10 @@ def brought_about(sentence: Sentence, at: int, language: str) -> list[int]:
     """'led to his death': the small word that says whose."""
     if sentence[sentence[at].head].lemma not in predicates(language)["bring_about"]:
         return []
+    return _whose(sentence, at, language)
+
+
+def _whose(sentence: Sentence, at: int, language: str) -> list[int]:
     return [c for c in sentence.children(at, "nmod:poss") if sentence[c].lower in predicates(language)["possessor"]]
 
 
@@ -115,12 +119,12 @@ def of(sentence: Sentence, at: int, language: str) -> list[int]:
 
 
 def found(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'recovered four bodies', 'the bodies of four villagers were found'."""
+    """'recovered four bodies', 'the bodies of four villagers were found', 'his body was found'."""
     finding = predicates(language)["find"]
     if not any(sentence[v].lemma in finding for v in (*sentence.up(at), *sentence.children(at))):
         return []
     inside = [c for c in sentence.children(at, "nmod") if sentence.case_of(c) in predicates(language)["genitive_case"]]
-    return inside or [at]
+    return inside or (_whose(sentence, at, language) if not sentence[at].plural else []) or [at]
 
 
 def headline_subject(sentence: Sentence, at: int, language: str) -> list[int]:

@@ -38,7 +38,7 @@ def named_and_others(sentence: Sentence, node: int) -> list[int]:
 
 def beside(sentence: Sentence, node: int, name: int) -> bool:
     """Whether nothing parts a noun from the name that stands by it."""
-    return all(sentence[k].text != "," for k in range(node + 1, name))
+    return all(w.pos not in {"PUNCT", "VERB", "AUX"} for w in sentence.words[node + 1 : name])
 
 
 def told_after_colon(sentence: Sentence, group: int) -> list[int]:
@@ -49,3 +49,12 @@ def told_after_colon(sentence: Sentence, group: int) -> list[int]:
     behind = [w.at for w in sentence.words[sign + 1 :] if w.pos in {"NOUN", "PROPN", "NUM"}]
     heads = [n for n in behind if sentence[n].head <= sign or sentence[n].head == n]
     return sentence.joined(heads[0]) if heads else []
+
+
+def relatives(sentence: Sentence, node: int) -> list[int]:
+    """'the governor, his son, and four guards': in a list, somebody told by what he is to the one before."""
+    if not sentence.has(node, "conj"):
+        return []
+    second = sentence.joined(node)[1]
+    told = [c for c in sentence.children(node, "appos") if sentence.has(c, "nmod:poss") and c < second]
+    return [c for c in told if all(w.pos not in {"VERB", "AUX"} for w in sentence.words[node:c])]

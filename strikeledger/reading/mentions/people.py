@@ -11,7 +11,14 @@ from collections.abc import Mapping
 import msgspec
 
 from strikeledger.reading.mentions.numbers import Number
-from strikeledger.reading.mentions.parts import ARGUMENTS, beside, gone_on, named_and_others, told_after_colon
+from strikeledger.reading.mentions.parts import (
+    ARGUMENTS,
+    beside,
+    gone_on,
+    named_and_others,
+    relatives,
+    told_after_colon,
+)
 from strikeledger.reading.nouns import ADULT_AGE
 from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
@@ -90,7 +97,8 @@ def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
         ]
         found += [c for m in more for c in sentence.joined(m) if c not in found]
     later = [c for m in gone_on(sentence, node) for c in sentence.joined(m)]
-    later += [*_listed(sentence, node), *named_and_others(sentence, node), *_listed_before(sentence, node, lex)]
+    later += [*_listed(sentence, node), *relatives(sentence, node), *named_and_others(sentence, node)]
+    later += _listed_before(sentence, node, lex)
     found += [c for c in later if c not in found]
     beside = (
         [c for c in sentence.children(predicate, "obl") if sentence.case_of(c) in table["with"]]

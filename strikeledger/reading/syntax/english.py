@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from strikeledger.errors import ParserMissingError
-from strikeledger.reading.syntax.heading import as_noun, body_of
+from strikeledger.reading.syntax.heading import as_noun, body_of, without_asides
 from strikeledger.reading.syntax.hedges import ranges_counted
 from strikeledger.reading.syntax.model import Sentence, Word
 
@@ -112,6 +112,8 @@ def _flat(sentence: str) -> str:
         sentence = sentence.lower()  # a headline in capitals is read as names
     if "[" in sentence:
         sentence = _NOTE.sub(lambda mark: " " * len(mark[0]), sentence)
+    if "(" in sentence:
+        sentence = without_asides(sentence)
     return sentence.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
 
 

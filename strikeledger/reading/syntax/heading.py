@@ -19,6 +19,7 @@ _LEADING_MARK = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d
 """A date, a clock or a bullet at the head of a line: no part of the sentence, and the parser takes it for its root."""
 _AFTER = re.compile(r"\s*[,:]\s*|\s+")
 _WORD = re.compile(r"\w+")
+_ASIDE = re.compile(r"\s*\([^()\d]{3,80}\)")
 _NOUNS = {7: "attacks", 8: "missiles"}
 """A plain noun for each length of gerund: plural ones need no article."""
 
@@ -39,7 +40,8 @@ def _behind_date(text: str, begin: int, end: int) -> int:
         return begin
     if not all(word in words["before_date"] for word in text[begin : first.start].lower().split()):
         return begin
-    gap = _AFTER.match(text, first.end, end)
+    aside = _ASIDE.match(text, first.end, end)  # 'Around 14 February (month of), ...'
+    gap = _AFTER.match(text, aside.end() if aside is not None else first.end, end)
     if gap is None or gap.end() >= end:
         return begin
     following = _WORD.match(text, gap.end(), end)
@@ -60,3 +62,16 @@ def as_noun(sentence: str) -> str | None:
     if noun is None or behind is None or behind[0].lower() not in attack_words("en")["behind_gerund"]:
         return None
     return noun + sentence[found.end() :]
+
+
+def without_asides(sentence: str) -> str:
+    """The sentence without what brackets say of who is told of or how it is known ('(likely rebels, by the place)'):
+    the parser takes such words for the sentence's own. They tell of no number; offsets stay.
+    """
+    opening = attack_words("en")["aside"]
+    return _ASIDE.sub(lambda found: " " * len(found[0]) if _first_word(found[0]) in opening else found[0], sentence)
+
+
+def _first_word(aside: str) -> str:
+    found = _WORD.search(aside)
+    return found[0] if found is not None else ""
