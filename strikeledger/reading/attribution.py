@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from strikeledger.reading.speakers import Attribution, Memory, Speaker
 from strikeledger.reading.speaking import spoken
-from strikeledger.reading.speaking_by_order import by_order
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.sayings import says_by_grammar
 
 
 def attributions(view: View, lex: Lexicon, memory: Memory) -> list[Attribution]:
     """All acts of saying of a sentence in order; unresolved ones (an outlet, an unknown `he`) have speaker None.
 
-    In a language with frames of saying a sentence without its grammar has none.
+    A sentence without its grammar has none.
     """
-    if not says_by_grammar(lex.language):
-        found = by_order(view.toks, lex, view.named, memory)
-    elif view.sentence is not None:
-        found = spoken(view.sentence, view.toks, lex, view.named, memory)
-    else:
-        found = []
+    sentence = view.sentence
+    found = spoken(sentence, view.toks, lex, view.named, memory) if sentence is not None else []
     found.sort(key=lambda a: a.verb)
     for attribution in found:
         if attribution.speaker is not None:

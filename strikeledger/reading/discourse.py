@@ -11,7 +11,7 @@ from strikeledger.reading.latin import in_latin
 from strikeledger.reading.speakers import Attribution, Memory, Speaker, speakers
 from strikeledger.reading.views import View, with_grammar
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.sayings import cues, says_by_grammar
+from strikeledger.vocabulary.sayings import cues
 
 MAX_LIST = 30
 """Lines a list of regions may run on under its heading sentence."""
@@ -32,8 +32,7 @@ def attribute(text: str, views: Sequence[View], lex: Lexicon) -> None:
     """Fill `named`, `said`, `quoted` and `label` of every sentence, in the order of the text."""
     memory = Memory()
     _mark_quotations(text, views)
-    if says_by_grammar(lex.language):
-        with_grammar(text, _asked(views, lex), lex)
+    with_grammar(text, _asked(views, lex), lex)
     for view in views:
         view.named = speakers(view.toks, lex, _places(view), memory)
         view.label = _label(view, lex)

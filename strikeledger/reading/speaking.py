@@ -70,7 +70,7 @@ def _attribution(line: Line, act: Act, memory: Memory) -> Attribution | None:
     if speaker is None and act.rule == _UNNAMED:
         speaker = _right_beside(line, verb)
         put_in = put_in or speaker is not None
-    if act.rule in {"saying.colon", "saying.dash"} and speaker is not None and not _well_known(speaker):
+    if act.rule in {"saying.colon", "saying.dash"} and speaker is not None and not _well_known(speaker, line.lex):
         return None
     if speaker is None and act.rule != _UNNAMED:
         return None
@@ -87,8 +87,10 @@ def named_by(line: Line, who: int, memory: Memory) -> Speaker | None:
     return speaker
 
 
-def _well_known(speaker: Speaker) -> bool:
-    """A name alone, before a colon, may be a place."""
+def _well_known(speaker: Speaker, lex: Lexicon) -> bool:
+    """A name alone, before a colon, may be a place; where names are declined a person's is told by its form."""
+    if speaker.person and lex.forms:
+        return True
     return not speaker.weak and (speaker.person or speaker.role is not None or speaker.organisation is not None)
 
 
@@ -111,11 +113,18 @@ def _right_beside(line: Line, verb: int) -> Speaker | None:
     before, after = verb, verb + 1
     while before > 0 and words[before - 1] in skipped:
         before -= 1
-    while after < len(words) and words[after] in line.lex.words("grammar.definite"):
+    small = line.lex.words("grammar.definite")
+    while after < len(words) and (words[after] in small or _describes(line, after)):
         after += 1
     pause = words[verb - 1] in PAUSE if verb else False
     found = next((s for s in line.named if s.last == before or (s.first == after and pause)), None)
     return None if found is None else _holder(line, found)
+
+
+def _describes(line: Line, token: int) -> bool:
+    """'заявил назначенный губернатор': an adjective or a participle before a noun."""
+    word = line.sentence[line.sentence.at_offset(line.starts[token])]
+    return word.pos == "ADJ" or word.form == "participle"
 
 
 def _speaker(line: Line, who: int, memory: Memory) -> Speaker | None:
@@ -144,15 +153,14 @@ def _owner(line: Line, thing: int, memory: Memory) -> Speaker | None:
     """Whose statement it is: 'the ministry's post', 'a report by the police'; of 'the post' whoever spoke last."""
     by = saying_words(line.lex.language)["by"]
     some = line.sentence.children(thing, "nmod:poss", "nmod", "compound")
+    some += [c for c in line.sentence.children(thing, "appos") if c == thing + 1]
     owners = [c for c in some if line.sentence[c].relation != "nmod" or line.sentence.case_of(c) in by]
     for owner in owners:
         found = _speaker(line, owner, memory)
         if found is not None:
             return found
-    definite = any(
-        line.sentence[c].lower in line.lex.words("saying_grammar.definite")
-        for c in line.sentence.children(thing, "det")
-    )
+    articles = line.lex.words("saying_grammar.definite")
+    definite = not articles or any(line.sentence[c].lower in articles for c in line.sentence.children(thing, "det"))
     return memory.last if definite and not owners else None
 
 
@@ -182,6 +190,10 @@ def _holder(line: Line, found: Speaker) -> Speaker:
     """The person named beside an office: 'the head of the region, Petro Bondar', 'the head of OVA Petro Bondar'."""
     if found.person or found.carrier:
         return found
+    office = line.sentence.at_offset(line.starts[found.last - 1])
+    own = (s for c in line.sentence.children(office, "appos") if (s := line.at(c)) is not None and s.person)
+    if (by_grammar := next(own, None)) is not None and not by_grammar.weak:
+        return by_grammar
     apposed = apposed_name(found, [one for one in line.named if not _verb_between(line, found, one)], line.words)
     if apposed is not None or not found.role:
         return apposed or found

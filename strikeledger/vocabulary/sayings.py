@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from strikeledger.vocabulary.classes import classes, exists
+from strikeledger.vocabulary.classes import classes
 from strikeledger.vocabulary.predicates import inflections
 
 VERBS = ("say", "report", "number_verb", "mention", "profess", "name", "about", "judge", "show", "cite")
-NOUNS = ("account",)
+NOUNS = ("account", "reference")
 CREDITING = ("say", "report", "number_verb", "mention", "profess", "show", "cite")
 """Verbs whose frames credit figures."""
 REQUIRED = frozenset(
-    {*VERBS, *NOUNS, "number", "taken", "according", "by", "of", "as", "of_object", "by_count", "piece", "relative",
+    {*VERBS, *NOUNS, "number", "taken", "according", "by", "of", "as", "of_object", "by_count", "piece", "relative", "to", "at",
      "makes", "own", "irregular"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
@@ -25,12 +25,6 @@ def saying_words(language: str) -> dict[str, frozenset[str]]:
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
     return classes(f"saying.{language}.toml", REQUIRED)
-
-
-@cache
-def says_by_grammar(language: str) -> bool:
-    """Whether the language has a table of words of saying."""
-    return exists(f"saying.{language}.toml")
 
 
 @cache

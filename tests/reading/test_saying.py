@@ -26,23 +26,23 @@ class Said(NamedTuple):
     content: str
 
 
-def told(text: str) -> list[Said]:
-    (sentence,) = parse(text, [(0, len(text))], "en")
+def told(text: str, language: str = "en") -> list[Said]:
+    (sentence,) = parse(text, [(0, len(text))], language)
     return [
         Said(
             act.rule,
             None if act.who is None else sentence[act.who].text,
             text[sentence[act.first].start : sentence[act.last - 1].end] if act.first < act.last else "",
         )
-        for act in acts_in(sentence, "en")
+        for act in acts_in(sentence, language)
     ]
 
 
-def claimants(text: str) -> dict[tuple[str, float | None], str | None]:
+def claimants(text: str, language: str = "en") -> dict[tuple[str, float | None], str | None]:
     found = read_document(
         Document(
             document_id="d_0123456789abcdef", source="x", sha256="0" * 64, retrieved=None, outlet=None, title=None,
-            published=None, published_basis="unknown", language="en", agency=None,
+            published=None, published_basis="unknown", language=language, agency=None,
             body_start=0, body_end=len(text), text=text, blocks=(Block(start=0, end=len(text), kind="body"),),
         )
     )  # fmt: skip
@@ -55,13 +55,19 @@ def passages(text: str) -> list[tuple[str, str, Saying]]:
     return [(s.sentence[s.who].text, text[s.content_start : s.content_end], s) for s in found]
 
 
-@pytest.mark.parametrize("row", range(len(frames())), ids=lambda row: f"{frames()[row].rule}-{frames()[row].predicate}")
-def test_each_row_reads_its_sentence_and_nothing_else_reads_it_so(row: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("row", "language"),
+    [(row, language) for row, frame in enumerate(frames()) for language in frame.sentence],
+    ids=lambda value: f"{frames()[value].rule}-{frames()[value].predicate}" if isinstance(value, int) else value,
+)
+def test_each_row_reads_its_sentence_and_nothing_else_reads_it_so(
+    row: int, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     frame, every = frames()[row], frames()
-    found = told(frame.sentence["en"])
+    found = told(frame.sentence[language], language)
     assert frame.rule in [one.rule for one in found], found
     monkeypatch.setattr(matcher, "frames", lambda: tuple(f for n, f in enumerate(every) if n != row))
-    assert told(frame.sentence["en"]) != found
+    assert told(frame.sentence[language], language) != found
 
 
 def test_each_class_of_verbs_and_nouns_is_asked_for_by_a_row() -> None:
@@ -69,11 +75,9 @@ def test_each_class_of_verbs_and_nouns_is_asked_for_by_a_row() -> None:
 
 
 def test_the_sentence_of_a_row_that_credits_has_a_word_by_which_it_is_looked_at() -> None:
-    for frame in frames():
-        if frame.credits:
-            text = frame.sentence["en"]
-            (sentence,) = parse(text, [(0, len(text))], "en")
-            assert not cues("en").isdisjoint(sentence.lowers), text
+    for language, text in ((name, text) for frame in frames() if frame.credits for name, text in frame.sentence.items()):
+        (sentence,) = parse(text, [(0, len(text))], language)
+        assert not cues(language).isdisjoint(sentence.lowers), text
 
 
 @pytest.mark.parametrize(
@@ -148,6 +152,25 @@ def test_rule_02_the_claimant_is_who_speaks_never_a_victim_or_a_thing(text: str,
     assert {None if who is None else who.removesuffix("'s").lower() for who in found.values()} == {
         name if name is None else name.lower()
     }
+
+
+@pytest.mark.rule(2)
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("uk", "Внаслідок обстрілу Херсона загинули троє дітей, повідомив мер Тарас Лисенко.", "Taras Lysenko"),
+        ("uk", "Внаслідок обстрілу Херсона загинули двоє людей. Про це повідомили в поліції.", "police"),
+        ("uk", "За даними поліції, внаслідок обстрілу Херсона загинули двоє людей.", "police"),
+        ("uk", "Як повідомив очільник ОВА Тарас Лисенко, внаслідок обстрілу Херсона загинули двоє.", "Taras Lysenko"),
+        ("ru", "При обстреле Херсона погибли двое, сообщил врио губернатора Тарас Орлов.", "Taras Orlov"),
+        ("ru", "Полиция уточнила – при обстреле Херсона погибли двое.", "police"),
+        ("ru", "Со ссылкой на МЧС агентство пишет, что при обстреле Херсона погибли двое.", "Emergencies Ministry"),
+        ("ru", "При обстреле Херсона погибли двое.", None),
+    ],
+)  # fmt: skip
+def test_rule_02_the_claimant_is_told_by_grammar_in_every_language(language: str, text: str, name: str | None) -> None:
+    found = set(claimants(text, language).values())
+    assert found == {name}
 
 
 def test_he_added_goes_on_from_who_spoke_in_the_same_sentence_and_the_one_before() -> None:

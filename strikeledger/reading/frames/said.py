@@ -11,6 +11,7 @@ import msgspec
 
 from strikeledger.reading.frames.roles import is_passive
 from strikeledger.reading.frames.stretches import (
+    DASHES,
     PAUSE,
     Stretch,
     after_colon,
@@ -27,7 +28,6 @@ from strikeledger.vocabulary.sayings import saying_words
 
 SHORT = 6
 """Words of a name before a colon or after a dash that says whose the rest of the line is."""
-DASHES = frozenset("—–-―")
 _SUBJECT = ("nsubj", "nsubj:pass")
 _SHARING = frozenset({"advcl", "xcomp", "conj", "acl", "ccomp", "parataxis"})
 """Relations in which a verb without a subject shares that of the verb it hangs on."""
@@ -50,6 +50,9 @@ def speaks(sentence: Sentence, verb: int, language: str) -> int | None:
     if is_passive(sentence, verb) or sentence.has(verb, "obl:agent"):  # 'as reported by the army' has no auxiliary
         return sentence.child(verb, "obl:agent")
     subjects = sentence.children(verb, "nsubj")
+    inside = _inside(sentence, verb, language)
+    if inside is not None and all(sentence[c].pos == "NUM" for c in subjects):
+        return inside
     if subjects:  # where the parse has two, the other one is of what is said
         return _right_before(sentence, min(subjects, key=lambda n: abs(n - verb)), verb, language)
     word = sentence[verb]
@@ -64,6 +67,13 @@ def speaks(sentence: Sentence, verb: int, language: str) -> int | None:
         return None
     asked = sentence.child(above, "obj") if word.relation == "xcomp" else None
     return asked if asked is not None else speaks(sentence, above, language)
+
+
+def _inside(sentence: Sentence, verb: int, language: str) -> int | None:
+    """'повідомили в поліції': the body in which somebody speaks, behind the verb if it may be."""
+    table = saying_words(language)["at"]
+    places = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in table]
+    return min(places, key=lambda c: (c < verb, abs(c - verb)), default=None)
 
 
 def _right_before(sentence: Sentence, subject: int, verb: int, language: str) -> int:
@@ -225,7 +235,8 @@ def _owns(sentence: Sentence, noun: int, by: frozenset[str]) -> bool:
 
 def cited(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'two died, the agency wrote, citing the police'."""
-    who, first = sentence.child(at, "obj"), sentence.subtree(at)[0]
+    source = (c for c in sentence.children(at, "obl") if sentence.case_of(c) in saying_words(language)["to"])
+    who, first = next(source, sentence.child(at, "obj")), sentence.subtree(at)[0]
     if who is None or sentence[at].form != "gerund":
         return None
     return Parts(who, bare(sentence, (0, first))) if first > 1 else Parts(who, rest(sentence, sentence.subtree(at)[-1]))
@@ -251,10 +262,19 @@ def according(sentence: Sentence, at: int, language: str) -> Parts | None:
 
 def by_count(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'two died, by the army's count'."""
-    owner, table = sentence.child(at, "nmod:poss"), saying_words(language)
-    if owner is None or sentence.case_of(at) not in table["by_count"] or sentence[at].lemma not in table["piece"]:
+    table = saying_words(language)
+    if sentence.case_of(at) not in table["by_count"] or sentence[at].lemma not in table["piece"]:
         return None
-    return _beside(sentence, at, owner)
+    whose = sentence.children(at, "nmod:poss", "nmod", "appos")
+    owner = next((c for c in whose if sentence[c].relation != "nmod" or sentence.case_of(c) in table["by"]), None)
+    return None if owner is None else _beside(sentence, at, owner)
+
+
+def reference(sentence: Sentence, at: int, language: str) -> Parts | None:
+    """'with reference to the police, two died': the noun right behind such a noun and its preposition."""
+    to = saying_words(language)["to"]
+    who = next((w.at for w in sentence.words[at + 2 :] if w.pos != "ADJ" and sentence.case_of(w.at) in to), None)
+    return None if who is None or at + 1 not in sentence.children(who, "case") else _beside(sentence, at, who)
 
 
 def _beside(sentence: Sentence, at: int, who: int) -> Parts:
@@ -290,6 +310,6 @@ def dash(sentence: Sentence, at: int, language: str) -> Parts | None:
 FORMS: dict[str, Form] = {
     "about": about, "account": account, "according": according, "by count": by_count, "cited": cited,
     "clause": clause, "colon": colon, "dash": dash, "figure": figure, "infinitive": infinitive, "misread": misread,
-    "named": named, "tells of": tells_of, "thing": thing,
+    "named": named, "reference": reference, "tells of": tells_of, "thing": thing,
 }  # fmt: skip
 """Every construction a frame may name."""

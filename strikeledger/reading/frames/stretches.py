@@ -12,6 +12,7 @@ PAUSE = QUOTES | {",", "'", "’"}
 """Signs after which an act is put in behind what is said."""
 COLON_NEAR = 12
 """Words from a verb within which a colon opens what it says ('wrote on his channel on Monday evening: ...')."""
+DASHES = frozenset("—–-―")
 _SIGNS = frozenset(",;:—–-")
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "conj", "punct", "cc"})
 
@@ -112,9 +113,9 @@ def quoted(sentence: Sentence, verb: int) -> Stretch | None:
 
 
 def after_colon(sentence: Sentence, verb: int) -> Stretch | None:
-    """What stands behind a colon near the verb, where no quotation stands before it."""
+    """What stands behind a colon near the verb or a dash right after it, where no quotation stands before it."""
     near = range(verb + 1, min(verb + COLON_NEAR, len(sentence)))
-    mark = next((k for k in near if sentence[k].text == ":"), None)
+    mark = next((k for k in near if sentence[k].text == ":" or (k == verb + 1 and sentence[k].text in DASHES)), None)
     if mark is None or not QUOTES.isdisjoint(sentence[k].text for k in range(verb, mark)):
         return None
     return rest(sentence, mark + 1)

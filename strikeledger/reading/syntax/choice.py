@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from strikeledger.reading.times.numeric import DOTTED, SHORT
+from strikeledger.reading.morphology import given_names
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.dictionary import Sense, senses
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -73,7 +74,8 @@ def _draft(token: Token, after: Token | None, lex: Lexicon, ruled: bool) -> Draf
     told = senses(word, lex.language)
     if ruled and any(s.case for s in told):  # 'без вести': no verb stands right behind a preposition
         told = tuple(s for s in told if s.pos != "VERB")
-    if after is not None and _describes(told, after, lex):
+    region = token.capital and after is not None and after.text.isupper() and after.text.isalpha()  # 'Сумської ОВА'
+    if after is not None and (_describes(told, after, lex) or (region and any(s.pos == "ADJ" for s in told))):
         told = tuple(s for s in told if s.pos == "ADJ")
     return _chosen(token, told, lex)
 
@@ -84,7 +86,7 @@ def _describes(told: Sequence[Sense], after: Token, lex: Lexicon) -> bool:
     People are left as they are: 'чоловіків віком 40 років', 'раненый полицейский'.
     """
     ones = [s for s in told if s.pos == "ADJ"]
-    nouns = [s for s in told if s.pos == "NOUN"]
+    nouns = [s for s in told if s.pos in {"NOUN", "PROPN"}]
     if not ones or not nouns or (any(s.animate for s in nouns) and nouns[0].plural):
         return False
     if not after.text[0].islower():
@@ -113,6 +115,10 @@ def _chosen(token: Token, told: tuple[Sense, ...], lex: Lexicon) -> Draft:
     own = tuple(s for s in own if s.form == "infinitive") or own  # 'перебувати' is listed as finite as well
     known = listed(lex.language)
     lemma = next((s.lemma for s in own if s.lemma in known), own[0].lemma if own else token.lower)
+    if pos == "NOUN" and token.capital and lemma.capitalize() in given_names(lex):
+        pos, own = "PROPN", tuple(s for s in own if s.animate or s.case != "acc") or own
+    if pos == "PROPN":
+        own = tuple(s for s in own if not s.plural) or own  # 'Александр' is rarely 'of the Alexandras'
     relative = lemma in predicates(lex.language)["relative"]
     if relative:
         pos = "PRON"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from strikeledger.reading.morphology import given_names
 from strikeledger.reading.syntax.choice import Draft
 from strikeledger.reading.syntax.heads import agrees
 from strikeledger.reading.syntax.phrases import Phrase
@@ -22,7 +23,7 @@ def join(
     words: Sequence[Draft], found: Sequence[Phrase], verbs: Sequence[int], depth: Sequence[int], lex: Lexicon
 ) -> None:
     """Set heads of joined phrases, in place; those that go on from another are marked as joined."""
-    _names(words, found)
+    _names(words, found, lex)
     _towns(words, found, lex)
     _members(words, found, lex)
     _owners(words, found, lex)
@@ -38,17 +39,37 @@ def join(
                 words[n].head, words[n].relation = b.head, "cc"
 
 
-def _names(words: Sequence[Draft], found: Sequence[Phrase]) -> None:
+def _names(words: Sequence[Draft], found: Sequence[Phrase], lex: Lexicon) -> None:
     """'водій Іван Петренко', 'у селі Зимна Вода': a name right after a noun says who or what that is."""
+    given = given_names(lex)
+    of = {phrase.head: phrase for phrase in found}
     for a, b in reversed(list(pairwise(found))):
         if a.last != b.first or b.preposition is not None:
             continue
-        person = words[b.head].pos == "PROPN" and b.alone and a.cases & b.cases
+        surname = words[a.head].lemma.capitalize() in given and words[b.head].token.capital
+        person = (surname or words[b.head].pos == "PROPN") and b.number is None and b.head == b.first
+        holder = _holder(a, b, of) if person else None
+        if holder is not None:
+            words[b.head].head = holder.head
+            words[b.head].relation = "flat" if words[holder.head].pos == "PROPN" else "appos"
+            a.last, b.of = b.last, None
+            continue
         place = a.preposition is not None and "nom" in b.cases
-        if person or (place and all(words[n].token.capital for n in range(b.first, b.last))):
+        if place and all(words[n].token.capital for n in range(b.first, b.last)):
             words[b.head].head = a.head
             words[b.head].relation = "flat" if words[a.head].pos == "PROPN" else "appos"
             a.last, b.of = b.last, None
+
+
+def _holder(a: Phrase, b: Phrase, of: Mapping[int, Phrase]) -> Phrase | None:
+    """Whose name `b` is: of the person it agrees with, also with words of hers in between ('начальник ОВА Олег Кіпер'),
+    else of the nearest noun it agrees with.
+    """
+    chain = [a]
+    while (owner := chain[-1].of) is not None and owner in of:
+        chain.append(of[owner])
+    fitting = [phrase for phrase in chain if phrase.cases & b.cases]
+    return next((phrase for phrase in fitting if phrase.animate), fitting[0] if fitting else None)
 
 
 def _towns(words: Sequence[Draft], found: Sequence[Phrase], lex: Lexicon) -> None:

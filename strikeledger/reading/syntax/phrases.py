@@ -15,6 +15,7 @@ from strikeledger.reading.syntax.government import COUNTED, DIRECT, fits, is_one
 from strikeledger.reading.tokens import QUOTES
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
+from strikeledger.vocabulary.sayings import saying_words
 
 LONGEST = 9
 """Words of a phrase before its noun at most."""
@@ -68,6 +69,9 @@ def phrases(words: Sequence[Draft], lex: Lexicon) -> list[Phrase]:
 
 def _phrase(words: Sequence[Draft], i: int, lex: Lexicon) -> Phrase | None:
     seen = Phrase(first=i, last=i, head=i)
+    if words[i].pos == "ADP" and _governs_nothing(words, i):
+        words[i].pos = "ADV"
+        return None
     if words[i].pos == "ADP" and not _hedge(words, i, lex):
         seen.preposition, i = i, i + 1
     described: list[int] = []
@@ -80,13 +84,20 @@ def _phrase(words: Sequence[Draft], i: int, lex: Lexicon) -> Phrase | None:
         elif word.pos == "ADJ" and fits(words, seen.number, described, i, lex):
             described.append(i)
         elif word.pos == "PRON" and _belongs(words, i, lex):
-            word.pos = "DET"
+            word.pos, word.relation = "DET", "nmod:poss" if word.token.lower in lex.words("grammar.whose") else "det"
         elif word.pos == "PRON" and not described and seen.number is None:
             return _made(words, seen, i, described, lex)
         elif not (_hedge(words, i, lex) or (word.token.text in QUOTES and described)):
             break
         i += 1
     return _without_noun(words, seen, described, lex)
+
+
+def _governs_nothing(words: Sequence[Draft], i: int) -> bool:
+    """'накануне глава региона': no preposition stands before a noun that can only be a subject."""
+    following = words[i + 1] if i + 1 < len(words) else None
+    noun = following is not None and following.pos == "NOUN" and not following.token.capital
+    return noun and following is not None and following.cases == {"nom"}
 
 
 def _belongs(words: Sequence[Draft], i: int, lex: Lexicon) -> bool:
@@ -118,7 +129,8 @@ def _made(words: Sequence[Draft], seen: Phrase, head: int, described: list[int],
     for d in described:
         words[d].head, words[d].relation = head, "amod"
     seen.last, seen.head, seen.cases, seen.plural = head + 1, head, cases, plural
-    seen.genders = frozenset(s.gender for s in noun.senses if s.gender)
+    office = lex.phrases("speakers.roles").at([noun.token.lower], 0) is not None  # 'глава сообщил', 'мер сказала'
+    seen.genders = frozenset() if office else frozenset(s.gender for s in noun.senses if s.gender)
     adjectival = bool(noun.senses) and all(s.pos == "ADJ" for s in noun.senses)
     seen.animate = number == head or noun.pos == "PROPN" or adjectival or any(s.animate for s in noun.senses)
     return seen
@@ -137,7 +149,7 @@ def _inside(words: Sequence[Draft], phrase: Phrase) -> None:
         if i == phrase.head or word.head >= 0:
             continue
         word.head = phrase.head
-        word.relation = {"NUM": "nummod:gov", "PUNCT": "punct", "DET": "det"}.get(word.pos, "advmod")
+        word.relation = word.relation or {"NUM": "nummod:gov", "PUNCT": "punct"}.get(word.pos, "advmod")
         if i == phrase.preposition:
             word.relation = "case"
 
@@ -152,7 +164,9 @@ def _after_noun(words: Sequence[Draft], before: Phrase, phrase: Phrase, lex: Lex
         return
     if noun.pos != "NOUN" or before.head == before.number:
         return
-    held = any(noun.lemma in predicates(lex.language)[name] for name in _OWNED)
+    letters = before.animate and words[phrase.head].token.text.isupper()  # 'голова ОВА'
+    told = noun.lemma in saying_words(lex.language)["piece"]  # 'за словами мера'
+    held = letters or told or any(noun.lemma in predicates(lex.language)[name] for name in _OWNED)
     if phrase.number is None or held or "nom" not in phrase.cases:
         phrase.of, phrase.held = before.head, held
 

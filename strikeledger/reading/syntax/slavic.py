@@ -23,6 +23,7 @@ from strikeledger.reading.tokens import Token, tokens
 from strikeledger.vocabulary.dictionary import Sense
 from strikeledger.vocabulary.lexicon import Lexicon, lexicon
 from strikeledger.vocabulary.predicates import predicates
+from strikeledger.vocabulary.sayings import saying_words
 
 _LONE = ("die", "be_hurt", "stay")
 """Classes of verbs without an object."""
@@ -30,6 +31,8 @@ _FORMS = {"impersonal": "finite", "passive": "participle"}
 _LOOSE = {"PUNCT": "punct", "ADV": "advmod", "CCONJ": "cc", "SCONJ": "mark"}
 _CASE = {"obj": "acc", "nmod": "gen", "iobj": "dat", "amod": ""}
 _CLAUSE_SIGNS = frozenset({",", ";"})
+_THAT = frozenset({"що", "что", "щоб", "чтобы"})
+_PAUSES = frozenset(",—–-")
 _ORDER = ("nom", "acc", "gen", "dat", "ins", "loc")
 
 
@@ -51,20 +54,31 @@ def _words(toks: Sequence[Token], lex: Lexicon) -> tuple[Word, ...]:
     join(words, found, verbs, depth, lex)
     alone = [v for v in verbs if words[v].relation != "aux"]
     arguments(words, [p for p in found if not p.joined], alone, depth, _governing(lex.language))
-    _rest(words, found, alone)
+    _rest(words, found, alone, lex)
     return tuple(_word(n, word, words) for n, word in enumerate(words))
 
 
 @cache
 def _governing(language: str) -> Governing:
     table = predicates(language)
-    lone = frozenset(lemma for name in _LONE for lemma in table[name])
+    lone = frozenset(lemma for name in _LONE for lemma in table[name]) | _says(language)
     harming = table["kill"] | table["injure"]
     return Governing(lone=lone, suffer=table["suffer"], wound=table["wound"], harming=harming)
 
 
-def _rest(words: Sequence[Draft], found: Sequence[Phrase], verbs: Sequence[int]) -> None:
-    """What nothing has taken hangs on the nearest verb, else on the first phrase; the first of these is the root."""
+@cache
+def _says(language: str) -> frozenset[str]:
+    """Verbs of saying whose object is a clause."""
+    table = saying_words(language)
+    return table["say"] - table["report"] - table["number_verb"]
+
+
+def _rest(words: Sequence[Draft], found: Sequence[Phrase], verbs: Sequence[int], lex: Lexicon) -> None:
+    """What nothing has taken hangs on the nearest verb, else on the first phrase; the first of these is the root.
+
+    Nothing before a verb of saying that is put in behind what is said hangs on it ('збито 9, повідомив мер').
+    """
+    put_in = {v for v in verbs[1:] if words[v - 1].token.text in _PAUSES and words[v].lemma in _says(lex.language)}
     held = verbs or [p.head for p in found if words[p.head].head < 0]
     root = next((v for v in held if words[v].head < 0), 0)
     oblique = {p.head for p in found if p.preposition is not None or p.cases.isdisjoint(DIRECT)}
@@ -74,9 +88,19 @@ def _rest(words: Sequence[Draft], found: Sequence[Phrase], verbs: Sequence[int])
     for n, word in enumerate(words):
         if word.head >= 0 or n == root:
             continue
-        word.head = root if n in held else min(held, key=lambda v: (_far(words, v, n, n in oblique), v), default=root)
+        near = [v for v in held if v < n or v not in put_in]
+        word.head = root if n in held else min(near, key=lambda v: (_far(words, v, n, n in oblique), v), default=root)
         word.relation = "obl" if n in oblique else _LOOSE.get(word.pos, "dep")
     _no_rings(words, root)
+    for v in held:
+        if words[v].relation == "dep" and words[v].form != "gerund":
+            words[v].relation = _of_clause(words, v)
+
+
+def _of_clause(words: Sequence[Draft], verb: int) -> str:
+    """How a verb that nothing has taken hangs on another: as what that one says, under a joining word, or beside it."""
+    mark = next((w.lemma for w in words if w.relation == "mark" and w.head == verb), None)
+    return "parataxis" if mark is None else "ccomp" if mark in _THAT else "advcl"
 
 
 def _far(words: Sequence[Draft], verb: int, n: int, oblique: bool) -> tuple[bool, bool, int]:
