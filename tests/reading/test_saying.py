@@ -75,7 +75,9 @@ def test_each_class_of_verbs_and_nouns_is_asked_for_by_a_row() -> None:
 
 
 def test_the_sentence_of_a_row_that_credits_has_a_word_by_which_it_is_looked_at() -> None:
-    for language, text in ((name, text) for frame in frames() if frame.credits for name, text in frame.sentence.items()):
+    for language, text in (
+        (name, text) for frame in frames() if frame.credits for name, text in frame.sentence.items()
+    ):
         (sentence,) = parse(text, [(0, len(text))], language)
         assert not cues(language).isdisjoint(sentence.lowers), text
 
