@@ -7,8 +7,8 @@ from functools import cache
 
 import msgspec
 
-from strikeledger.reading.times.numeric import DOTTED, SHORT
 from strikeledger.reading.morphology import given_names
+from strikeledger.reading.times.numeric import DOTTED, SHORT
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.dictionary import Sense, senses
 from strikeledger.vocabulary.lexicon import Lexicon
