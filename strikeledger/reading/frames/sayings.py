@@ -8,7 +8,8 @@ from functools import cache
 import msgspec
 
 from strikeledger.reading.frames.rows import Construction, load
-from strikeledger.reading.frames.said import DASHES, FORMS
+from strikeledger.reading.frames.said import FORMS
+from strikeledger.reading.frames.stretches import DASHES
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.classes import by_first_word
 from strikeledger.vocabulary.sayings import NOUNS, VERBS, saying_words
