@@ -28,8 +28,8 @@ from strikeledger.reading.times import find_times, month_first, resolve
 from strikeledger.reading.tokens import sentences, tokens, words_in
 from strikeledger.statements import Manner, Statement
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
-from strikeledger.vocabulary.manners import MANNERS, RESPONSIBILITY, manner_words
-from strikeledger.vocabulary.sayings import says_by_grammar, speech_cues
+from strikeledger.vocabulary.manners import MANNERS, RESPONSIBILITY, manner_words, tells_manners
+from strikeledger.vocabulary.sayings import speech_cues
 
 _OF_NAME = ("det", "amod", "compound", "nmod:poss", "nummod", "flat")
 """Relations of the words before a noun that name who speaks together with it."""
@@ -46,7 +46,7 @@ class _Told(NamedTuple):
 def statements_of(document: Document) -> tuple[Statement, ...]:
     """Every act of saying of a document, in the order of its text; none where nothing reads its language for them."""
     language = document.language or language_of(document.text)
-    if document.refused or language not in languages() or not says_by_grammar(language):
+    if document.refused or language not in languages() or not tells_manners(language):
         return ()
     lex = lexicon(language)
     spans = [

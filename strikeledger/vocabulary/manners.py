@@ -14,6 +14,12 @@ REQUIRED = frozenset({*MANNERS, RESPONSIBILITY, "channel", "addressing", "addres
 
 
 @cache
+def tells_manners(language: str) -> bool:
+    """Whether the language has a table of manners, and so statements."""
+    return exists(f"manner.{language}.toml")
+
+
+@cache
 def manner_words(language: str) -> dict[str, frozenset[str]]:
     """The words of each class; none of any where the language has no table.
 
