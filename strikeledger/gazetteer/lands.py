@@ -39,6 +39,8 @@ def keep_to_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
     for hit in doubtful:
         if hit.strength != FAINT and (not lands or data.country(hit.rows[0]) in _OWN):
             continue
+        if hit.strength == FAINT and not lands and _of_one_country(data, hit):
+            continue
         here = tuple(row for row in hit.rows if data.country(row) in lands)
         if here:
             hit.rows = here if hit.strength == FAINT else (*here, *(row for row in hit.rows if row not in here))
@@ -69,6 +71,11 @@ def prefer_cities(data: PlaceData, hits: Sequence[Hit]) -> None:
 
 def _far_city(data: PlaceData, row: int, land: str | None) -> bool:
     return row >= 0 and data.kind(row) == "city" and data.population(row) >= FAR_CITY and data.country(row) != land
+
+
+def _of_one_country(data: PlaceData, hit: Hit) -> bool:
+    """A name behind a word of place that no second country has, in a text that speaks of no country at all."""
+    return "located" in hit.evidence and len({data.country(row) for row in hit.rows}) == 1
 
 
 def _doubtful(data: PlaceData, hit: Hit) -> bool:

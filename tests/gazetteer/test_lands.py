@@ -35,9 +35,23 @@ def test_a_base_named_after_a_force_is_where_its_town_is(places: Gazetteer) -> N
     assert countries(places, "A fire broke out at Dover Air Force Base, Delaware.") == {"US"}
 
 
-def test_a_small_far_town_is_none_unless_its_country_is_spoken_of(places: Gazetteer) -> None:
-    assert cities(places, "He was seen in Puerto Guzman.") == []
+def test_a_small_far_town_is_none_where_another_country_is_spoken_of(places: Gazetteer) -> None:
+    assert cities(places, "In Iraq, he was seen in Puerto Guzman.") == []
     assert ("Puerto Guzmán", "CO") in cities(places, "Colombian troops searched homes in Puerto Guzman.")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A jet dropped two bombs on a school in Sagaing.", "MM"),
+        ("Shells fell on a clinic in Pauktaw.", "MM"),
+        ("Two guards were killed in North Waziristan.", "PK"),
+    ],
+)
+def test_a_far_name_that_one_country_has_is_meant_where_nothing_else_fits(
+    places: Gazetteer, text: str, country: str
+) -> None:
+    assert countries(places, text) == {country}
 
 
 def test_the_region_beside_a_small_town_is_enough(places: Gazetteer) -> None:
