@@ -101,6 +101,11 @@ def names_in(language: str) -> dict[str, list[str]]:
     return {code: words for code, words in found.items() if words}
 
 
+def group_names_in(language: str) -> list[str]:
+    """The words in a language for armed groups: whoever is killed by one was attacked."""
+    return [word for code, words in names_in(language).items() if is_group(code) for word in words]
+
+
 @cache
 def capitals() -> frozenset[str]:
     """Cities under whose names attacks on whole countries are told."""

@@ -17,6 +17,7 @@ ELSEWHERE = 4
 """Different words of one other subject (sport, games, drills, old bombs ...) that show what a text is about. Of the
 written attack texts none has more than two, of 600 reports of shootings one has four; of 50 hard negatives 13 have.
 Each word that names a party to the war asks for one more: a page of war news may hold a column of sport."""
+_OF_ATTACK = ("strong", "firm", "assault")
 LEAD = 6
 """Sentences (with the title) that say what a report is about."""
 
@@ -70,6 +71,9 @@ def subject_of(views: Sequence[View], lex: Lexicon) -> Subject:
     others: set[tuple[str, ...]] = set()
     mishaps: set[tuple[str, ...]] = set()
     for number, view in enumerate(views):
+        if _harmed_by_the_armed(view, lex):
+            told = _OF_ATTACK if number >= LEAD else (*_OF_ATTACK, "lead_strong", "lead_firm")
+            counts.update(told)
         for i, word in enumerate(view.words):
             for key, table in starting.get(word, ()):
                 hit = table.at(view.words, i)
@@ -97,6 +101,13 @@ def subject_of(views: Sequence[View], lex: Lexicon) -> Subject:
         party=counts["party"],
         elsewhere=max(Counter(subject for subject, *_ in others).values(), default=0),
     )
+
+
+def _harmed_by_the_armed(view: View, lex: Lexicon) -> bool:
+    """'Bandits killed 17 farmers': an armed group beside a word of harm is an attack without another word for it."""
+    if not lex.phrases("attack.armed").within(view.words):
+        return False
+    return any(lex.phrases(f"harm.{harm}").within(view.words) for harm in ("killed", "injured"))
 
 
 @cache

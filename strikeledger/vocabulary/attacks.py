@@ -73,7 +73,7 @@ def attack_forms(lex: Lexicon) -> Forms:
         return inflections((word for name in names for word in table[name]), lex.language)
 
     named = surfaces((word for phrase, _ in lex.phrases("parties").entries() for word in phrase), lex)
-    parties = {max(LETTERS.findall(word), key=len) for word in named}
+    parties = {max(letters, key=len) for word in named if (letters := LETTERS.findall(word))}
     return Forms(
         verbs=every(VERBS) | table["irregular"],
         sharp=every(SHARP) | table["irregular"],

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from strikeledger.conflicts import names_in
+from strikeledger.conflicts import group_names_in, names_in
 from strikeledger.vocabulary.forms import forms_of
 
 Phrase = tuple[str, ...]
@@ -147,6 +147,7 @@ def lexicon(language: str) -> Lexicon:
     if forms.is_file():
         table |= tomllib.loads(forms.read_text(encoding="utf-8"))
     table["parties"] = names_in(language)
+    table["attack"]["armed"] = [*table["attack"].get("armed", ()), *group_names_in(language)]
     return Lexicon(language, table)
 
 

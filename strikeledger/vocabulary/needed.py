@@ -42,7 +42,7 @@ class Words(msgspec.Struct, frozen=True, eq=False):
     harm: frozenset[str]
     """Those of them that a name alone may stand beside ('killed Ana Ruiz')."""
     strong: frozenset[str]
-    """Words of an attack: a text without one of them is of none, whatever it counts."""
+    """Words of an attack and of who is armed: a text without one of them is of none, whatever it counts."""
     ages: tuple[str, ...]
     names: bool
     """Whether one person by a noun or a name is a figure: where grammar tells who is harmed."""
@@ -69,10 +69,16 @@ def words_of(lex: Lexicon) -> Words:
         happened=surfaces(sure, lex),
         beside=_with_pairs(_beside([phrase for phrase in happened if len(phrase) > 1], sure, lex), sure, lex),
         harm=surfaces({_rarest(phrase)[0] for phrase in harm}, lex) | parsed,
-        strong=surfaces({_rarest(phrase)[0] for phrase in _phrases(lex, "attack.strong")}, lex),
+        strong=surfaces({_rarest(phrase)[0] for phrase in _phrases(lex, "attack.strong")} | _armed(lex), lex),
         ages=tuple(joint + old for old in sorted(lex.words("grammar.old")) for joint in "-–"),
         names=bool(parsed),
     )
+
+
+def _armed(lex: Lexicon) -> set[str]:
+    """A word of each name for who is armed, if it can be one that ordinary articles do not have (not `people's`)."""
+    plain = lex.words("attack.plain")
+    return {min(phrase, key=lambda word: (word in plain, -len(word))) for phrase in _phrases(lex, "attack.armed")}
 
 
 @cache

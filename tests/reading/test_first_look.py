@@ -18,6 +18,7 @@ from strikeledger.reading.times import clues, find, find_times
 from strikeledger.reading.tokens import sentences
 from strikeledger.vocabulary.attacks import tells_of_attacks
 from strikeledger.vocabulary.lexicon import Lexicon, lexicon
+from strikeledger.vocabulary.predicates import HARM, inflections, predicates
 from strikeledger.vocabulary.sight import may_tell, small, stem_ends
 
 HERE = Path(__file__).parent
@@ -143,3 +144,12 @@ def test_what_was_taken_apart_at_first_sight_keeps_its_place_in_the_text() -> No
     assert [(c.measure, c.low, c.quote) for c in read_document(document(text, "en")).claims] == [
         ("killed", 4, "four workers")
     ]
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_every_form_of_a_word_of_harm_is_seen_at_first_sight(language: str) -> None:
+    """A text whose only word of harm was 'вбили' or 'убил' held no figure: the stems had the participles alone."""
+    lex, table = lexicon(language), predicates(language)
+    words = [phrase for name in HARM for phrase in table[name] if " " not in phrase]
+    unseen = {form for form in inflections(words, language) if len(form) > 3 and not stem_ends(small(form), lex)}
+    assert unseen == set()
