@@ -10,6 +10,7 @@ import msgspec
 
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon, PhraseTable
+from strikeledger.vocabulary.needed import words_of
 
 SHOW_LIMIT = 1
 """One mention of a drone show is enough: reports of attacks do not speak of light shows."""
@@ -105,9 +106,7 @@ def subject_of(views: Sequence[View], lex: Lexicon) -> Subject:
 
 def _harmed_by_the_armed(view: View, lex: Lexicon) -> bool:
     """'Bandits killed 17 farmers': an armed group beside a word of harm is an attack without another word for it."""
-    if not lex.phrases("attack.armed").within(view.words):
-        return False
-    return any(lex.phrases(f"harm.{harm}").within(view.words) for harm in ("killed", "injured"))
+    return lex.phrases("attack.armed").within(view.words) and not words_of(lex).harm.isdisjoint(view.words)
 
 
 @cache
