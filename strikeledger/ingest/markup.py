@@ -9,6 +9,7 @@ from typing import cast
 
 from strikeledger.ingest.element import Element
 from strikeledger.ingest.firstsight import holds_figure
+from strikeledger.ingest.linked_data import told_by
 from strikeledger.ingest.maintext import main_lines
 from strikeledger.ingest.page import Hint, Page, UnreadableError
 from strikeledger.ingest.phrases import fold, table_rows
@@ -20,8 +21,6 @@ _START = re.compile(
 _ELEMENT = re.compile(
     r"</?(?:p|div|a|span|br|h[1-6]|li|ul|article|section|table|img|strong|em|b|i|figure|title|meta)\b[^<>]*>", re.I
 )
-_JSON_DAY = re.compile(r'"(?:datePublished|dateCreated|uploadDate)"\s{0,5}:\s{0,5}"([^"]{4,40})"')
-_JSON_PUBLISHER = re.compile(r'"publisher"\s{0,5}:\s{0,5}\{[^{}]{0,400}?"name"\s{0,5}:\s{0,5}"([^"\\]{2,80})"')
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -54,7 +53,8 @@ def page_of_html(
     title = title or _title(root, metas)
     telling = holds_figure(title, "\n".join([line.text for line in lines]))
     text, hints = _lay_lines(lines, main_lines(markup, lines) if telling else None)
-    scripts = "\n".join(script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or ""))
+    scripts = [script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "")]
+    day, publisher = told_by(scripts)
     return Page(
         source=source,
         sha256=sha256,
@@ -63,8 +63,8 @@ def page_of_html(
         own_address=_canonical(root),
         retrieved=retrieved,
         title=title,
-        outlet=_meta(metas, "outlet") or _found(_JSON_PUBLISHER, scripts),
-        published=_meta(metas, "published") or _found(_JSON_DAY, scripts) or _time_element(root),
+        outlet=_meta(metas, "outlet") or publisher,
+        published=_meta(metas, "published") or day or _time_element(root),
         language=root.get("lang") or _meta(metas, "language"),
         hints=hints,
         holds_figure=telling,
@@ -121,11 +121,6 @@ def _metas(root: Element) -> dict[str, str]:
 
 def _meta(metas: dict[str, str], field: str) -> str | None:
     return next((metas[name][:300] for name in _meta_names()[field] if name in metas), None)
-
-
-def _found(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.search(text)
-    return match[1] if match else None
 
 
 def _title(root: Element, metas: dict[str, str]) -> str | None:

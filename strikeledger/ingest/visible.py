@@ -10,6 +10,9 @@ from strikeledger.ingest.element import Element
 from strikeledger.ingest.page import UnreadableError
 from strikeledger.ingest.unshown import INVISIBLE, unshown_in
 
+_IN_NUMBER = re.compile("(?<=\\d)[\u00a0\u202f\u2009\u2007](?=\\d{3}(?!\\d))")
+"""Spaces that hold a number together."""
+
 TAGS_LIMIT = 300_000
 """Tags of one page; the largest press pages have some 20,000. At this limit a page takes two seconds."""
 DEPTH_LIMIT = 2_000
@@ -163,6 +166,11 @@ def _pieces(tag: str) -> int:
     return sum(1 for _ in _SEPARATED.finditer(_QUOTED.sub("=x ", tag)))
 
 
+def _one_line(text: str) -> str:
+    """The text with one space for any number of them; those inside numbers ('1\u202f024') stay what they are."""
+    return " ".join(_IN_NUMBER.sub("\0", text).split()).replace("\0", "\u00a0")  # no page holds a NUL
+
+
 def visible_lines(root: Element) -> list[Line]:
     """The visible text of a parsed page in reading order. No recursion: depth costs nothing but memory."""
     lines: list[Line] = []
@@ -173,7 +181,7 @@ def visible_lines(root: Element) -> list[Line]:
     def flush(next_apart: bool) -> None:
         nonlocal apart
         if pieces:
-            text = " ".join(INVISIBLE.sub("", "".join(pieces)).split())
+            text = _one_line(INVISIBLE.sub("", "".join(pieces)))
             pieces.clear()
             if text:
                 lines.append(Line(text, chrome > 0, heading > 0, caption > 0, apart))

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from strikeledger.reading.nouns import age_of
-from strikeledger.reading.tokens import Token
+from strikeledger.reading.tokens import THOUSANDS, Token
 from strikeledger.vocabulary.lexicon import Lexicon
 
 HUGE = 1e9
@@ -72,8 +72,11 @@ def _value(token: Token, word: str, lex: Lexicon) -> float | None:
     return None
 
 
+_PARTING = dict.fromkeys(map(ord, f", {THOUSANDS}"))
+
+
 def _digits(token: Token) -> float | None:
-    digits = token.text.replace(",", "").replace("\u00a0", "").replace("\u202f", "")
+    digits = token.text.translate(_PARTING)
     try:
         value = float(digits)
     except ValueError:

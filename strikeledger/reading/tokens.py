@@ -16,12 +16,14 @@ MAX_SENTENCE = 1500
 QUOTES = frozenset([*'"“”„«»', "``", "''"])
 """Quotation marks, as texts and as the parser's training texts write them."""
 
+THOUSANDS = "\u00a0\u202f\u2009\u2007'’"
+"""Spaces and apostrophes that part thousands, beside the comma: 1\u202f024, 1'024."""
 WORD = re.compile(
     # words first: they are most of a text, and no other kind begins with a letter
     r"[^\W\d_]+(?:\.(?=[^\W\d_]\.)[^\W\d_])*(?:[-–’'ʼ/](?=[^\W_])[^\W_]+)*(?:-\d[\w/-]*)?"
     r"|\d+(?:[-–][^\W\d_]+)+"  # 12-year-old, 50-day
     r"|\d+(?:st|nd|rd|th)\b"  # 35th
-    r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d,])|\d+(?:[.,:/]\d+)*"
+    rf"|\d{{1,3}}(?:[,{THOUSANDS}]\d{{3}})+(?![\d,])|\d{{1,3}} 0\d\d(?![\d:.,])|\d+(?:[.,:/]\d+)*"
     r"|\S"
 )
 BULLETS = "▪▫◾◽●○•►🔹🔸"

@@ -98,3 +98,40 @@ def test_a_page_laid_out_with_plain_divisions(page: Page) -> None:
     assert body(document).splitlines() == [LEAD, SECOND, THIRD]
     assert (document.title, document.published) == (TITLE, dt.date(2025, 7, 12))
     assert of(document, "byline") == ["Jane Roe is a reporter for the Daily Example.", "She covers shipping."]
+
+
+LINKED = '<html><head><script type="application/ld+json">{}</script></head>' + f"<body><p>{LEAD}</p><p>{SECOND}</p></body>"
+SITE = '{"@type": "WebSite", "name": "The Site", "datePublished": "2011-01-01"}'
+ARTICLE = (
+    '{"@type": ["NewsArticle"], "dateModified": "2025-07-12", "datePublished": "2025-07-10",'
+    ' "publisher": {"@id": "#p"}}'
+)
+HOUSE = '{"@type": "NewsMediaOrganization", "@id": "#p", "name": "The House", "dateCreated": "1999-02-02"}'
+FILM = '{"@type": "VideoObject", "uploadDate": "2024-01-01"}'
+WEB_PAGE = '{"@type": "WebPage", "datePublished": "2025-07-01"}'
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'{{"@context": "https://schema.org", "@graph": [{SITE}, {HOUSE}, {WEB_PAGE}, {FILM}, {ARTICLE}]}}',
+        f"[{SITE}, {HOUSE}, {ARTICLE}]",
+        f'{{"@type": "ItemList", "itemListElement": [{{"@type": "NewsArticle", "datePublished": "2020-01-01"}}]}}'
+        f'</script><script type="application/ld+json">[{HOUSE}, {ARTICLE}]',
+    ],
+)
+def test_the_articles_day_and_publisher_come_from_its_own_linked_data(script: str, page: Page) -> None:
+    found = page(LINKED.format(script), "p.html")
+    assert (found.published, found.outlet) == (dt.date(2025, 7, 10), "The House")
+
+
+def test_linked_data_of_the_site_alone_gives_no_day(page: Page) -> None:
+    script = f'{{"@graph": [{SITE}, {FILM}]}}'
+    found = page(LINKED.format(script), "p.html")
+    assert found.published is None
+
+
+@pytest.mark.parametrize("space", ["&nbsp;", "&#8239;", "&thinsp;"])
+def test_a_number_keeps_together_on_a_page(space: str, page: Page) -> None:
+    found = page(f"<html><body><p>Russia launched 1{space}024 drones at Ukraine.</p></body></html>", "p.html")
+    assert "1\u00a0024 drones" in found.text

