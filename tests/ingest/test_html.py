@@ -100,7 +100,9 @@ def test_a_page_laid_out_with_plain_divisions(page: Page) -> None:
     assert of(document, "byline") == ["Jane Roe is a reporter for the Daily Example.", "She covers shipping."]
 
 
-LINKED = '<html><head><script type="application/ld+json">{}</script></head>' + f"<body><p>{LEAD}</p><p>{SECOND}</p></body>"
+LINKED = (
+    '<html><head><script type="application/ld+json">{}</script></head>' + f"<body><p>{LEAD}</p><p>{SECOND}</p></body>"
+)
 SITE = '{"@type": "WebSite", "name": "The Site", "datePublished": "2011-01-01"}'
 ARTICLE = (
     '{"@type": ["NewsArticle"], "dateModified": "2025-07-12", "datePublished": "2025-07-10",'
