@@ -45,17 +45,19 @@ class Keeping:
         self._ready()
         return load_crowds(self.path)
 
-    def redact_name(self, name: str, *, who: str, why: str) -> Redacted:
+    def redact_name(self, name: str, *, who: str, why: str, ahead: bool = False) -> Redacted:
         """Take a name out of the ledger, and of what will be read into it; what was counted stays counted.
 
+        With `ahead` a name that stands nowhere yet is kept out of what will be read.
+
         Raises:
-            UsageError: no name, or nobody or no reason given.
+            UsageError: no name, nobody or no reason given, or the name stands nowhere; the nearest are told.
         """
         from strikeledger.store.redact import redact_name
 
         self._may_change()
         self._ready()
-        return redact_name(self.path, name, who=who, why=why)
+        return redact_name(self.path, name, who=who, why=why, ahead=ahead)
 
     def redact_span(self, document_id: str, start: int, end: int, *, who: str, why: str) -> Redaction:
         """Take a stretch out of the text of one document; what was counted stays counted.

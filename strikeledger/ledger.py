@@ -23,6 +23,7 @@ from strikeledger.store.scratch import Scratch
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from strikeledger.export.brief import Brief
     from strikeledger.export.compared import Comparison
     from strikeledger.export.explained import Explanation
     from strikeledger.export.release import Release
@@ -265,6 +266,25 @@ class Ledger(PublicTables, Keeping, Deciding):
 
         self._ready()
         return compare(self.path, sentence, day)
+
+    def brief(
+        self,
+        what: str | None = None,
+        *,
+        first: dt.date | None = None,
+        last: dt.date | None = None,
+        language: str = "en",
+    ) -> Brief:
+        """A paragraph on an incident, a night (the day it ends on) or each attack of a time, every number footnoted.
+
+        Raises:
+            UsageError: nothing is named, or there are no words in that language.
+            UnknownIncidentError: no such incident.
+        """
+        from strikeledger.export.brief import brief
+
+        self._ready()
+        return brief(self.path, what, first, last, language)
 
     def totals(
         self, by: str, measures: Sequence[str] | None = None, *, as_of: When = None, reported_by: When = None

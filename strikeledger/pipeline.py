@@ -49,6 +49,7 @@ from strikeledger.reading.implied import with_implied_day
 from strikeledger.reading.statements import statements_of
 from strikeledger.reading.times import anchored, resolve
 from strikeledger.reading.victims import HarmedName, named_in
+from strikeledger.reconciling.official import with_official
 from strikeledger.registries import (
     LaunchTable,
     Tables,
@@ -197,16 +198,18 @@ def build(
     ruled = rule_on(attacks, machine, decisions)
     claims = ruled.claims
     incidents, revisions = incidents_of(ruled.attacks, claims, readings, stories, weighing_of(ruled.standings))
+    periods = tuple(figure for reading in readings for figure in reading.periods)
+    checks = checks_of(claims, incidents, periods, tables)
+    incidents = with_official(incidents, checks)
     if ruled.effects:
         by_machine, _ = incidents_of(attacks, machine, readings, stories)
-        incidents = beside(incidents, by_machine, ruled)
-    periods = tuple(figure for reading in readings for figure in reading.periods)
+        incidents = beside(incidents, with_official(by_machine, checks), ruled)
     return LedgerState(
         claims=claims,
         tellings=tellings_of(ruled.attacks, claims, {incident.incident_id for incident in incidents}, readings),
         incidents=incidents,
         stories=stories,
-        checks=checks_of(claims, incidents, periods, tables),
+        checks=checks,
         periods=periods,
         records=tuple(check_records([record for r in readings for record in r.records], claims, tables.launches)),
         revisions=revisions,

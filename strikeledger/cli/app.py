@@ -12,6 +12,7 @@ import typer
 from strikeledger import __version__
 from strikeledger.cli import (
     backup,
+    brief,
     check,
     cite,
     compare,
@@ -80,6 +81,7 @@ app.command("incidents")(incidents.incidents)
 app.command("show")(show.show)
 app.command("explain")(explain.explain)
 app.command("compare")(compare.compare)
+app.command("brief")(brief.brief)
 app.command("totals")(totals.totals)
 app.command("export")(export.export)
 app.add_typer(review.app, name="review")

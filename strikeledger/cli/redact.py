@@ -26,6 +26,9 @@ def redact(
     who: Annotated[
         str, typer.Option(metavar="NAME", help="Who decides [default: STRIKELEDGER_WHO].", show_default=False)
     ] = "",
+    ahead: Annotated[
+        bool, typer.Option("--ahead", help="With --name: keep it out of what will be read, though it stands nowhere.")
+    ] = False,
     ledger: LedgerFile = None,
 ) -> None:
     """Take a name, or a stretch of one report, out of the ledger; what was counted stays counted.
@@ -37,7 +40,7 @@ def redact(
     book = ledger_of(context, ledger)
     who = who or os.environ.get("STRIKELEDGER_WHO", "")
     if name is not None and document is None and start is None and end is None:
-        _tell(book.redact_name(name, who=who, why=why))
+        _tell(book.redact_name(name, who=who, why=why, ahead=ahead))
     elif name is None and document is not None and start is not None and end is not None:
         _say(book.redact_span(document, start, end, who=who, why=why))
     else:
@@ -50,14 +53,7 @@ def _say(done: Redaction) -> None:
 
 
 def _tell(done: Redacted) -> None:
-    """What was done, and what is like it and was left; exit status 1 where the name stood nowhere."""
-    similar = "; ".join(done.similar)
-    if done.places or done.elsewhere:
-        _say(done)
-        if similar:
-            say(f"left, as it may be somebody else's: {similar}")
-        return
-    say(f"{done.redaction_id}: found nowhere; it is kept out of what is read later (sha256 {done.sha256})")
-    say(f"the nearest names are: {similar}" if similar else "no name in the ledger is like it")
-    say(f"was another name meant, take this back with: strikeledger review undo {done.redaction_id}")
-    raise typer.Exit(1)
+    """What was done, and what is like it and was left."""
+    _say(done)
+    if done.similar:
+        say(f"left, as it may be somebody else's: {'; '.join(done.similar)}")

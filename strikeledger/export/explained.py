@@ -78,7 +78,7 @@ def explain(path: Path, given: str, measure: str | None = None) -> Explanation:
     if measure is not None and measure not in incident.figures:
         has = " ".join(sorted(incident.figures)) or "none"
         raise UsageError(f"{incident.incident_id} has no figure of {measure!r}", f"it has: {has}")
-    spoken = _spoken(path, incident)
+    spoken = spoken_of(path, incident)
     revisions = records_of(path, "revisions", Revision, incident_id=[incident.incident_id])
     figures = tuple(
         FigureExplained(
@@ -104,8 +104,8 @@ def _telling(row: dict[str, object]) -> Telling:
     return msgspec.convert(row, Telling, builtin_types=(dt.date,))
 
 
-def _spoken(path: Path, incident: Incident) -> list[Spoken]:
-    """Every claim of the incident, and every claim its figures name, wherever that belongs."""
+def spoken_of(path: Path, incident: Incident) -> list[Spoken]:
+    """Every claim of the incident, and every claim its figures name, wherever that belongs, with its sentence."""
     named = sorted({claim for figure in incident.figures.values() for claim in figure.claims})
     claims = {claim.claim_id: claim for claim in records_of(path, "claims", Claim, incident_id=[incident.incident_id])}
     claims |= {claim.claim_id: claim for claim in records_of(path, "claims", Claim, claim_id=named)}

@@ -37,7 +37,10 @@ def bounds(low: float | None, high: float | None, approx: bool = False) -> str:
 
 
 def figure_text(figure: Figure | None) -> str:
-    """The best figure with its range, `disputed` where the parties differ, `contested` where one newcomer does."""
+    """The best figure with its range, `disputed` where the parties differ, `contested` where one newcomer does.
+
+    `contradicted` is what an official table speaks against.
+    """
     if figure is None:
         return ""
     if figure.best is None:
@@ -50,7 +53,8 @@ def figure_text(figure: Figure | None) -> str:
         text = f"{number(figure.best)} ({bounds(figure.low, figure.high)})"
     text = f"~{text}" if figure.approx else text
     mark = "contested" if figure.rule == CONTESTED else "disputed"
-    return f"{text} {mark}" if figure.disputed else text
+    marks = [mark] * figure.disputed + ["contradicted"] * (figure.contradicted is not None)
+    return " ".join((text, *marks))
 
 
 def machine_text(figure: Figure) -> str:

@@ -65,11 +65,22 @@ class Redacted(Redaction, frozen=True):
     """Names left in the ledger that are like the one taken out, the nearest first."""
 
 
-def redact_name(path: Path, name: str, *, who: str, why: str) -> Redacted:
+class _FoundNowhereError(Exception):
+    """Nothing answers to what was to be taken out; the copy is thrown away."""
+
+
+def redact_name(path: Path, name: str, *, who: str, why: str, ahead: bool = False) -> Redacted:
     """Take a name in all its forms out of every document, and out of those that will be read.
 
+    Args:
+        path: the ledger.
+        name: as it is printed, in one of its forms.
+        who: who asks.
+        why: the reason.
+        ahead: keep the name out of what will be read, although it stands nowhere yet.
+
     Raises:
-        UsageError: no name, or nobody or no reason given.
+        UsageError: no name, nobody or no reason given, or the name stands nowhere; then the nearest names are told.
     """
     from strikeledger.store.nameforms import forms_of, hash_of, name_of
     from strikeledger.store.similar import similar_names
@@ -79,7 +90,16 @@ def redact_name(path: Path, name: str, *, who: str, why: str) -> Redacted:
         raise UsageError(f"{name!r} is no name", "give the name as it is printed, in one of its forms")
     row = _row("name", hash_of(told), who, why, words=len(told.words))
     elsewhere = Counter[str]()
-    done = carried_out(path, [{**row, "forms": list(forms_of(told))}], [told], {}, elsewhere=elsewhere)[0]
+    try:
+        rows = [{**row, "forms": list(forms_of(told))}]
+        done = carried_out(path, rows, [told], {}, elsewhere=elsewhere, needed=not ahead)[0]
+    except _FoundNowhereError:
+        near = "; ".join(similar_names(path, told))
+        nearest = f"the nearest names are: {near}" if near else "no name in the ledger is like it"
+        raise UsageError(
+            f"{name!r} stands nowhere in the ledger; nothing was taken out",
+            f"{nearest}; to keep the name out of what will be read, give --ahead",
+        ) from None
     similar = tuple(similar_names(path, told))
     return Redacted(**to_row(done), elsewhere=elsewhere.total(), similar=similar)
 
@@ -122,16 +142,21 @@ def carried_out(
     spans: dict[str, list[Span]],
     clock: Clock = machine_clock,
     elsewhere: Counter[str] | None = None,
+    needed: bool = False,
 ) -> list[Redaction]:
     """Take names and stretches out, and note the redactions, of which nothing names what was taken out.
 
-    `elsewhere` is told in how many rows of which table a name stood outside of texts.
+    `elsewhere` is told in how many rows of which table a name stood outside of texts. With `needed` nothing is done
+    where nothing was found.
     """
     from strikeledger.store.blanking import strings_without
     from strikeledger.store.refresh import rebuild
 
     with writing(path, "redact"), _copy(path) as copy:
-        places = _take_out(copy, names, spans, Counter() if elsewhere is None else elsewhere)
+        beside = Counter[str]() if elsewhere is None else elsewhere
+        places = _take_out(copy, names, spans, beside)
+        if needed and not places and not beside.total():
+            raise _FoundNowhereError
         # One from another ledger keeps the number of places it was taken out of there.
         noted = [strings_without({"places": places, **row}, tuple(names)) for row in rows]
         with opened(copy, write=True) as connection:

@@ -29,6 +29,7 @@ from strikeledger.model import (
     Telling,
 )
 from strikeledger.pipeline import checks_of, linked_claims, on_official_night
+from strikeledger.reconciling.official import with_official
 from strikeledger.registries import Tables, check_records
 from strikeledger.updating.around import Relinked, relink
 from strikeledger.updating.known import Known, Placed
@@ -102,6 +103,8 @@ def _worked_out(
     )
     told = {claim.claim_id for claim in claims}
     periods = tuple(figure for r in readings if r.document_id in documents for figure in r.periods)
+    checks = checks_of(claims, incidents, periods, tables)
+    incidents = with_official(incidents, checks)
     recording = [reading for reading in readings if reading.records]
     recorded = frozenset(reading.document_id for reading in recording)
     others = [claim for claim in known.claims(recorded) if claim.claim_id not in told] if recorded else []
@@ -117,7 +120,7 @@ def _worked_out(
         tellings=tellings_of(attacks, claims, {incident.incident_id for incident in incidents}, readings),
         incidents=incidents,
         revisions=revisions,
-        checks=checks_of(claims, incidents, periods, tables),
+        checks=checks,
         periods=periods,
         records=tuple(records),
         recorded=recorded,

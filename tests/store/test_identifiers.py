@@ -40,7 +40,7 @@ def test_an_identifier_has_more_digits_than_can_be_searched_through(tmp_path: Pa
     ids |= {row["claim_id"] for row in book.claims().to_pylist()} | {r["story_id"] for r in book.stories().to_pylist()}
     ids |= {row["telling_id"] for row in book.table("tellings").to_pylist()}
     ids |= {book.decide("set", incidents=told.incidents(), measure="killed", value=5, who="a", why="b").decision_id}
-    ids |= {book.redact_name("Nobody Named", who="a", why="b").redaction_id}
+    ids |= {book.redact_name("Nobody Named", who="a", why="b", ahead=True).redaction_id}
     assert {len(one) for one in ids} == {len("d_") + DIGITS}
     assert DIGITS * 4 >= 128
 

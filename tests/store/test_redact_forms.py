@@ -160,15 +160,20 @@ def test_a_form_that_comes_later_stays_out(folder: Path, tmp_path: Path) -> None
     assert book.verify().faults == ()
 
 
-def test_a_name_that_stands_nowhere_ends_with_one_and_tells_the_nearest(
+def test_a_name_that_stands_nowhere_is_an_error_that_tells_the_nearest_and_nothing_is_logged(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     book = sl.Ledger(tmp_path / "ledger.duckdb")
     book.read([folder])
+    before = whole(book)
     arguments = ["--ledger", str(book.path), "redact", "--who", "a", "--why", "asked", "--name"]
-    assert run([*arguments, "Taras Vymyshlenkovych"]) == 1
+    assert run([*arguments, "Taras Vymyshlenkovych"]) == 2
     said = capsys.readouterr().err
-    assert "found nowhere" in said
+    assert "stands nowhere" in said
     assert "Vymyshlenko" in said.split("nearest names", 1)[1]
-    assert run([*arguments, "Quentin Xylander"]) == 1
+    assert run([*arguments, "Quentin Xylander"]) == 2
     assert "no name in the ledger is like it" in capsys.readouterr().err
+    assert whole(book) == before
+    assert book.decisions().num_rows == 0
+    assert run([*arguments, "Quentin Xylander", "--ahead"]) == 0, "it may come yet"
+    assert book.decisions().num_rows == 1

@@ -141,7 +141,7 @@ def test_decisions_and_redactions_go_by_their_own_hash(tmp_path: Path, sql: str)
     told = Told(tmp_path)
     told.read("2025-01-03", ODESA)
     told.ledger.decide("set", incidents=told.incidents(), measure="killed", value=5, who="ana", why="list")
-    told.ledger.redact_name("Nobody Named", who="ana", why="asked")
+    told.ledger.redact_name("Nobody Named", who="ana", why="asked", ahead=True)
     assert told.ledger.verify().faults == ()
     with opened(told.ledger.path, write=True) as connection:
         connection.execute(sql)

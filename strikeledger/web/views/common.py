@@ -32,6 +32,8 @@ class FigureView(Record, frozen=True):
     why: str
     machine: str | None = None
     """What the machine makes of it, where a person decided otherwise."""
+    contradicted: str | None = None
+    """The sum of the official table that speaks against it."""
 
 
 class Line(Record, frozen=True):
@@ -106,6 +108,7 @@ def figure_view(measure: str, figure: Figure) -> FigureView:
         rule=figure.rule,
         why=figure.why,
         machine=machine_text(figure) if figure.decisions else None,
+        contradicted=figure.contradicted,
     )
 
 
