@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -115,17 +114,13 @@ class Deciding:
         """
         from strikeledger.ingest import Given
         from strikeledger.store.connect import opened
-        from strikeledger.store.reading_in import read_into
-        from strikeledger.store.scratch import Scratch
+        from strikeledger.store.from_memory import read_rows
 
         if not sentence.strip() or not source.strip():
             raise UsageError("an outside source needs its words and where they stand", "give sentence and source")
         self._may_change()
         row = {"url": source, "published": published, "outlet": outlet, "text": sentence}
-        folder = Scratch("strikeledger-added-")
-        file = folder.path / "added.jsonl"
-        file.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
-        read_into(self.path, [file], Given(), 1, clock=self._clock)
+        read_rows(self.path, [row], Given(), 1, self._clock)
         self._ready()
         with opened(self.path, write=False) as connection:
             sql = 'SELECT document_id FROM documents WHERE source = ? AND contains("text", ?) ORDER BY learnt DESC'

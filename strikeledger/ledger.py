@@ -14,6 +14,7 @@ from strikeledger.desk import Deciding
 from strikeledger.errors import UsageError
 from strikeledger.keeping import Keeping
 from strikeledger.limits import DOCUMENT_SECONDS
+from strikeledger.memory import Memory
 from strikeledger.public_tables import PublicTables
 from strikeledger.store.clock import Clock, machine_clock
 from strikeledger.store.past import Past, Pasts, When, day_of, moment_of
@@ -43,7 +44,7 @@ class LedgerWarning(UserWarning):
     """Something a reader of figures should know: they are behind, because a reading is under way."""
 
 
-class Ledger(PublicTables, Keeping, Deciding):
+class Ledger(PublicTables, Keeping, Deciding, Memory):
     """A ledger file: made by the first reading or registry, opened only for the moment of each call.
 
     Several processes may use one file; one of them at a time writes. Every method raises `LedgerError` (see
@@ -287,9 +288,9 @@ class Ledger(PublicTables, Keeping, Deciding):
         return brief(self.path, what, first, last, language)
 
     def totals(
-        self, by: str, measures: Sequence[str] | None = None, *, as_of: When = None, reported_by: When = None
+        self, by: str = "month", measures: Sequence[str] | None = None, *, as_of: When = None, reported_by: When = None
     ) -> Totals:
-        """Totals in which nothing is counted twice, by month, week, day, place or attacker.
+        """Totals in which nothing is counted twice, by month, week, day, place or attacker; also as Arrow (`to_arrow`).
 
         Raises:
             UsageError: `by` is something else.

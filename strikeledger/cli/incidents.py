@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, day_of, delayed, ledger_of, past_of
-from strikeledger.cli.out import at_terminal, say, table, write
+from strikeledger.cli.out import aligned, at_terminal, clean, say, table, write
 from strikeledger.vocabulary.measures import casualties
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def incidents(
     attacker: Annotated[str | None, typer.Option(help="The attacking party, as listed.")] = None,
     min_killed: Annotated[int | None, typer.Option(metavar="N", min=0, help="At least N killed (best figure).")] = None,
     format: Annotated[str, typer.Option(metavar="table|jsonl|csv", help="How to print them.")] = "table",
+    wide: Annotated[bool, typer.Option("--wide", help="Whole identifiers and places, however long the lines.")] = False,
     as_of: AsOf = None,
     reported_by: ReportedBy = None,
     delay: Delay = None,
@@ -51,8 +53,60 @@ def incidents(
         mask = [identifier in ids for identifier in all_rows.column("incident_id").to_pylist()]
         write_table(all_rows.filter(mask), format, sys.stdout.buffer)
         return
-    listed(found)
+    (listed if wide else narrow)(found)
     say(f"{len(found)} of {counted(len(everything), 'incident')}; figures are as reported")
+
+
+WIDTH = 80
+"""Columns of the narrowest terminal."""
+
+
+def narrow(incidents: list[Incident]) -> None:
+    """Print incidents in 80 columns; day and place name each of them, and where they do not its identifier."""
+    from strikeledger.export.wording import ONE_SOURCE, figure_text, launched_text
+
+    harmed = casualties()
+    columns = ["date", "place", *harmed, "launched", "reports", "grade"]
+    named = Counter(map(_named, incidents))
+    rows = [
+        [
+            str(one.date_end or "undated"),
+            _named(one)[1] if one.date_end is not None and named[_named(one)] == 1 else one.incident_id,
+            *(
+                figure_text(found) + "*" * (found.independent < 2) if (found := one.figures.get(measure)) else ""
+                for measure in harmed
+            ),
+            launched_text(one, "*"),
+            str(one.independent_reports) if one.independent_reports != 1 else "1*",
+            one.grade,
+        ]
+        for one in incidents
+    ]
+    widths = _shared(columns, rows, WIDTH - 2 * (len(columns) - 1))
+    cut = [[_cut(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    for line in aligned(columns, cut, [*harmed, "reports"]):
+        write(line)
+    say(f"* {ONE_SOURCE}; name one as '2025-01-03 Odesa'; identifiers and whole lines: --wide")
+
+
+def _named(one: Incident) -> tuple[str, str]:
+    place = one.places[0].name if one.places else one.target_country or "unknown"
+    return str(one.date_end), clean(place)
+
+
+def _shared(columns: list[str], rows: list[list[str]], spare: int) -> list[int]:
+    """Widths that fit together: the widest gives way first, down to its heading."""
+    widths = [max(len(line[place]) for line in [columns, *rows]) for place in range(len(columns))]
+    while sum(widths) > spare:
+        widest = max(range(1, len(widths)), key=lambda place: widths[place] - len(columns[place]))
+        if widths[widest] <= len(columns[widest]):
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _cut(cell: str, width: int) -> str:
+    return cell if len(cell) <= width else cell[: width - 1] + "…"
 
 
 def listed(incidents: list[Incident]) -> None:

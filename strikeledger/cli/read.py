@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -21,6 +21,7 @@ from strikeledger.limits import DOCUMENT_SECONDS
 
 if TYPE_CHECKING:
     from strikeledger.ledger import Ledger
+    from strikeledger.store.gave import InputGave
 
 
 def read(
@@ -92,6 +93,8 @@ def read(
 
     for folder in report.passed_over:
         say(f"skipped: {folder}: the pictures and scripts of a saved page, which is read")
+    for line in _each(report.inputs):
+        say(line)
     for refusal in report.refused:
         say(f"refused: {refusal.source}: {refusal.reason}", f"  {refusal.advice}")
     say(
@@ -100,6 +103,28 @@ def read(
     )
     if report.refused:
         raise typer.Exit(1)
+
+
+MOST_TOLD = 40
+"""Inputs told of, a line each: what fits a screen."""
+
+
+def _each(inputs: Sequence[InputGave]) -> Iterator[str]:
+    """What each input gave, or why nothing; of many the first."""
+    from strikeledger.export.wording import counted
+
+    for one in inputs[:MOST_TOLD]:
+        if not one.reports:
+            continue  # told among those refused
+        told = [counted(one.reports, "report")] if one.reports != 1 else []
+        told += [f"{one.known} known already"] * (one.known > 0)
+        told += [f"{one.refused} refused"] * (one.refused > 0)
+        if one.known < one.reports:
+            gave = f"{counted(one.attacks, 'attack')}, {counted(one.claims, 'claim')}"
+            told.append(gave if one.attacks or one.claims else "nothing: it tells of no attack")
+        yield f"{one.source}: {', '.join(told)}"
+    if len(inputs) > MOST_TOLD:
+        yield f"and {len(inputs) - MOST_TOLD} inputs more"
 
 
 def _again(book: Ledger) -> None:

@@ -21,7 +21,7 @@ from strikeledger.export.wording import number
 from strikeledger.model import Figure, Incident, Record
 from strikeledger.reconciling.contest import CONTESTED
 from strikeledger.store.load import load_incidents
-from strikeledger.vocabulary.measures import measures, page_order, weapons
+from strikeledger.vocabulary.measures import casualties, measures, page_order, weapons
 
 MARK = "[^{}]"
 """A footnote's mark behind its number."""
@@ -95,7 +95,7 @@ def _in_order(incidents: Iterable[Incident]) -> list[Incident]:
     holding = {one.parent_id for one in found}
 
     def key(one: Incident) -> tuple[dt.date, bool, float, str]:
-        harmed = sum(one.figures[name].best or 0 for name in ("killed", "injured") if name in one.figures)
+        harmed = sum(one.figures[name].best or 0 for name in casualties() if name in one.figures)
         return one.date_end or dt.date.max, one.incident_id not in holding, -harmed, one.incident_id
 
     return sorted(found, key=key)

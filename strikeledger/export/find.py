@@ -19,7 +19,8 @@ SHOWN = 8
 
 
 def find_incident(incidents: Sequence[Incident], given: str) -> Incident:
-    """The one incident meant by `given`: an identifier, the beginning of one, `YYYY-MM-DD` or `YYYY-MM-DD PLACE`.
+    """The one incident meant by `given`: an identifier, the beginning of one, `YYYY-MM-DD`, `YYYY-MM-DD PLACE`,
+    or a place alone.
 
     Raises:
         UnknownIncidentError: none or several answer; the message lists them.
@@ -29,6 +30,8 @@ def find_incident(incidents: Sequence[Incident], given: str) -> Incident:
     dated = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:[\s/,]+(\S.*))?", given.strip())
     if not found and dated:
         found = _by_day_and_place(incidents, dated[1], dated[2])
+    if not found and not dated:
+        found = _by_place(incidents, given)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -67,6 +70,16 @@ def name_of(incident: Incident) -> str:
     """Identifier, last day and place in one line, for lists."""
     place = incident.places[0].name if incident.places else incident.target_country or "unknown place"
     return f"{incident.incident_id} ({incident.date_end or 'undated'}, {place})"
+
+
+def _by_place(incidents: Sequence[Incident], place: str) -> list[Incident]:
+    """Those that name the place, the newest first; where some are chiefly there, those alone."""
+    if not place.strip():
+        return []
+    names = meant_by(place)
+    found = [one for one in incidents if any(item.name.casefold() in names for item in one.places)]
+    found = [one for one in found if one.places[0].name.casefold() in names] or found
+    return sorted(found, key=lambda one: (one.date_end or dt.date.min, one.incident_id), reverse=True)
 
 
 def _by_day_and_place(incidents: Sequence[Incident], day: str, place: str | None) -> list[Incident]:

@@ -22,17 +22,19 @@ def read_inputs(
     paths: Sequence[str | os.PathLike[str]],
     given: Given | None = None,
     passed_over: Callable[[str], None] = lambda name: None,
+    entered: Callable[[str], None] = lambda name: None,
 ) -> Iterator[Document | Refusal]:
     """Every report in the given files, folders (walked in sorted order) and `-` (standard input).
 
     Formats are told by content (`sniff.py` lists them), each also packed with gzip. What cannot be read is a Refusal
     with the input's name, the reason and what to do about it; reading goes on behind it. Nothing is raised for the
     content of an input. At most one page is held. `passed_over` is told of folders that belong to a page saved by a
-    browser: they are no inputs, and nothing is wrong with them.
+    browser: they are no inputs, and nothing is wrong with them. `entered` is told of each input first.
     """
     known = given or Given()
     for path in paths:
         for name in _walk(os.fspath(path), passed_over):
+            entered(name.source if isinstance(name, Refusal) else named(name))
             now = dt.datetime.now(dt.UTC)
             for found in [name] if isinstance(name, Refusal) else _read(name):
                 if isinstance(found, Refusal):

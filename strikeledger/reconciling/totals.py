@@ -15,10 +15,15 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+import msgspec
 
 from strikeledger.model import Figure, Incident, Record
 from strikeledger.reconciling.family import covers
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 By = Literal["month", "week", "day", "place", "attacker"]
 GROUPINGS: tuple[str, ...] = get_args(By)
@@ -79,6 +84,16 @@ class Totals(Record, frozen=True):
     placed: str = PLACED_BY
     warnings: tuple[str, ...] = ()
     """Days on which an outlet that usually delivers was silent, where a total lies across them (rule 25)."""
+
+    def to_arrow(self) -> pa.Table:
+        """The sums as a table, a row a group and measure."""
+        import pyarrow as pa
+
+        return pa.Table.from_pylist([msgspec.to_builtins(row) for row in self.rows])
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The same as an Arrow stream: what `pyarrow.table`, Polars and pandas take."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
 def totals(incidents: Iterable[Incident], by: By, measures: Sequence[str] | None = None) -> Totals:

@@ -16,6 +16,7 @@ from strikeledger.model import Document, Record, Refusal
 from strikeledger.store.clock import Clock, machine_clock
 from strikeledger.store.cluster import homes_on_cluster, read_on_cluster
 from strikeledger.store.connect import one_connection
+from strikeledger.store.gave import Gave, InputGave
 from strikeledger.store.intake import Intake
 from strikeledger.store.lock import writing
 from strikeledger.store.migrate import make_ready
@@ -41,6 +42,8 @@ class ReadReport(Record, frozen=True):
     """Inputs that could not be read, each with reason and advice; everything else is in the ledger."""
     passed_over: tuple[str, ...] = ()
     """Folders that belong to a page saved by a browser beside them: no inputs, nothing is wrong with them."""
+    inputs: tuple[InputGave, ...] = ()
+    """What each input gave, of the first thousand."""
 
 
 def read_into(
@@ -69,8 +72,9 @@ def read_into(
                 rebuild(path, homes=functools.partial(homes_on_cluster, cluster) if cluster else None)
 
         passed_over: list[str] = []
-        items = read_inputs(inputs, given, passed_over.append)
-        report = take_in(path, items, jobs, progress, seconds, clock, cluster, after=catch_up, parts=parts)
+        gave = Gave()
+        items = read_inputs(inputs, given, passed_over.append, gave.enter)
+        report = take_in(path, items, jobs, progress, seconds, clock, cluster, after=catch_up, parts=parts, gave=gave)
         return msgspec.structs.replace(report, passed_over=tuple(passed_over))
 
 
@@ -84,6 +88,7 @@ def take_in(
     cluster: str | None = None,
     after: Callable[[], None] | None = None,
     parts: Path | None = None,
+    gave: Gave | None = None,
 ) -> ReadReport:
     """Read what comes into the ledger without working figures out. The caller holds the writer's lock.
 
@@ -95,11 +100,12 @@ def take_in(
     with one_connection(path, write=False):
         intake = Intake(path, clock)
     refused: list[Refusal] = []
+    gave = gave or Gave()
     seen = read = claims = 0
 
     def wanted() -> Iterator[Document]:
         nonlocal seen, read
-        for few in in_portions(items):
+        for few in in_portions(gave.watch(items)):
             intake.expect(item for item in few if isinstance(item, Document))
             for item in few:
                 seen += 1
@@ -111,7 +117,10 @@ def take_in(
                         yield document
                     else:
                         intake.add(at_sight)
+                        gave.read(document, at_sight.reading)
                         read += 1
+                else:
+                    gave.known(item)
                 if progress:
                     progress(seen, claims)
 
@@ -121,8 +130,10 @@ def take_in(
             if isinstance(outcome, Refusal):
                 refused.append(outcome)
                 intake.failed(document, outcome)
+                gave.failed(document)
                 continue
             intake.add(outcome)
+            gave.read(document, outcome.reading)
             read += 1
             claims += len(outcome.reading.claims)
             if progress:
@@ -134,7 +145,8 @@ def take_in(
         intake.flush()
         if after is not None:
             after()
-    return ReadReport(read=read, known=seen - read - len(refused), claims=claims, refused=tuple(refused))
+    known = seen - read - len(refused)
+    return ReadReport(read=read, known=known, claims=claims, refused=tuple(refused), inputs=gave.result())
 
 
 LOOKED_UP = 2048

@@ -1,0 +1,61 @@
+"""Reports that a program holds in memory, read like a file of JSON Lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from strikeledger.store.clock import Clock
+from strikeledger.store.reading_in import ReadReport, read_into
+from strikeledger.store.scratch import Scratch
+
+if TYPE_CHECKING:
+    from strikeledger.ingest import Given
+
+
+def read_rows(path: Path, rows: Iterable[Mapping[str, Any]], given: Given, jobs: int, clock: Clock) -> ReadReport:
+    """Read reports given as rows with the keys of JSON Lines (`url`, `outlet`, `published`, `title`, `text` ...).
+
+    A row without an address goes by the hash of what it says, so that the same row is the same report.
+    """
+    with Scratch("strikeledger-memory-") as folder:
+        file = folder / "rows.jsonl"
+        with file.open("w", encoding="utf-8") as out:
+            for row in rows:
+                said = {key: _plain(value) for key, value in row.items()}
+                said = {key: value for key, value in said.items() if value is not None}
+                if not said.get("url"):
+                    said["url"] = f"memory:{hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]}"
+                out.write(json.dumps(said, ensure_ascii=False) + "\n")
+        return read_into(path, [file], given, jobs, clock=clock)
+
+
+def rows_of_frame(frame: Any) -> list[dict[str, Any]]:
+    """The rows of a frame of pandas, Polars or Arrow, or of anything that gives an Arrow stream.
+
+    Raises:
+        TypeError: it is none of these.
+    """
+    import pyarrow as pa
+
+    if hasattr(frame, "__arrow_c_stream__"):
+        table = pa.table(frame)
+    elif hasattr(frame, "to_arrow"):
+        table = frame.to_arrow()
+    elif hasattr(frame, "columns") and hasattr(frame, "to_dict"):
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+    else:
+        raise TypeError(f"{type(frame).__name__} is no frame of pandas, Polars or Arrow")
+    found: list[dict[str, Any]] = table.to_pylist()
+    return found
+
+
+def _plain(value: object) -> object:
+    """A value as JSON has it; what is not a number to a frame is nothing."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return None if isinstance(value, float) and value != value else value
