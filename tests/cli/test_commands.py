@@ -193,29 +193,6 @@ def test_the_list_has_what_it_promises(call, book: sl.Ledger) -> None:  # type: 
     assert all(one.incident_id in whole for one in book.incident_records())
 
 
-def test_a_place_alone_lists_the_attacks_that_match(call, book: sl.Ledger) -> None:  # type: ignore[no-untyped-def]
-    told = call("explain", "Kyiv")
-    wanted = [one.incident_id for one in book.incident_records() if one.places and one.places[0].name == "Kyiv"]
-    assert len(wanted) > 1
-    assert told.status == 2
-    assert f"{len(wanted)} incidents answer to 'Kyiv'" in told.err
-    assert wanted[-1] in told.err
-
-
-def test_read_says_what_each_input_gave_or_why_nothing(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "a.txt").write_text("March 4, 2025\n\nA Russian drone strike on Sumy killed 3 people, police said.\n")
-    (folder / "b.txt").write_text("March 4, 2025\n\nThe town council met and spoke about the library at length.\n")
-    (folder / "c.txt").write_text("")
-    told = call("read", str(folder), ledger=tmp_path / "new.duckdb").err.splitlines()
-    assert f"{folder / 'a.txt'}: 1 attack, 1 claim" in told
-    assert f"{folder / 'b.txt'}: nothing: it tells of no attack" in told
-    assert any(line.startswith(f"refused: {folder / 'c.txt'}") for line in told)
-    again = call("read", str(folder), ledger=tmp_path / "new.duckdb").err.splitlines()
-    assert f"{folder / 'a.txt'}: 1 known already" in again
-
-
 def test_jsonl_of_the_list_is_that_of_the_export(call) -> None:  # type: ignore[no-untyped-def]
     listed = call("incidents", "--format", "jsonl").out
     assert listed == call("export", "--table", "incidents").out
