@@ -5,6 +5,6 @@
 
 from __future__ import annotations
 
-from strikeledger.ingest.inputs import Given, read_inputs
+from strikeledger.ingest.inputs import Given, Held, read_inputs
 
-__all__ = ["Given", "read_inputs"]
+__all__ = ["Given", "Held", "read_inputs"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 from collections.abc import Callable, Iterator, Sequence
 
@@ -15,11 +16,18 @@ from strikeledger.ingest.streams import open_source, unpacked
 from strikeledger.ingest.unshown import INVISIBLE
 from strikeledger.model import Document, Refusal
 
-__all__ = ["Given", "read_inputs"]
+__all__ = ["Given", "Held", "read_inputs"]
+
+
+class Held(msgspec.Struct, frozen=True):
+    """An input that lies in memory: its name and its bytes."""
+
+    name: str
+    content: bytes
 
 
 def read_inputs(
-    paths: Sequence[str | os.PathLike[str]],
+    paths: Sequence[str | os.PathLike[str] | Held],
     given: Given | None = None,
     passed_over: Callable[[str], None] = lambda name: None,
     entered: Callable[[str], None] = lambda name: None,
@@ -33,8 +41,8 @@ def read_inputs(
     """
     known = given or Given()
     for path in paths:
-        for name in _walk(os.fspath(path), passed_over):
-            entered(name.source if isinstance(name, Refusal) else named(name))
+        for name in [path] if isinstance(path, Held) else _walk(os.fspath(path), passed_over):
+            entered(_source_of(name))
             now = dt.datetime.now(dt.UTC)
             for found in [name] if isinstance(name, Refusal) else _read(name):
                 if isinstance(found, Refusal):
@@ -112,16 +120,21 @@ def named(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _read(path: str) -> Iterator[Page | Refusal]:
+def _source_of(found: str | Held | Refusal) -> str:
+    return found.source if isinstance(found, Refusal) else found.name if isinstance(found, Held) else named(found)
+
+
+def _read(found: str | Held) -> Iterator[Page | Refusal]:
     """All pages of one input."""
+    name = _source_of(found)
     try:
-        with open_source(path) as raw, one_input():
+        with io.BytesIO(found.content) if isinstance(found, Held) else open_source(found) as raw, one_input():
             stream = unpacked(raw)
-            yield from pages_of(stream, named(path))
+            yield from pages_of(stream, name)
             stream.check_end()
     except UnreadableError as refused:
-        yield refused.refusal(named(path))
+        yield refused.refusal(name)
     except OSError as error:
         yield UnreadableError(f"cannot be read: {error.strerror or error}", "check the file and try again").refusal(
-            named(path)
+            name
         )

@@ -7,31 +7,25 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from strikeledger.ingest import Given, Held
 from strikeledger.store.clock import Clock
 from strikeledger.store.reading_in import ReadReport, read_into
-from strikeledger.store.scratch import Scratch
-
-if TYPE_CHECKING:
-    from strikeledger.ingest import Given
 
 
 def read_rows(path: Path, rows: Iterable[Mapping[str, Any]], given: Given, jobs: int, clock: Clock) -> ReadReport:
     """Read reports given as rows with the keys of JSON Lines (`url`, `outlet`, `published`, `title`, `text` ...).
 
-    A row without an address goes by the hash of what it says, so that the same row is the same report.
+    A row without an address goes by the hash of what it says.
     """
-    with Scratch("strikeledger-memory-") as folder:
-        file = folder / "rows.jsonl"
-        with file.open("w", encoding="utf-8") as out:
-            for row in rows:
-                said = {key: _plain(value) for key, value in row.items()}
-                said = {key: value for key, value in said.items() if value is not None}
-                if not said.get("url"):
-                    said["url"] = f"memory:{hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]}"
-                out.write(json.dumps(said, ensure_ascii=False) + "\n")
-        return read_into(path, [file], given, jobs, clock=clock)
+    lines = []
+    for row in rows:
+        said = {key: _plain(value) for key, value in row.items()}
+        lines.append(json.dumps({key: value for key, value in said.items() if value is not None}, ensure_ascii=False))
+    # Each by itself, under the hash of what it says: the same row is the same source, whichever others come with it.
+    held = [Held(f"memory-{hashlib.sha256(line.encode()).hexdigest()[:16]}", line.encode()) for line in lines]
+    return read_into(path, held, given, jobs, clock=clock)
 
 
 def rows_of_frame(frame: Any) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from strikeledger.store.refresh import is_stale, rebuild
 from strikeledger.store.workers import read_all
 
 if TYPE_CHECKING:
-    from strikeledger.ingest import Given
+    from strikeledger.ingest import Given, Held
 
 Progress = Callable[[int, int], None]
 
@@ -48,7 +48,7 @@ class ReadReport(Record, frozen=True):
 
 def read_into(
     path: Path,
-    inputs: Sequence[str | os.PathLike[str]],
+    inputs: Sequence[str | os.PathLike[str] | Held],
     given: Given,
     jobs: int,
     progress: Progress | None = None,
