@@ -82,11 +82,20 @@ def narrow(incidents: list[Incident]) -> None:
         ]
         for one in incidents
     ]
+    rows = [[_short(cell) for cell in row] for row in rows]
     widths = _shared(columns, rows, WIDTH - 2 * (len(columns) - 1))
     cut = [[_cut(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
     for line in aligned(columns, cut, [*harmed, "reports"]):
         write(line)
-    say(f"* {ONE_SOURCE}; name one as '2025-01-03 Odesa'; identifiers and whole lines: --wide")
+    say(f"* {ONE_SOURCE}, ? disputed or contested, ! contradicted by an official table")
+    say("name one as '2025-01-03 Odesa'; identifiers and whole lines: --wide")
+
+
+def _short(cell: str) -> str:
+    """A cell with its marks as single signs."""
+    for word, sign in (("contradicted", "!"), ("disputed", "?"), ("contested", "?")):
+        cell = cell.replace(f" {word}", sign)
+    return cell
 
 
 def _named(one: Incident) -> tuple[str, str]:

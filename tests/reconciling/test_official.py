@@ -28,8 +28,9 @@ def test_weapons_told_as_drones_count_as_weapons_and_the_drones_of_the_table_are
     assert (weapons["best"], weapons["rule"], weapons["claims"]) == (210, "category_total", drones["claims"])
     (claim,) = book.rows("claims")
     assert (claim["measure"], claim["low"]) == ("drones_launched", 210), "what was told is kept as told"
-    for words in (("incidents",), ("explain", book.rows("incidents")[0]["incident_id"])):
+    for words in (("incidents", "--wide"), ("explain", book.rows("incidents")[0]["incident_id"])):
         assert "contradicted" in book.call(capfd, *words)
+    assert "190 (190 to 210)! drones" in book.call(capfd, "incidents")
 
 
 def test_a_number_the_table_cannot_explain_stays_best_and_is_marked(tmp_path: Path) -> None:
