@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from strikeledger.ingest.assemble import digest
 from strikeledger.ingest.encoding import bom_encoding, declared_encoding, decode, refuse_binary
 from strikeledger.ingest.page import Page, UnreadableError, one_input, one_page
+from strikeledger.ingest.pasted import articles_of
 from strikeledger.ingest.records import Item, json_lines, json_objects, one_object, page_of_record
 from strikeledger.ingest.sniff import Format, file_format, format_of
 from strikeledger.ingest.streams import FILE_LIMIT, Peekable, Transcoded, read_page, unpacked
@@ -48,8 +49,8 @@ def pages_of(stream: Peekable, path: str, within: int = 0) -> Iterator[Page | Re
     if kind in ("text", "html"):
         data = read_page(stream)
         with one_page():
-            page = _single(data, kind, path)
-        yield page
+            pages = _single(data, kind, path)
+        yield from pages
         return
     source = stream if mark in (None, "utf-8") else Peekable(Transcoded(stream, mark or "utf-8"))
     if kind == "warc":
@@ -107,14 +108,21 @@ def _attached(data: bytes, name: str, within: int) -> Iterator[Page | Refusal]:
         yield refused.refusal(name, digest(data))
 
 
-def _single(data: bytes, kind: Format, path: str) -> Page:
+def _single(data: bytes, kind: Format, path: str) -> list[Page]:
+    """The page of an HTML document, or the articles of a text."""
     text = decode(data)
     sha256 = digest(data)
     if kind == "html":
         from strikeledger.ingest.markup import page_of_html
 
-        return page_of_html(text, source=path, sha256=sha256)
-    return Page(source=path, sha256=sha256, text=text)
+        return [page_of_html(text, source=path, sha256=sha256)]
+    articles = articles_of(text.replace("\r\n", "\n"))
+    if len(articles) == 1:
+        return [Page(source=path, sha256=sha256, text=text)]
+    return [
+        Page(source=f"{path}#{number}", sha256=digest(article.encode("utf-8", "replace")), text=article)
+        for number, article in enumerate(articles, start=1)
+    ]
 
 
 def _records(stream: Peekable, path: str, kind: Format) -> Iterator[Page | Refusal]:
