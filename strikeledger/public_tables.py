@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from strikeledger.export.said import Said
+    from strikeledger.model import Incident
     from strikeledger.store.past import When
 
 
@@ -16,6 +20,36 @@ class PublicTables:
     def table(self, name: str, *, text: bool = False, as_of: When = None, reported_by: When = None) -> pa.Table:
         """A public table by name."""
         raise NotImplementedError
+
+    path: Path
+
+    def incident_records(self, *, as_of: When = None, reported_by: When = None) -> list[Incident]:
+        """Incidents with their figures."""
+        raise NotImplementedError
+
+    def incident(self, identifier: str) -> str:
+        """The full identifier of an incident."""
+        raise NotImplementedError
+
+    def said(self, speaker: str, about: str | None = None) -> list[Said]:
+        """What somebody said, by any spelling of the name; one statement of several reports is told once.
+
+        `about` is a day (said on it, or about an attack of that day) or an incident, named as `incident` takes it.
+
+        Raises:
+            UsageError: nobody of that name said anything.
+            UnknownIncidentError: no or several such incidents.
+        """
+        from strikeledger.export import said
+
+        self.table("statements")
+        found = said.said_by(self.path, speaker)
+        if about is None:
+            return found
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", about):
+            of_day = {i.incident_id for i in self.incident_records() if about in (str(i.date_start), str(i.date_end))}
+            return said.about(found, about, of_day)
+        return said.about(found, about, {self.incident(about)})
 
     def documents(self, *, text: bool = False, as_of: When = None, reported_by: When = None) -> pa.Table:
         """Pages and posts read, and inputs refused; with the stored text when asked. Columns: docs/codebook.md."""

@@ -94,3 +94,60 @@ def test_a_name_taken_out_is_no_speaker_any_more(tmp_path: Path) -> None:
     assert "Ihor Halchuk" in names
     assert not any("Berg" in name for name in names)
     assert any(name.startswith("name withheld ") for name in names)
+
+
+RAID = "Drones killed two people in Sumy on Thursday, police said. Anna Berg, the foreign minister, said the raid was "
+CRIME = "“a deliberate and cold blooded crime”"
+SPEECH = [
+    ("a", "2025-07-04", f"{RAID}{CRIME} and asked for sanctions."),
+    ("b", "2025-07-05", "Two people died in Sumy on Thursday after a drone strike, police said. Foreign Minister Anna "
+     "Berg said the raid was “a planned and cold blooded crime”."),
+    ("c", "2025-07-05", f"{RAID}{CRIME} and asked for sanctions. The town mourned."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def speech(tmp_path_factory: pytest.TempPathFactory) -> sl.Ledger:
+    folder = tmp_path_factory.mktemp("speech")
+    rows = [
+        {"url": f"https://{o}.invalid/1", "outlet": o, "published": d, "text": t, "lang": "en"} for o, d, t in SPEECH
+    ]
+    (folder / "reports.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    ledger = sl.Ledger(folder / "ledger.duckdb")
+    ledger.read(folder / "reports.jsonl")
+    return ledger
+
+
+def test_one_quotation_in_many_reports_is_one_statement_and_an_altered_one_is_shown(speech: sl.Ledger) -> None:
+    (crime,) = (one for one in speech.said("berg") if "crime" in one.first["words"])
+    assert [row["outlet"] for row in (crime.first, *crime.copies)] == ["a", "c"]
+    assert [row["words"] for row in crime.altered] == ["the raid was “a planned and cold blooded crime”"]
+
+
+def test_said_is_asked_by_any_spelling_by_day_and_by_attack(
+    speech: sl.Ledger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (incident,) = speech.incidents().column("incident_id").to_pylist()
+    everything = speech.said("Anna Bergg")
+    assert speech.said("Berg", incident) == everything
+    assert speech.said("Berg", "2025-07-03") == everything
+    assert speech.said("Berg", "2025-07-09") == []
+    with pytest.raises(sl.UsageError):
+        speech.said("Nobody Atall")
+    assert run(["--ledger", str(speech.path), "said", "Berg", "--about", "2025-07-04"]) == 0
+    shown = capsys.readouterr().out
+    assert (
+        "2025-07-04 Anna Berg (the foreign minister) said: the raid was “a deliberate and cold blooded crime”" in shown
+    )
+    assert "quoted otherwise in b: the raid was “a planned and cold blooded crime”" in shown
+
+
+def test_the_page_of_an_attack_tells_who_said_what(speech: sl.Ledger, tmp_path: Path) -> None:
+    (incident,) = speech.incidents().column("incident_id").to_pylist()
+    assert run(["--ledger", str(speech.path), "publish", str(tmp_path / "site")]) == 0
+    page = (tmp_path / "site" / "incident" / f"{incident}.html").read_text(encoding="utf-8")
+    assert "Who said what" in page
+    assert "a deliberate and cold blooded crime" in page
+    assert "Quoted otherwise" in page
+    (police,) = (tmp_path / "site" / "claimant").glob("police-*.html")
+    assert "All they said" in police.read_text(encoding="utf-8")

@@ -26,6 +26,7 @@ from strikeledger.cli import (
     registry,
     restore,
     review,
+    said,
     serve,
     show,
     totals,
@@ -80,6 +81,7 @@ app.command("check")(check.check)
 app.command("incidents")(incidents.incidents)
 app.command("show")(show.show)
 app.command("explain")(explain.explain)
+app.command("said")(said.said)
 app.command("compare")(compare.compare)
 app.command("brief")(brief.brief)
 app.command("totals")(totals.totals)

@@ -51,7 +51,8 @@ def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = Non
     """
     sql = query(name)
     lists = {"documents", "stories", "claims"} if name in ("incidents", "stories", "figures", "tellings") else {"about"}
-    tests = [f'list_has_any("{key}", ?)' if key in lists else f'list_contains(?, "{key}")' for key in where or {}]
+    named = {key: key.replace(".", '"."') for key in where or {}}  # `speaker.name` is a part of a column
+    tests = [f'list_has_any("{n}", ?)' if key in lists else f'list_contains(?, "{n}")' for key, n in named.items()]
     order = sql.rindex("ORDER BY")
     if tests:
         sql = f"SELECT * FROM ({sql[:order]}) AS i WHERE {' AND '.join(tests)} {sql[order:]}"

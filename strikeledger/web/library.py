@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from strikeledger.errors import LedgerError
+from strikeledger.errors import LedgerError, UsageError
 from strikeledger.export.checked import Checked, checked
 from strikeledger.export.explained import records_of
 from strikeledger.export.leaving import shown_source
+from strikeledger.export.said import Said, said_about, said_by
 from strikeledger.identifiers import beginning
 from strikeledger.model import Block, Check, Claim, Gap, Incident, PeriodFigure, Record, RecordClaim, Revision, Story
 from strikeledger.store.load import load_former, load_incidents
@@ -227,6 +228,17 @@ class Library:
         """The tellings an incident is made of, as rows of the public table with their sentences."""
         rows: list[dict[str, Any]] = fetch(self.path, "tellings", {"incident_id": [incident_id]}).to_pylist()
         return rows
+
+    def statements(self, incident_id: str) -> list[Said]:
+        """What was said about an incident, each statement once."""
+        return said_about(self.path, incident_id)
+
+    def statements_of(self, speaker: str) -> list[Said]:
+        """What somebody said by any spelling of the name."""
+        try:
+            return said_by(self.path, speaker)
+        except UsageError:  # nobody of that name was read as saying anything
+            return []
 
     def checked(self, shelf: Shelf, claim_ids: Iterable[str]) -> dict[str, Checked]:
         """What checks stand on, by `claim_id`: claims, and the figures of periods among them."""

@@ -8,6 +8,7 @@ from strikeledger.web.library import Library, Shelf, Speaker
 from strikeledger.web.page import Page, Table
 from strikeledger.web.paging import Paging, paged
 from strikeledger.web.views.common import FigureView, Said, figure_view, said, table_of, title_of
+from strikeledger.web.views.spoken import MOST_SPOKEN, Spoken, spoken
 
 MOST_COMPARED = 2000
 """Claims compared for the line above the list: some 0.3 s."""
@@ -31,6 +32,9 @@ class ClaimantView(Record, frozen=True):
     compared: dict[str, int] | None
     """How many claims of whole attacks are as the figure now, above and below it; None where there are too many."""
     paging: Paging
+    spoken: tuple[Spoken, ...]
+    """All they said, with figures or without; on the first page alone."""
+    more_spoken: int
 
 
 class SpeakersView(Record, frozen=True):
@@ -66,11 +70,19 @@ def claimant_page(library: Library, shelf: Shelf, speaker: Speaker, number: int 
         )
         for row in rows
     )
+    everything = spoken(library.statements_of(speaker.name), shelf) if number == 1 else ()
     return Page(
         path=paging.path,
         template="claimant.html",
         title=speaker.name,
-        view=ClaimantView(speaker=speaker, rows=rows, compared=_summary(library, shelf, speaker), paging=paging),
+        view=ClaimantView(
+            speaker=speaker,
+            rows=rows,
+            compared=_summary(library, shelf, speaker),
+            paging=paging,
+            spoken=everything[:MOST_SPOKEN],
+            more_spoken=max(len(everything) - MOST_SPOKEN, 0),
+        ),
         tables={"claims": lambda: Table(columns=columns, rows=cells)},
     )
 

@@ -27,6 +27,7 @@ from strikeledger.web.views.common import (
 )
 from strikeledger.web.views.decisions import Decided, bearing_on
 from strikeledger.web.views.gaps import silent_during
+from strikeledger.web.views.spoken import MOST_SPOKEN, Spoken, spoken
 from strikeledger.web.views.steps import Steps, steps
 
 MOST_DAYS = 12
@@ -108,6 +109,8 @@ class IncidentView(Record, frozen=True):
     alerts: AlertView | None
     told: tuple[Told, ...]
     more_told: int
+    spoken: tuple[Spoken, ...]
+    more_spoken: int
     stories: tuple[StoryView, ...]
     revisions: tuple[Revision, ...]
     decisions: tuple[Decided, ...]
@@ -142,6 +145,7 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
     people = bearing_on(library, shelf, one)
     rows = tuple(_row(measure, one, by_id, people) for measure in sorted(one.figures, key=_measure_order))
     told = _told(library, shelf, one)
+    everything = spoken(library.statements(one.incident_id), shelf)
     changes = tuple(shelf.revisions_of.get(one.incident_id, ()))
     view = IncidentView(
         line=line(shelf, one),
@@ -160,6 +164,8 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
         alerts=alert_view(shelf, one),
         told=told[:MOST_TOLD],
         more_told=max(len(told) - MOST_TOLD, 0),
+        spoken=everything[:MOST_SPOKEN],
+        more_spoken=max(len(everything) - MOST_SPOKEN, 0),
         stories=tuple(_story(shelf, story_id) for story_id in one.stories if story_id in shelf.stories),
         revisions=changes,
         decisions=people,
