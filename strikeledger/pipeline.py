@@ -45,6 +45,7 @@ from strikeledger.model import (
     Window,
 )
 from strikeledger.reading import read_document
+from strikeledger.reading.commitments import commitments_of
 from strikeledger.reading.implied import with_implied_day
 from strikeledger.reading.statements import statements_of
 from strikeledger.reading.times import anchored, resolve
@@ -59,7 +60,7 @@ from strikeledger.registries import (
     check_sums,
     nights_fitting,
 )
-from strikeledger.statements import Statement
+from strikeledger.statements import Commitment, Statement
 from strikeledger.vocabulary.measures import weapons
 from strikeledger.vocabulary.sight import may_tell, small
 
@@ -77,6 +78,8 @@ class DocumentResult(Record, frozen=True):
     """Where it names people harmed; None where nobody looked, as in what tells of no attack."""
     statements: tuple[Statement, ...] | None = None
     """Who says what in it; None where nobody asked yet, as in what tells of no attack."""
+    commitments: tuple[Commitment, ...] | None = None
+    """The promises and decisions it tells; None where nobody looked, as in what tells of no attack."""
 
 
 class Grouped(Record, frozen=True):
@@ -127,6 +130,7 @@ def read_one(document: Document) -> DocumentResult:
         sketch=sketch(document),
         harmed=harmed,
         statements=statements_of(document),
+        commitments=commitments_of(document),
     )
 
 

@@ -70,6 +70,10 @@ class PublicTables:
         """
         return self.table("statements", as_of=as_of, reported_by=reported_by)
 
+    def commitments(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
+        """Promises and decisions that reports of attacks tell: aid, sanctions, deliveries, meetings, deadlines."""
+        return self.table("commitments", as_of=as_of, reported_by=reported_by)
+
     def incidents(self, *, as_of: When = None, reported_by: When = None) -> pa.Table:
         """Attacks with their figures (a map of measure to figure). Parents contain their children: see `totals`."""
         return self.table("incidents", as_of=as_of, reported_by=reported_by)

@@ -42,3 +42,29 @@ class Statement(Record, frozen=True, kw_only=True):
     addressee: str | None
     """To whom, as worded."""
     rule: str
+
+
+CommitmentKind = Literal["aid", "sanctions", "delivery", "meeting", "deadline", "other"]
+CommitmentState = Literal["promised", "done", "halted", "resumed", "threatened", "planned"]
+
+
+class Commitment(Record, frozen=True, kw_only=True):
+    """A promise or decision as one report tells it; the same one told in several reports is joined later."""
+
+    kind: CommitmentKind
+    actor: str | None
+    """Who promises or decides, as worded."""
+    recipient: str | None
+    """Whom it is for or against, as worded."""
+    amount: float | None
+    """Of money; None where none is told or only 'billions'."""
+    currency: str | None
+    """ISO 4217."""
+    status: CommitmentState
+    date: dt.date | None
+    """The day told beside it; None where none is."""
+    days: int | None
+    """How many days a deadline gives."""
+    start: int
+    end: int
+    """Where its sentence begins and ends in the stored text."""

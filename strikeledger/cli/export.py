@@ -21,7 +21,7 @@ def export(
         typer.Option(
             metavar="TABLE",
             help="documents claims tellings statements incidents figures checks stories period_figures records "
-            "revisions gaps decisions or learnt.",
+            "revisions gaps decisions learnt or commitments.",
         ),
     ] = None,
     format: Annotated[

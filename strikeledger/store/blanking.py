@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import msgspec.inspect
@@ -16,9 +16,10 @@ import msgspec.inspect
 from strikeledger.decisions import Decision
 from strikeledger.model import Check, Claim, Document, Incident, Reading, Refusal
 from strikeledger.pipeline import DocumentResult
-from strikeledger.statements import Statement
+from strikeledger.statements import Commitment, Statement
 from strikeledger.store.nameforms import Name, Span, name_of, names_fully, spans_of
 
+T = TypeVar("T")
 BLANK = "█"
 
 
@@ -64,17 +65,16 @@ def blank(result: DocumentResult, names: Iterable[Name], spans: Iterable[Span] =
         reading=msgspec.convert(reading, Reading),
         sketch=None if result.sketch is None else sketch(document),
         harmed=result.harmed,
-        statements=_statements_without(result.statements, named, told),
+        statements=_without(result.statements, tuple[Statement, ...], named, told),
+        commitments=_without(result.commitments, tuple[Commitment, ...], named, told),
     )
 
 
-def _statements_without(
-    statements: tuple[Statement, ...] | None, names: tuple[Name, ...], told: tuple[Name, ...]
-) -> tuple[Statement, ...] | None:
-    if statements is None:
+def _without(records: T | None, kind: type[T], names: tuple[Name, ...], told: tuple[Name, ...]) -> T | None:
+    """Records with names taken out of every string of them."""
+    if records is None:
         return None
-    plain = strings_without(msgspec.to_builtins(statements), names, told=told)
-    return msgspec.convert(plain, tuple[Statement, ...])
+    return msgspec.convert(strings_without(msgspec.to_builtins(records), names, told=told), kind)
 
 
 def told_in(document: Document, names: Iterable[Name]) -> tuple[Name, ...]:
@@ -91,7 +91,7 @@ def _fields(value: Any) -> dict[str, Any]:
 def codes() -> frozenset[str]:
     """Every word that is a code of the records (`killed`, `overnight`, `city`): it names nobody."""
     found: set[str] = set()
-    for record in (Document, Reading, Claim, Incident, Check, Refusal, Decision, Statement):
+    for record in (Document, Reading, Claim, Incident, Check, Refusal, Decision, Statement, Commitment):
         found |= _codes_in(msgspec.inspect.type_info(record))
     return frozenset(found)
 

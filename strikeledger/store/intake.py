@@ -266,6 +266,7 @@ def reading_row(result: DocumentResult) -> dict[str, Any]:
         "sketch": None if result.sketch is None else msgspec.msgpack.encode(result.sketch),
         "harmed": None if result.harmed is None else msgspec.to_builtins(result.harmed),
         "statements": None if result.statements is None else [to_row(one) for one in result.statements],
+        "commitments": None if result.commitments is None else [to_row(one) for one in result.commitments],
     }
 
 

@@ -15,7 +15,7 @@ from strikeledger.decisions import Decision
 from strikeledger.errors import LedgerDamagedError
 from strikeledger.identifiers import EARLIER, Leading, beginning
 from strikeledger.model import Document, Incident, Reading
-from strikeledger.statements import Statement
+from strikeledger.statements import Commitment, Statement
 from strikeledger.store.connect import RESTORE, opened
 from strikeledger.store.reader import reader
 from strikeledger.store.tables import fetch, texts
@@ -48,7 +48,7 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
         of_told = f"WHERE document_id IN ({told})" if told_only else ""
         documents = connection.sql(f"SELECT * FROM documents {of_told} ORDER BY document_id").to_arrow_table()
         found = connection.execute(
-            f"SELECT document_id, reader, reading, sketch, harmed, statements FROM readings {of_told}"
+            f"SELECT document_id, reader, reading, sketch, harmed, statements, commitments FROM readings {of_told}"
         ).fetchall()
         as_it_is = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
     kept = {row[0]: row[1:] for row in found}
@@ -56,7 +56,8 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
         for row in batch.to_pylist():
             document = to_document(row)
             # Without a reading is what a past state shows under a source that has since been replaced.
-            read_by, reading, sketch, harmed, said = kept.get(document.document_id, (None, b"", None, None, None))
+            unread = (None, b"", None, None, None, None)
+            read_by, reading, sketch, harmed, said, promised = kept.get(document.document_id, unread)
             # What something was taken out of keeps its reading: read anew it would lose figures.
             if read_by == reader() or (read_by is not None and document.document_id in as_it_is):
                 result = DocumentResult(
@@ -65,6 +66,7 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
                     sketch=None if sketch is None else sketches.decode(sketch),
                     harmed=None if harmed is None else msgspec.convert(harmed, tuple[HarmedName, ...]),
                     statements=None if said is None else to_statements(said),
+                    commitments=None if promised is None else msgspec.convert(promised, tuple[Commitment, ...]),
                 )
             else:
                 result = read_one(document)

@@ -27,7 +27,7 @@ TABLES = (
 )
 """What follows from reports, tables and decisions alone, in whatever order they came in."""
 
-LOGS = ("gaps", "decisions", "learnt", "statements")
+LOGS = ("gaps", "decisions", "learnt", "statements", "commitments")
 """What else can be had: silences of outlets, people's decisions, what this ledger learnt when, and who says what, which
 is asked of most reports only when somebody wants to know.
 """
@@ -65,7 +65,8 @@ def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = Non
     return _worded(path, table, *_WORDS[name]) if name in _WORDS else table
 
 
-_WORDS = {"tellings": ("sentence", "start", "end"), "statements": ("words", "content_start", "content_end")}
+_WORDS = {"tellings": ("sentence", "start", "end"), "statements": ("words", "content_start", "content_end"),
+          "commitments": ("words", "start", "end")}  # fmt: skip
 """Columns that hold words of the text, and those that say where they stand."""
 
 

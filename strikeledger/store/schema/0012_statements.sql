@@ -9,3 +9,9 @@ ALTER TABLE readings ADD COLUMN statements STRUCT(
     content_start INTEGER, content_end INTEGER,
     "date" DATE, date_basis VARCHAR, channel VARCHAR, addressee VARCHAR, "rule" VARCHAR
 )[];
+
+-- Promises and decisions a report of an attack tells; null where nobody looked.
+ALTER TABLE readings ADD COLUMN commitments STRUCT(
+    kind VARCHAR, actor VARCHAR, recipient VARCHAR, amount DOUBLE, currency VARCHAR, status VARCHAR,
+    "date" DATE, "days" INTEGER, "start" INTEGER, "end" INTEGER
+)[];
