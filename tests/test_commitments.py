@@ -1,4 +1,4 @@
-"""Promises and decisions around attacks: kind, who, for whom, how much, what became of it and when, from the sentence."""
+"""Promises and decisions around attacks: kind, who, for whom, how much, what became of it and when."""
 
 from __future__ import annotations
 
