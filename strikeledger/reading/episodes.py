@@ -17,7 +17,7 @@ from strikeledger.model import Document, Place, Window
 from strikeledger.reading.about import Report
 from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, near
 from strikeledger.reading.frames.attacks import Told
-from strikeledger.reading.frames.raw import RawClaim
+from strikeledger.reading.frames.raw import SHARE, RawClaim
 from strikeledger.reading.relevance import LEAD
 from strikeledger.reading.scope import abroad, any_compatible
 from strikeledger.reading.settings import (
@@ -76,7 +76,8 @@ class Assigner:
             setting = msgspec.structs.replace(setting, time=None, window=None)
         if self._of_no_attack_here(setting):
             return NOWHERE
-        draft = self._choose(view, setting, is_previous(view, claim, self.lex), claim)
+        own = claim.rule == SHARE  # what a text gives its own attack of a toll over several
+        draft = self.drafts[0] if own else self._choose(view, setting, is_previous(view, claim, self.lex), claim)
         draft.counted = True
         self._where[view.index, claim.first] = setting.places
         return self._taken(view, setting, draft)

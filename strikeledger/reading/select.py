@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from strikeledger.reading.frames.attacks import attacks_in
-from strikeledger.reading.frames.raw import RawClaim, replace
+from strikeledger.reading.frames.raw import SHARE, RawClaim, replace
 from strikeledger.reading.relevance import Subject, of_attack
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -77,6 +77,7 @@ def cleared(found: Sequence[Bound], lex: Lexicon) -> list[Bound]:
     beside a total ('a woman and a man died at the station' beside 'seven died') are a part of it. Figures that add to
     an earlier one get a measure of their own, and people who are all children get theirs.
     """
+    found = _apportioned(found)
     exact = {(b.episode, b.raw.measure) for b in found if _exact(b.raw)}
     largest: dict[tuple[int, str], float] = {}
     for b in found:
@@ -131,6 +132,18 @@ def cleared(found: Sequence[Bound], lex: Lexicon) -> list[Bound]:
         else:
             kept.append(bound)
     return kept
+
+
+def _apportioned(found: Sequence[Bound]) -> Sequence[Bound]:
+    """'Ten fatalities over three raids, four of them in this one': the ten are no figure of the report's attack."""
+    shares = [b.raw.low or 0.0 for b in found if b.raw.rule == SHARE]
+    if not shares:
+        return found
+    return [b if b.raw.rule == SHARE or not _of_all(b.raw, max(shares)) else Bound(b.view, b.raw, -1) for b in found]
+
+
+def _of_all(raw: RawClaim, share: float) -> bool:
+    return _DEAD in {raw.measure, raw.subset_of} and (raw.low or 0.0) > share
 
 
 def _inside(raw: RawClaim, largest: float) -> bool:

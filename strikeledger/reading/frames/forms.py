@@ -213,7 +213,17 @@ def _toll(sentence: Sentence, at: int, language: str, classes: tuple[str, ...]) 
     return [c for c in brought if c > at and sentence[c].pos == "NUM"]
 
 
+def share(sentence: Sentence, verb: int, language: str) -> list[int]:
+    """'ten fatalities, coded as four in this event': the part of a toll over several attacks that is this one's."""
+    table = predicates(language)
+    if not any(w.lemma in table["death"] for w in sentence.words[:verb]):
+        return []
+    told = [c for c in sentence.children(verb, "obj", "obl", "oprd", "attr") if c > verb and sentence[c].pos == "NUM"]
+    return [c for c in told if not table["this_one"].isdisjoint(sentence.lowers[c + 1 : c + 4])][:1]
+
+
 FORMS: dict[str, Form] = {
+    "share of a toll": share,
     "label": label,
     "affected": affected,
     "members killed": members_killed,

@@ -9,6 +9,9 @@ import msgspec
 from strikeledger.model import Status
 from strikeledger.reading.quantities import Quantity
 
+SHARE = "casualty.share"
+"""The rule of a part that a text gives an attack of a toll over several."""
+
 
 class RawClaim(msgspec.Struct, frozen=True):
     """A figure bound inside one sentence; token positions into the sentence."""
