@@ -30,7 +30,7 @@ def standing(words: Sequence[str], at: int, language: str) -> Status:
     part, place = list(words[here.start : here.stop]), at - here.start
     if any(rule(part, place, language) for rule in _DENIED):
         return "denied"
-    if any(rule(part, place, language) for rule in _SUPPOSED):
+    if _headed(words, language) or any(rule(part, place, language) for rule in _SUPPOSED):
         return "hypothetical"
     return "asserted"
 
@@ -106,6 +106,44 @@ def _made_up(words: list[str], at: int, language: str) -> bool:
     return any(verb.stop <= at for verb in _found(table["imagine"], words))
 
 
+def _wrongly(words: list[str], at: int, language: str) -> bool:
+    """'an earlier version wrongly said that': what follows is taken back."""
+    table = untrue(language)
+    return any(
+        word.stop <= at
+        and any(table["that"].at(words, i) for i in range(word.stop, min(word.stop + CONTENT_REACH, at)))
+        for word in _found(table["wrongly"], words)
+    )
+
+
+def _unsaid(words: list[str], at: int, language: str) -> bool:
+    """'“600 killed”: the mayor said no such thing'."""
+    return any(phrase.start > at for phrase in _found(untrue(language)["unsaid"], words))
+
+
+def _quoted_false(words: list[str], at: int, language: str) -> bool:
+    """'“600 killed”: this headline is a forgery': what is called false stands in quotation marks before."""
+    marks = [i for i, word in enumerate(words) if word in QUOTES]
+    close = next((i for i in marks if i > at), None)
+    if close is None or not any(i < at for i in marks):
+        return False
+    table, rest = untrue(language), words[close:]
+    lies = [lie for name in ("false", "forged") for lie in _found(table[name], rest)]
+    lies = [lie for lie in lies if not _negated(rest, lie.start, language)]
+    return any(noun.stop <= lie.start for noun in _found(table["report"], rest) for lie in lies)
+
+
+def _in_jest(words: list[str], at: int, language: str) -> bool:
+    """'..., the mayor joked'."""
+    return bool(_found(untrue(language)["jest"], words))
+
+
+def _headed(words: Sequence[str], language: str) -> bool:
+    """'Satire: 600 killed'."""
+    hit = untrue(language)["mark"].at(list(words[:4]), 0)
+    return bool(hit) and len(words) > hit[0] and words[hit[0]] == ":"
+
+
 _Rule = Callable[[list[str], int, str], bool]
-_DENIED: tuple[_Rule, ...] = (_refuted, _called_false, _false_report)
-_SUPPOSED: tuple[_Rule, ...] = (_rumoured, _made_up)
+_DENIED: tuple[_Rule, ...] = (_refuted, _called_false, _false_report, _wrongly, _unsaid, _quoted_false)
+_SUPPOSED: tuple[_Rule, ...] = (_rumoured, _made_up, _in_jest)

@@ -10,8 +10,10 @@ from strikeledger.vocabulary.predicates import inflections
 
 _FILE = "untrue.toml"
 _INFLECTED = frozenset({"report", "false", "forged", "rumour", "deny", "confirm", "fiction", "drill", "suppose",
-                        "imagine"})  # fmt: skip
-_AS_WRITTEN = frozenset({"content", "deny_phrase", "negation", "within", "room", "contrast"})
+                        "imagine", "jest"})  # fmt: skip
+_AS_WRITTEN = frozenset(
+    {"content", "deny_phrase", "negation", "within", "room", "contrast", "that", "wrongly", "unsaid", "mark"}
+)
 
 
 @cache

@@ -30,6 +30,58 @@ UNTRUE = {
 }
 
 
+LIES = {
+    "a dream": (
+        "I dreamt that 600 people were killed in a missile strike on Odesa on Monday.",
+        "Мені наснилося, що внаслідок ракетного удару по Одесі в понеділок загинули 600 людей.",
+        "Мне приснилось, что в результате ракетного удара по Одессе в понедельник погибли 600 человек.",
+    ),
+    "satire by its mark": (
+        "Satire: 600 people were killed in a missile strike on Odesa on Monday.",
+        "Сатира: внаслідок ракетного удару по Одесі в понеділок загинули 600 людей.",
+        "Сатира: в результате ракетного удара по Одессе в понедельник погибли 600 человек.",
+    ),
+    "who jokes": (
+        "600 people were killed in a missile strike on Odesa on Monday, the mayor joked.",
+        "Внаслідок ракетного удару по Одесі в понеділок загинули 600 людей, пожартував мер.",
+        "В результате ракетного удара по Одессе в понедельник погибли 600 человек, пошутил мэр.",
+    ),
+    "what was wrongly said": (
+        "An earlier version wrongly said that 600 people were killed in a missile strike on Odesa on Monday.",
+        "У попередній версії помилково йшлося, що внаслідок удару по Одесі в понеділок загинули 600 людей.",
+        "В прежней версии ошибочно говорилось, что в результате удара по Одессе в понедельник погибли 600 человек.",
+    ),
+    "a forged headline": (
+        "“600 killed in Odesa”: this headline about the strike on Monday is a forgery, the paper said.",
+        "«600 загиблих в Одесі»: цей заголовок про удар у понеділок — підробка, заявила редакція.",
+        "«600 погибших в Одессе»: этот заголовок об ударе в понедельник — подделка, заявила редакция.",
+    ),
+    "what nobody said": (
+        "“600 people were killed in the missile strike on Odesa on Monday” – the mayor said no such thing.",
+        "«Внаслідок удару по Одесі в понеділок загинули 600 людей» — мер такого не казав.",
+        "«В результате удара по Одессе в понедельник погибли 600 человек» — мэр такого не говорил.",
+    ),
+}
+"""Words that take back what they tell, each in three languages."""
+TOLD = {
+    "a mistake that killed": "A patrol mistakenly fired on a crowd in Sumy on Monday, killing six people.",
+    "words left unsaid": "A missile strike killed six people in Sumy on Monday, said the mayor, who did not say how.",
+}
+
+
+@pytest.mark.parametrize("language", [0, 1, 2], ids=["en", "uk", "ru"])
+@pytest.mark.parametrize("name", LIES)
+def test_what_takes_itself_back_asserts_no_figure(name: str, language: int, tmp_path: Path) -> None:
+    reading = _read(LIES[name][language], tmp_path)
+    assert all(c.status in {"denied", "hypothetical"} for c in reading.claims)
+    assert [one for one in reading.episodes if not one.aside] == []
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_mistake_or_a_denial_of_something_else_leaves_the_figure(name: str, tmp_path: Path) -> None:
+    assert "asserted" in {c.status for c in _read(TOLD[name], tmp_path).claims}
+
+
 def _read(text: str, folder: Path) -> Reading:
     path = folder / "case.jsonl"
     path.write_text(json.dumps({"id": "x", "published": "2025-04-16", "text": text}), encoding="utf-8")
