@@ -140,8 +140,8 @@ def _in_jest(words: list[str], at: int, language: str) -> bool:
 
 def _headed(words: Sequence[str], language: str) -> bool:
     """'Satire: 600 killed'."""
-    hit = untrue(language)["mark"].at(list(words[:4]), 0)
-    return bool(hit) and len(words) > hit[0] and words[hit[0]] == ":"
+    hit = untrue(language)["mark"].at(list(words[:4]), 0) if words else None
+    return hit is not None and list(words[hit[0] : hit[0] + 1]) == [":"]
 
 
 _Rule = Callable[[list[str], int, str], bool]
