@@ -77,6 +77,9 @@ def state(sentence: Sentence, at: int, language: str) -> list[int]:
     subject = own_subject(sentence, at)
     if subject is not None:
         return [subject]
+    left = _left(sentence, at, language)
+    if left is not None:
+        return [left]
     if (
         word.relation in {"amod", "acl"}
         and word.head != at
@@ -86,6 +89,16 @@ def state(sentence: Sentence, at: int, language: str) -> list[int]:
     if word.relation in _STATE and word.head != at and sentence[word.head].pos in {"VERB", "AUX"}:
         return [*of_report(sentence, at, language), at]
     return [at]
+
+
+def _left(sentence: Sentence, at: int, language: str) -> int | None:
+    """'left 15 people, mostly civilians, dead': behind an aside the parse hangs the state on another noun."""
+    if sentence[at].pos != "ADJ" or sentence[at - 1].text != ",":
+        return None
+    verbs = (w.at for w in reversed(sentence.words[:at]) if w.lemma in predicates(language)["report"])
+    verb = next(verbs, None)
+    told = sentence.child(verb, "obj") if verb is not None else None
+    return told if told is not None and sentence.has(told, "appos") else None
 
 
 def counted(sentence: Sentence, at: int, language: str) -> list[int]:

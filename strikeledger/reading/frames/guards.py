@@ -24,9 +24,10 @@ Who = Callable[[Sentence, int, Sequence[Quantity], Lexicon], bool]
 
 
 def no_particle(sentence: Sentence, at: int, lex: Lexicon) -> bool:
-    """Not 'killed off the plan'; 'gunned down' and 'cut down' are listed verbs."""
+    """Not 'killed off the plan'; 'gunned down', 'wiped out' are listed with theirs."""
+    table, lemma = predicates(lex.language), sentence[at].lemma
     told = [sentence[c].lower for c in sentence.children(at, "compound:prt")]
-    return predicates(lex.language)["particle"].isdisjoint(told)
+    return table["particle"].isdisjoint(told) or any(f"{lemma} {particle}" in table["kill"] for particle in told)
 
 
 def not_down(sentence: Sentence, at: int, lex: Lexicon) -> bool:

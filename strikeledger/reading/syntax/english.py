@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from strikeledger.errors import ParserMissingError
+from strikeledger.reading.syntax.counts import numbers_to_their_verbs
 from strikeledger.reading.syntax.heading import as_noun, body_of, without_asides
 from strikeledger.reading.syntax.hedges import ranges_counted
 from strikeledger.reading.syntax.model import Sentence, Word
@@ -196,6 +197,7 @@ def _words(doc: Any, offset: int) -> tuple[Word, ...]:
     lemmas = [known.of(t, low, p) for t, low, p in zip(tokens, lowers, pos, strict=True)]
     _prepositions(head, relation, pos)
     ranges_counted(head, relation, pos, lowers)
+    numbers_to_their_verbs(head, relation, pos, tags, lowers)
     _copulas(head, relation, lemmas)
     _joined_nouns(head, relation, pos)
     return tuple(

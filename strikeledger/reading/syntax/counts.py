@@ -1,0 +1,46 @@
+"""Two numbers joined as two verbs: 'killing nine and wounding scores', 'eleven were killed and two dozen wounded'.
+
+The English parser joins the second verb to the first number, or takes a counted noun for a measure of the verb, and one
+of the two figures has nobody who is harmed. The verbs are joined, and each number is given to its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+DOZENS = frozenset({"dozen", "score", "hundred", "thousand"})
+
+
+def numbers_to_their_verbs(
+    head: list[int], relation: list[str], pos: Sequence[str], tags: Sequence[str], lowers: Sequence[str]
+) -> None:
+    """Give verbs that are joined to a number back to their verbs, in place."""
+    for n, name in enumerate(relation):
+        if name == "conj" and pos[n] == "VERB" and tags[n] == "VBG":
+            _join_verbs(n, head, relation, pos)
+        elif name == "npadvmod" and lowers[n].rstrip("s") in DOZENS and head[n] == n + 1:
+            _make_subject(n, head, relation, tags)
+
+
+def _join_verbs(n: int, head: list[int], relation: list[str], pos: Sequence[str]) -> None:
+    """'killing nine and wounding scores': 'nine' is the object of the first verb, 'scores' of the second."""
+    number = head[n]
+    noun = head[number]
+    verb = head[noun]
+    of_both = pos[number] == "NUM" and relation[number] == "nummod" and relation[noun] == "dobj"
+    if not of_both or not verb < number < n < noun or pos[verb] != "VERB":
+        return
+    head[number], relation[number] = verb, "dobj"
+    head[n], head[noun] = verb, n
+    for k in range(number + 1, n):
+        if head[k] == number and relation[k] == "cc":
+            head[k] = verb
+
+
+def _make_subject(n: int, head: Sequence[int], relation: list[str], tags: Sequence[str]) -> None:
+    """'two dozen wounded' behind another passive: so many people and no measure of the verb."""
+    verb = n + 1
+    counted = any(above == n and relation[k] == "nummod" for k, above in enumerate(head))
+    others = {relation[k] for k, above in enumerate(head) if above == verb}
+    if tags[verb] == "VBN" and relation[verb] == "conj" and counted and not others & {"nsubj", "nsubjpass"}:
+        relation[n] = "nsubjpass"
