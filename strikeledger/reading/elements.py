@@ -4,8 +4,8 @@ Quantities by what they count: P person or child, N bare number, D deaths, I inj
 O anything else, G the one who does harm, A a name.
 Words: k j y f harm verb that may be active or passive (killed, injured, rescued, shot), K J Y F active only
 (killing), d q m z x intransitive (died, suffered injuries, missing, rescued, in critical condition), a be, h have,
-M modal, n negation, r leave, o of, w who, c and/or, i including, t toll noun, u verb of change, v adverb,
-p preposition, s verb of saying; signs , - ( ) " : ; stand for themselves; _ is any other word.
+c and/or, i including, t toll noun, v adverb, p preposition; signs , - ( ) " : ; stand for themselves; _ is any other
+word.
 """
 
 from __future__ import annotations
@@ -78,8 +78,6 @@ def row_of(toks: list[Token], lex: Lexicon, counted: Sequence[Quantity], times: 
         if words[i] in verbs and element.last - i == 1 and (end := _suffering(words, i, by_first, lex)):
             shot = not lex.words("suffering.shot").isdisjoint(words[i:end])
             element = Element("x" if shot else "q", i, end, label="shot" if shot else "injured")
-        if element.code == "M" and any(start <= toks[i].start < end for start, end in times):
-            element = Element("_", i, element.last)  # 'on 4 May'
         elements.append(element)
         i = element.last
     elements = _harmed(elements, lex)
@@ -122,14 +120,8 @@ _SECTIONS = (
     ("context.ignored", "_"),
     ("intransitive", "intransitive"),
     ("context.including", "i"),
-    ("context.relative", "w"),
-    ("leave", "r"),
     ("context.aux", "a"),
     ("context.have", "h"),
-    ("context.modal", "M"),
-    ("context.negation", "n"),
-    ("claimants.saying", "s"),
-    ("rise", "u"),
     ("context.adverbs", "v"),
 )
 """Sections of a language's table and the code of their words; of two phrases of one length the earlier section wins."""
@@ -161,13 +153,11 @@ def _word_element(words: list[str], i: int, taken: dict[int, Quantity], lex: Lex
     if (joint := lex.phrases("grammar.joint_phrase").at(words, i)) is not None:
         return Element("c", i, i + joint[0])  # 'two medics as well as a driver'
     if word in lex.words("grammar.of") and not (lex.free_order and lex.phrases("context.including").at(words, i)):
-        return Element("o", i, i + 1)
+        return Element("_", i, i + 1)
     for phrase, code, label in _options(lex).get(word, ()):
         n = len(phrase)
         if n > 1 and (tuple(words[i : i + n]) != phrase or any(p in taken for p in range(i + 1, i + n))):
             continue
-        if code == "u" and word in lex.words("grammar.not_change"):
-            break
         return Element(code, i, i + n, label=label)
     if _is_adverb(word, lex):
         return Element("v", i, i + 1)

@@ -168,5 +168,5 @@ def _unlisted(
 
 def has_role(word: str, lex: Lexicon) -> bool:
     """Words that carry a role of their own and so are no noun that is counted."""
-    sections = ("harm", "intransitive", "context", "leave", "rise", "weapons", "claimants")
+    sections = ("harm", "intransitive", "context", "rise", "weapons", "claimants")
     return any(word in lex.words(section) for section in sections)

@@ -226,8 +226,8 @@ def _with_row(view: View, document: Document, lex: Lexicon, counted: list[Quanti
     if view.sentence is not None or FIGURE.search(row.codes) or not _plain(row):
         with_times(document, view, lex)
         spans = [(t.start, t.end) for t in view.times]
-        if spans and ("M" in row.codes or any(in_times(view.toks, quantity, spans) for quantity in counted)):
-            row = row_of(view.toks, lex, counted, spans)  # a modal may be a month
+        if spans and any(in_times(view.toks, quantity, spans) for quantity in counted):
+            row = row_of(view.toks, lex, counted, spans)
     view.row = row
 
 
