@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from strikeledger.vocabulary.measures import casualties, measures, page_order, w
 
 MARK = "[^{}]"
 """A footnote's mark behind its number."""
+_MARKED = re.compile(r"\[\^\d+\]")
 
 
 class Brief(Record, frozen=True):
@@ -70,7 +72,7 @@ def brief(path: Path, what: str | None, first: dt.date | None, last: dt.date | N
     else:
         first, last = first or dt.date.min, last or dt.date.max
         chosen = [one for one in incidents if one.date_end is not None and first <= one.date_end <= last]
-    writing = _Writing(path, words)
+    writing = _Writing(words, lambda one: spoken_of(path, one))
     paragraphs = [text for one in _in_order(chosen) if (text := writing.paragraph(one))]
     told = what if night is None else _date(night, words)
     title = words["title"].format(what=told or f"{first} – {last}")
@@ -80,6 +82,11 @@ def brief(path: Path, what: str | None, first: dt.date | None, last: dt.date | N
         notes=tuple(writing.notes),
         language=language,
     )
+
+
+def sentence_on(one: Incident, language: str = "en") -> str:
+    """What the ledger has of an incident as a paragraph without footnotes, for what shows the sources beside it."""
+    return _MARKED.sub("", _Writing(words_of(language), lambda _: ()).paragraph(one))
 
 
 def _day(what: str | None) -> dt.date | None:
@@ -104,14 +111,14 @@ def _in_order(incidents: Iterable[Incident]) -> list[Incident]:
 class _Writing:
     """Sentences of one brief, and the footnotes as they come."""
 
-    def __init__(self, path: Path, words: dict[str, Any]) -> None:
-        self._path = path
+    def __init__(self, words: dict[str, Any], sources: Callable[[Incident], Iterable[Spoken]]) -> None:
         self._words = words
+        self._sources_of = sources
         self.notes: list[str] = []
 
     def paragraph(self, one: Incident) -> str:
         """All that is told of one incident."""
-        self._sources = {item.claim.claim_id: item for item in spoken_of(self._path, one)}
+        self._sources = {item.claim.claim_id: item for item in self._sources_of(one)}
         launched, fates = weapons("launched"), weapons("downed", "lost", "hit")
         rest = [name for name in page_order() if name in one.figures and name not in {*launched, *fates}]
         when, words = self._when(one), self._words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from strikeledger.export.brief import sentence_on
 from strikeledger.export.wording import bounds
 from strikeledger.model import Check, Claim, Gap, Incident, Place, Record, Revision
 from strikeledger.vocabulary.measures import page_order
@@ -27,6 +28,7 @@ from strikeledger.web.views.common import (
 )
 from strikeledger.web.views.decisions import Decided, bearing_on
 from strikeledger.web.views.gaps import silent_during
+from strikeledger.web.views.matrix import Matrix, matrix
 from strikeledger.web.views.spoken import MOST_SPOKEN, Spoken, spoken
 from strikeledger.web.views.steps import Steps, steps
 
@@ -103,6 +105,9 @@ class IncidentView(Record, frozen=True):
     parent: Line | None
     children: tuple[Line, ...]
     rows: tuple[Row, ...]
+    sentence: str
+    """The attack in a paragraph made of its figures."""
+    matrix: Matrix | None
     steps: tuple[Steps, ...]
     balances: tuple[Balance, ...]
     checks: tuple[CheckView, ...]
@@ -158,6 +163,8 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
         parent=line(shelf, parent) if parent else None,
         children=tuple(line(shelf, child) for child in shelf.children.get(one.incident_id, ())),
         rows=rows,
+        sentence=sentence_on(one),
+        matrix=matrix(shelf, one, claims),
         steps=steps(one, claims),
         balances=balances(one),
         checks=_checks(shelf, claims),
