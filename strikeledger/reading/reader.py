@@ -30,7 +30,7 @@ from strikeledger.reading.entries import overtaken
 from strikeledger.reading.episodes import Assigner
 from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.raw import RawClaim
-from strikeledger.reading.frames.weapons import opened, struck
+from strikeledger.reading.frames.weapons import downed_in_all, opened, struck
 from strikeledger.reading.glance import Sight, glance
 from strikeledger.reading.identity import Claimants
 from strikeledger.reading.kinds import kind_of
@@ -114,10 +114,14 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
     told: str | None = None
     kind: str | None = None
     listed: Fate = ""
+    whole: float | None = None
     for view in views:
         times = [(m.start, m.end) for m in view.times]
-        found = struck(view.sentence, view.toks, lex, times, kind, listed) if view.sentence is not None else []
+        whole = None if any(m.ref.kind in {"absolute", "month_day", "weekday", "anchor"} for m in view.times) else whole
+        some = (view.toks, lex, times, kind, listed, whole)
+        found = struck(view.sentence, *some) if view.sentence is not None else []
         shot = [c for c in found if measures()[c.measure].counts in WEAPON_KINDS]
+        whole = downed_in_all(view.sentence, shot, lex, whole)
         listed = _listed(view, shot, listed, lex)
         hurt = casualties(view.row, lex, told, view.sentence, times)
         told = next((c.measure for c in reversed(hurt) if c.measure in PEOPLE), told)

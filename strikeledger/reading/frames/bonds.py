@@ -26,6 +26,8 @@ class Bond(msgspec.Struct, frozen=True):
     """Told beside the noun ('drones launched from Crimea') and not by the clause that the noun is a part of."""
     part: bool = False
     """Of one place of a list by places."""
+    place: str | None = None
+    """The name of that place where it stands before the verb."""
     end: int = 0
     """Where the words end behind which its place stands."""
 

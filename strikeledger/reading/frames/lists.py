@@ -75,6 +75,16 @@ def places_of(sentence: Sentence, thing: Thing, end: int, lex: Lexicon) -> list[
     return [*names] if each else [*names[:1]] or ([None] if follows else [])
 
 
+def fronted(sentence: Sentence, thing: Thing, lex: Lexicon) -> str | None:
+    """The place before the verb of a number: 'Над территорией Курской области уничтожено 46'."""
+    for at in range(thing.quantity.first - 1, -1, -1):
+        if sentence[at].pos == "NUM":
+            return None
+        if sentence[at].lower in lex.words("weapon_grammar.over"):
+            return next(iter(_after(sentence, at + 1, lex)), None)
+    return None
+
+
 def _after(sentence: Sentence, start: int, lex: Lexicon) -> list[str]:
     """Names in the list that follows, to the next number or stop: `Lipetsk`, `Kursk region`."""
     names: list[list[str]] = []

@@ -10,7 +10,7 @@ import msgspec
 from strikeledger.reading.frames.aim_guards import WHEN
 from strikeledger.reading.frames.aims import AIMS
 from strikeledger.reading.frames.bonds import DOWNED, LAUNCHED, Bond, Counts, Told
-from strikeledger.reading.frames.lists import places_of
+from strikeledger.reading.frames.lists import fronted, places_of
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.reading.frames.reality import denied, unreal
 from strikeledger.reading.frames.rows import Construction, classes_of, load, placed
@@ -24,7 +24,7 @@ from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import ARMS as KINDS
-from strikeledger.vocabulary.measures import Fate, counting, weapon
+from strikeledger.vocabulary.measures import Fate, counting, measures, weapon
 from strikeledger.vocabulary.predicates import predicates
 
 _NOUNS = {"places": "location", "buildings": "building", "hours": "hour"}
@@ -67,11 +67,12 @@ def struck(
     times: Sequence[tuple[int, int]] = (),
     before: str | None = None,
     listed: Fate = "",
+    whole: float | None = None,
 ) -> list[RawClaim]:
     """The figures of weapons, places hit, buildings and hours of a sentence; positions in them are those of `toks`.
 
     `before` is the kind of weapon counted last, which a number without a noun may count too; `listed` what the
-    sentence before says of a list that goes on in this one.
+    sentence before says of a list that goes on in this one; `whole` the number shot down in all, told before.
     """
     told = things(sentence, toks, numbers_in(sentence, list(toks), lex, times), lex)
     if not told:
@@ -87,6 +88,7 @@ def struck(
         first = first if first != before or thing.kind not in ARMS else thing.kind
         for bond in kept_of(sentence, thing, bonds.get(thing, []), lex):
             bond = _of_place(sentence, thing, bond, lex) if listed == DOWNED or _has_whole(thing, read) else bond
+            bond = _of_whole(sentence, thing, bond, whole, lex)
             some = _claims(sentence, thing, kind, bond, lex)
             read += [Told(thing, bond, _inside(claim, thing, bond, read)) for claim in some]
     found = with_sums(sentence, read, lex, total_told=listed == DOWNED)
@@ -113,6 +115,23 @@ def _of_place(sentence: Sentence, thing: Thing, bond: Bond, lex: Lexicon) -> Bon
     )
     here = bond.fate == DOWNED and thing.kind == BARE and not bond.part and places_of(sentence, thing, end, lex)
     return msgspec.structs.replace(bond, part=True, end=end) if here and here != [None] else bond
+
+
+def _of_whole(sentence: Sentence, thing: Thing, bond: Bond, whole: float | None, lex: Lexicon) -> Bond:
+    """'Над Курской областью сбито 46 БПЛА' after a total of 158 that has no place: some of those."""
+    fewer = whole is not None and (thing.quantity.low or whole) < whole
+    place = fronted(sentence, thing, lex) if fewer and bond.fate == DOWNED and not bond.part else None
+    return msgspec.structs.replace(bond, part=True, place=place) if place else bond
+
+
+def downed_in_all(
+    sentence: Sentence | None, shot: Sequence[RawClaim], lex: Lexicon, before: float | None
+) -> float | None:
+    """The number shot down that later sentences tell places of: the first that stands in no sentence with a place."""
+    if before is not None or sentence is None or not lex.words("weapon_grammar.over").isdisjoint(sentence.lowers):
+        return before
+    told = (c.low for c in shot if measures()[c.measure].fate == DOWNED and c.scope == "incident")
+    return max((low for low in told if low is not None), default=None)
 
 
 def opened(sentence: Sentence, lex: Lexicon) -> Fate:
@@ -222,7 +241,8 @@ def _claims(sentence: Sentence, thing: Thing, kind: str | None, bond: Bond, lex:
         return  # 'one of the missiles hit a school' counts no missiles
     measure = _measure(kind, bond.fate)
     if bond.part:
-        for name in places_of(sentence, thing, max(quantity.last, bond.end), lex):
+        behind = places_of(sentence, thing, max(quantity.last, bond.end), lex) if bond.place is None else []
+        for name in behind or [bond.place]:
             yield from_quantities(measure, [quantity], "weapons.regional", quantity.first, scope="part", part=name)
         return
     yield from_quantities(
