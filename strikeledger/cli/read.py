@@ -55,8 +55,9 @@ def read(
     """Read reports into the ledger and bring incidents and figures up to date.
 
     Plain text, HTML, mails and mailboxes with what they carry, Word and OpenDocument texts, PDF, pages a browser saved
-    as .mhtml, JSON Lines, WARC, RSS and Atom, Telegram's result.json, told by content. Reading the same bytes twice
-    changes nothing. Stopped or killed, it goes on where it was when started again.
+    as .mhtml, JSON Lines, WARC, RSS and Atom, Telegram's exports (result.json, messages.html) and a channel's public
+    view saved as a page, told by content. Reading the same bytes twice changes nothing. Stopped or killed, it goes on
+    where it was when started again.
     """
     if again or not paths:
         if not again or paths:
@@ -91,8 +92,8 @@ def read(
         raise typer.Exit(130) from None
     from strikeledger.export.wording import counted
 
-    for folder in report.passed_over:
-        say(f"skipped: {folder}: the pictures and scripts of a saved page, which is read")
+    for name in report.passed_over:
+        say(f"skipped: {name}")
     for line in _each(report.inputs):
         say(line)
     for refusal in report.refused:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 from strikeledger.ingest.assemble import digest
+from strikeledger.ingest.channels import channel_pages, is_of_channel, without_words
 from strikeledger.ingest.encoding import bom_encoding, declared_encoding, decode, refuse_binary
-from strikeledger.ingest.page import Page, UnreadableError, one_input, one_page
+from strikeledger.ingest.page import Page, PassedOver, UnreadableError, one_input, one_page
 from strikeledger.ingest.pasted import articles_of
 from strikeledger.ingest.records import Item, json_lines, json_objects, one_object, page_of_record
 from strikeledger.ingest.sniff import Format, file_format, format_of
@@ -18,11 +20,12 @@ HEAD = 1 << 16
 """Bytes looked at to tell a format."""
 EARLY = 20
 """Records refused at the beginning of a JSON value that are held back: when all are, it is one refusal, not many."""
+_MESSAGE = re.compile(rb'"type"\s*:\s*"message"')
 WITHIN_LIMIT = 5
 """How deep a mail may lie within mails: forwarded, and forwarded again."""
 
 
-def pages_of(stream: Peekable, path: str, within: int = 0) -> Iterator[Page | Refusal]:
+def pages_of(stream: Peekable, path: str, within: int = 0) -> Iterator[Page | Refusal | PassedOver]:
     """All pages of one input by the reader of its format; `within`: in how many mails it lies.
 
     Raises `UnreadableError` for what ends the reading of this input.
@@ -48,6 +51,11 @@ def pages_of(stream: Peekable, path: str, within: int = 0) -> Iterator[Page | Re
         return
     if kind in ("text", "html"):
         data = read_page(stream)
+        if kind == "html" and is_of_channel(markup := decode(data)):
+            with one_page():
+                posts = list(channel_pages(markup, path))
+            yield from posts
+            return
         with one_page():
             pages = _single(data, kind, path)
         yield from pages
@@ -76,13 +84,13 @@ def _whole_file(data: bytes, kind: Format, path: str) -> Page:
     return page_of_office(data, path)
 
 
-def _mails(stream: Peekable, path: str, kind: Format, within: int) -> Iterator[Page | Refusal]:
+def _mails(stream: Peekable, path: str, kind: Format, within: int) -> Iterator[Page | Refusal | PassedOver]:
     from strikeledger.ingest.mail import mail_pages, mails_of_box
 
     if within > WITHIN_LIMIT:
         raise UnreadableError(f"a mail within more than {WITHIN_LIMIT} others", "save the inner mail and read it")
 
-    def attached(data: bytes, name: str) -> Iterator[Page | Refusal]:
+    def attached(data: bytes, name: str) -> Iterator[Page | Refusal | PassedOver]:
         yield from _attached(data, name, within + 1)
 
     if kind == "mail":
@@ -99,7 +107,7 @@ def _mails(stream: Peekable, path: str, kind: Format, within: int) -> Iterator[P
             yield refused.refusal(name, digest(data))
 
 
-def _attached(data: bytes, name: str, within: int) -> Iterator[Page | Refusal]:
+def _attached(data: bytes, name: str, within: int) -> Iterator[Page | Refusal | PassedOver]:
     """The pages of a file that a mail carries; what cannot be read of it is refused by its own name."""
     try:
         with one_input():
@@ -125,15 +133,17 @@ def _single(data: bytes, kind: Format, path: str) -> list[Page]:
     ]
 
 
-def _records(stream: Peekable, path: str, kind: Format) -> Iterator[Page | Refusal]:
+def _records(stream: Peekable, path: str, kind: Format) -> Iterator[Page | Refusal | PassedOver]:
     early: list[Refusal] = []
-    found = False
+    found, silent = False, 0
     items = {"jsonl": json_lines, "json": one_object, "array": json_objects}[kind](stream, path)
     for item in items:
         result = _record(item, path)
         if isinstance(result, Refusal) and not found and kind != "jsonl" and len(early) < EARLY:
             early.append(result)
-        elif result is not None:
+        elif result is None:
+            silent += _is_message(item)
+        else:
             yield from early
             early, found = [], True
             yield result
@@ -142,6 +152,13 @@ def _records(stream: Peekable, path: str, kind: Format) -> Iterator[Page | Refus
             "JSON that holds no reports", "give one record with a text field, a list of them, or one a line"
         )
     yield from early
+    if silent:
+        yield PassedOver(name=without_words(path, silent))
+
+
+def _is_message(item: Item) -> bool:
+    """Whether what was passed over is a message, and not an event of the chat."""
+    return item.data is not None and _MESSAGE.search(item.data) is not None
 
 
 def _record(item: Item, path: str) -> Page | Refusal | None:

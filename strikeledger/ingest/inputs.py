@@ -11,7 +11,7 @@ import msgspec
 
 from strikeledger.ingest.assemble import document_of
 from strikeledger.ingest.formats import pages_of
-from strikeledger.ingest.page import Given, Page, UnreadableError, one_input, one_page, storable
+from strikeledger.ingest.page import Given, Page, PassedOver, UnreadableError, one_input, one_page, storable
 from strikeledger.ingest.streams import open_source, unpacked
 from strikeledger.ingest.unshown import INVISIBLE
 from strikeledger.model import Document, Refusal
@@ -37,7 +37,8 @@ def read_inputs(
     Formats are told by content (`sniff.py` lists them), each also packed with gzip. What cannot be read is a Refusal
     with the input's name, the reason and what to do about it; reading goes on behind it. Nothing is raised for the
     content of an input. At most one page is held. `passed_over` is told of folders that belong to a page saved by a
-    browser: they are no inputs, and nothing is wrong with them. `entered` is told of each input first.
+    browser and of posts without words: they are no reports, and nothing is wrong with them. `entered`
+    is told of each input first.
     """
     known = given or Given()
     for path in paths:
@@ -45,6 +46,9 @@ def read_inputs(
             entered(_source_of(name))
             now = dt.datetime.now(dt.UTC)
             for found in [name] if isinstance(name, Refusal) else _read(name):
+                if isinstance(found, PassedOver):
+                    passed_over(found.name)
+                    continue
                 if isinstance(found, Refusal):
                     yield found
                     continue
@@ -77,7 +81,7 @@ def _walk(path: str, passed_over: Callable[[str], None]) -> Iterator[str | Refus
         broken.clear()
         for name in [name for name in folders if _of_a_page(name, files)]:
             folders.remove(name)
-            passed_over(named(os.path.join(folder, name)))
+            passed_over(f"{named(os.path.join(folder, name))}: {_OF_PAGE}")
         passed = {name: why for name in folders if (why := _passed(folder, name))}
         folders[:] = sorted(name for name in folders if name not in passed)
         for name in sorted([*files, *passed]):
@@ -92,6 +96,9 @@ def _walk(path: str, passed_over: Callable[[str], None]) -> Iterator[str | Refus
 
 
 _BY_NAME = "not read; to read it, name it itself"
+
+
+_OF_PAGE = "the pictures and scripts of a saved page, which is read"
 
 
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
@@ -124,7 +131,7 @@ def _source_of(found: str | Held | Refusal) -> str:
     return found.source if isinstance(found, Refusal) else found.name if isinstance(found, Held) else named(found)
 
 
-def _read(found: str | Held) -> Iterator[Page | Refusal]:
+def _read(found: str | Held) -> Iterator[Page | Refusal | PassedOver]:
     """All pages of one input."""
     name = _source_of(found)
     try:

@@ -22,14 +22,14 @@ from strikeledger.ingest.assemble import digest
 from strikeledger.ingest.encoding import decode
 from strikeledger.ingest.letters import QUOTE, UNQUOTE, Letter, Line, bare, parted, passes_on
 from strikeledger.ingest.markup import page_of_html
-from strikeledger.ingest.page import Hint, Page, UnreadableError, one_page
+from strikeledger.ingest.page import Hint, Page, PassedOver, UnreadableError, one_page
 from strikeledger.ingest.sniff import BOX_LINE
 from strikeledger.ingest.streams import CHUNK, FILE_LIMIT, Source
 from strikeledger.ingest.unshown import INVISIBLE
 from strikeledger.ingest.wrapped import WIDTH_MOST, unwrapped
 from strikeledger.model import Refusal
 
-Opened = Callable[[bytes, str], Iterator[Page | Refusal]]
+Opened = Callable[[bytes, str], Iterator[Page | Refusal | PassedOver]]
 """What reads a file that a mail carries, under the name given."""
 Message = email.message.Message
 LINES_LIMIT = 1_000_000
@@ -70,7 +70,7 @@ def _without_break(data: bytes) -> bytes:
     return _MARKED.sub(b"From ", mail)
 
 
-def mail_pages(data: bytes, name: str, opened: Opened) -> Iterator[Page | Refusal]:
+def mail_pages(data: bytes, name: str, opened: Opened) -> Iterator[Page | Refusal | PassedOver]:
     """The pages of one mail: its own words, mails passed on in its text, then what it carries, in its order.
 
     Raises `UnreadableError` when it cannot be taken apart or holds nothing to read.

@@ -46,6 +46,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What first sight said of it; None where nobody has looked yet."""
 
 
+class PassedOver(msgspec.Struct, frozen=True, kw_only=True):
+    """What an input holds that is no report, with nothing wrong about it: `name` says what it is."""
+
+    name: str
+
+
 class UnreadableError(Exception):
     """Raised inside a reader when one input cannot be read; `read_inputs` turns it into a Refusal."""
 

@@ -11,6 +11,7 @@ from typing import cast
 import msgspec
 
 from strikeledger.ingest.assemble import digest
+from strikeledger.ingest.channels import number_of_message, outlet_of_message
 from strikeledger.ingest.encoding import decode
 from strikeledger.ingest.markup import has_markup, page_of_html
 from strikeledger.ingest.page import Page, UnreadableError, storable
@@ -190,11 +191,11 @@ def _page(record: Mapping[str, object], sha256: str, name: str, path: str) -> Pa
     title, url = _text(fields, "title"), _text(fields, "url")
     if url is not None and "://" not in url:
         url = None
-    ident = _first(fields, "id")
+    ident = number_of_message(record) or _first(fields, "id")
     source = f"{path}#{ident}" if isinstance(ident, str | int) and str(ident).strip() else name
     published = _first(fields, "published")
     shared = {
-        "outlet": _outlet(fields),
+        "outlet": outlet_of_message(record) or _outlet(fields),
         "published": published if isinstance(published, str | int | float) else None,
         "language": _text(fields, "language"),
     }
@@ -205,9 +206,9 @@ def _page(record: Mapping[str, object], sha256: str, name: str, path: str) -> Pa
     if markup is not None:
         page = page_of_html(storable(markup), source=source, sha256=sha256, url=url, title=title)
         return msgspec.structs.replace(page, **{key: value for key, value in shared.items() if value is not None})
+    if record.get("type") == "message" and "date" in record and not any(map(str.isalnum, text or "")):
+        return None  # a chat message that is only a picture
     if text is None and title is None:
-        if record.get("type") == "message" and "date" in record:
-            return None  # a chat message that is only a picture
         raise UnreadableError("a JSON record without text", _ADVICE)
     if "\x00" in (text or "") or "\x00" in (title or ""):
         raise UnreadableError("binary: contains NUL characters", "give it as text")

@@ -39,6 +39,7 @@ from strikeledger.reading.mentions.things import ARMS
 from strikeledger.reading.models import BY_KIND, by_model
 from strikeledger.reading.morphology import language_of
 from strikeledger.reading.periods import is_period, of_the_war, period_time, told_of_period
+from strikeledger.reading.posters import credit_poster
 from strikeledger.reading.records import records_of
 from strikeledger.reading.relevance import LEAD, Subject, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
@@ -95,6 +96,7 @@ def read_document(document: Document) -> Reading:
     with_tokens(document, views, lex)
     complete(document, views, lex)
     attribute(document.text, views, lex)
+    credit_poster(document, views)
     return _Assembly(document, views, lex).reading()
 
 

@@ -41,7 +41,7 @@ class ReadReport(Record, frozen=True):
     refused: tuple[Refusal, ...]
     """Inputs that could not be read, each with reason and advice; everything else is in the ledger."""
     passed_over: tuple[str, ...] = ()
-    """Folders that belong to a page saved by a browser beside them: no inputs, nothing is wrong with them."""
+    """What was skipped, nothing wrong with it: the folder beside a page saved by a browser, posts without words."""
     inputs: tuple[InputGave, ...] = ()
     """What each input gave, of the first thousand."""
 
