@@ -8,12 +8,13 @@ from collections.abc import Sequence
 import msgspec
 
 from strikeledger.model import Document
+from strikeledger.reading.discourse import attribute
 from strikeledger.reading.latin import in_latin
 from strikeledger.reading.morphology import language_of, morphed
 from strikeledger.reading.speakers import Attribution, Memory, Speaker, speakers
 from strikeledger.reading.tokens import tokens
 from strikeledger.reading.views import View
-from strikeledger.vocabulary.lexicon import lexicon
+from strikeledger.vocabulary.lexicon import Lexicon, lexicon
 
 _CHANNEL = re.compile(r"://t\.me/|#channel\d|messages\d*\.html#")
 """Addresses of posts of channels, as the readers of exports and public views give them."""
@@ -35,8 +36,9 @@ def poster_of(document: Document) -> Speaker | None:
     return (in_latin(said, lex) if lex.forms else said)[0].speaker
 
 
-def credit_poster(document: Document, views: Sequence[View]) -> None:
-    """Give the poster every sentence that nobody else is credited with."""
+def credit(document: Document, views: Sequence[View], lex: Lexicon) -> None:
+    """Say of every sentence who is credited with it: by its own words, else whoever the channel is named for."""
+    attribute(document.text, views, lex)
     poster = poster_of(document)
     for view in views if poster is not None else ():
         if not view.said and not view.quoted:

@@ -24,7 +24,6 @@ from strikeledger.reading.asides import set_aside
 from strikeledger.reading.attribution import claimant_for
 from strikeledger.reading.clock import past_day
 from strikeledger.reading.confidence import confidence_of
-from strikeledger.reading.discourse import attribute
 from strikeledger.reading.drafts import NOWHERE, TOWN, Draft
 from strikeledger.reading.entries import overtaken
 from strikeledger.reading.episodes import Assigner
@@ -39,7 +38,7 @@ from strikeledger.reading.mentions.things import ARMS
 from strikeledger.reading.models import BY_KIND, by_model
 from strikeledger.reading.morphology import language_of
 from strikeledger.reading.periods import is_period, of_the_war, period_time, told_of_period
-from strikeledger.reading.posters import credit_poster
+from strikeledger.reading.posters import credit
 from strikeledger.reading.records import records_of
 from strikeledger.reading.relevance import LEAD, Subject, subject_of
 from strikeledger.reading.select import Bound, cleared, of_attacks
@@ -95,8 +94,7 @@ def read_document(document: Document) -> Reading:
         return empty
     with_tokens(document, views, lex)
     complete(document, views, lex)
-    attribute(document.text, views, lex)
-    credit_poster(document, views)
+    credit(document, views, lex)
     return _Assembly(document, views, lex).reading()
 
 
