@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import gzip
 import json
 import tomllib
+from email.message import EmailMessage
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import strikeledger as sl
 from strikeledger.export.wording import flagged, sources_text
+from tests.ingest.papers import word
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "uk", "ru")
@@ -47,7 +51,7 @@ def told(lie: dict[str, Any], language: str, folder: Path) -> tuple[sl.Ledger, s
         place = folder / part
         place.mkdir()
         _WRITERS[lie["format"]](place, reports)
-        book.read([place], published=DAY if lie["format"] == "txt" else None)
+        book.read([place], published=DAY if lie["format"] in _UNDATED else None)
         answers.append(_answer(book, lie["measure"]))
     return book, answers[0], answers[1]
 
@@ -121,4 +125,34 @@ def _telegram(folder: Path, reports: list[Report]) -> None:
         (folder / f"result{number}.json").write_text(json.dumps(chat), encoding="utf-8")
 
 
-_WRITERS = {"txt": _txt, "html": _html, "json": _json, "jsonl": _jsonl, "feed": _feed, "telegram": _telegram}
+def _mail(folder: Path, reports: list[Report]) -> None:
+    for number, one in enumerate(reports):
+        mail = EmailMessage()
+        mail["From"] = f"{one['outlet']} <desk@{one['outlet'].replace(' ', '').lower()}.invalid>"
+        mail["To"], mail["Subject"] = "reader@reader.invalid", "Odesa"
+        mail["Date"] = dt.datetime.fromisoformat(f"{one['day']}T10:00:00+00:00")
+        mail.set_content(one["text"])
+        (folder / f"{folder.name}{number}.eml").write_bytes(mail.as_bytes())
+
+
+def _word(folder: Path, reports: list[Report]) -> None:
+    for number, one in enumerate(reports):
+        (folder / f"{folder.name}{number}.docx").write_bytes(word(None, one["text"]))
+
+
+def _archive(folder: Path, reports: list[Report]) -> None:
+    records = []
+    for one in reports:
+        body = f"<!doctype html><html><body><article><p>{escape(one['text'])}</p></article></body></html>"
+        head = '<head><meta property="article:published_time" content="{}T10:00:00Z"></head>'.format(one["day"])
+        page = body.replace("<body>", head + "<body>").encode()
+        lines = ("WARC/1.0", "WARC-Type: resource", f"WARC-Target-URI: {one['url']}",
+                 f"WARC-Date: {one['day']}T10:00:00Z",
+                 "Content-Type: text/html", f"Content-Length: {len(page)}", "", "")  # fmt: skip
+        records.append("\r\n".join(lines).encode() + page + b"\r\n\r\n")
+    (folder / "reports.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
+
+
+_WRITERS = {"txt": _txt, "html": _html, "json": _json, "jsonl": _jsonl, "feed": _feed, "telegram": _telegram,
+            "mail": _mail, "word": _word, "archive": _archive}  # fmt: skip
+_UNDATED = frozenset({"txt", "word"})

@@ -46,7 +46,9 @@ def test_there_are_enough_lies_of_many_forms() -> None:
     assert {lie["kind"] for lie, _ in TRIED} == {lie["kind"] for lie in lies()}
     assert {language for _, language in TRIED} == set(LANGUAGES)
     assert len(LANGUAGES) == 3
-    assert {lie["format"] for lie in lies()} >= {"txt", "html", "json", "jsonl", "feed", "telegram"}
+    assert {lie["format"] for lie in lies()} >= {
+        "txt", "html", "json", "jsonl", "feed", "telegram", "mail", "word", "archive"
+    }  # fmt: skip
 
 
 def test_the_page_has_every_lie_and_what_was_said(root: Path) -> None:
