@@ -151,3 +151,22 @@ def test_the_page_of_an_attack_tells_who_said_what(speech: sl.Ledger, tmp_path: 
     assert "Quoted otherwise" in page
     (police,) = (tmp_path / "site" / "claimant").glob("police-*.html")
     assert "All they said" in police.read_text(encoding="utf-8")
+
+
+BRIDGE = {
+    "uk": "Удар дронів у Сумах убив двох людей. Мер Іван Петренко попередив, що міст зачинено.",
+    "ru": "Удар дронов в Сумах убил двух человек. Мэр Иван Петренко предупредил, что мост закрыт.",
+}
+
+
+@pytest.mark.parametrize("language", sorted(BRIDGE))
+def test_ukrainian_and_russian_are_read_by_the_same_frames(tmp_path: Path, language: str) -> None:
+    text = BRIDGE[language]
+    row = {"text": text, "published": "2025-03-07", "lang": language}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    ledger.read(tmp_path / "a.jsonl")
+    (said,) = ledger.said("Petrenko")
+    assert said.first["manner"] == "warned"
+    assert said.first["words"] == text[text.index("що" if language == "uk" else "что") : -1]
+    assert said.first["speaker"]["name"] == "Ivan Petrenko"

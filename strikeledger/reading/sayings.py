@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from strikeledger.reading.frames.sayings import Act, acts_in
-from strikeledger.reading.frames.stretches import CLOSED, OPEN
+from strikeledger.reading.frames.stretches import CLOSED, OPEN, bare
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import QUOTES
+from strikeledger.vocabulary.dictionary import DICTIONARIES
 from strikeledger.vocabulary.sayings import saying_words
 
 Span = tuple[int, int]
@@ -50,6 +51,8 @@ def sayings(text: str, spans: Sequence[Span], parsed: Sequence[Sentence], langua
             inside = any(start < cue.start < end for start, end in marked)
             if act.who is None or inside or sentence[act.who].lower in own:
                 continue
+            if act.first >= act.last and language in DICTIONARIES:
+                act = _parted_by_comma(sentence, act)
             start, end = content_of(text, spans, sentence, act, marked)
             if start < end:
                 quoted = any(a < end and start < b for a, b in marked)
@@ -67,6 +70,19 @@ def content_of(text: str, spans: Sequence[Span], sentence: Sentence, act: Act, m
     start = min([start, *(a for a, b in touched if b <= cue)])
     end = max([end, *(b for a, b in touched if a > cue)])
     return (start, _run_on(text, spans, end, sentence.end, marked)) if touched else (start, end)
+
+
+def _parted_by_comma(sentence: Sentence, act: Act) -> Act:
+    """What is said where shallow rules hang its clause on nothing: it is parted from the act by a comma."""
+    after = act.cue + 1
+    if after + 1 < len(sentence) and sentence[after].text == "," and sentence[after + 1].pos == "SCONJ":
+        first, last = bare(sentence, (after, len(sentence)))
+        return msgspec.structs.replace(act, first=first, last=last)
+    begins = min(act.cue, act.cue if act.who is None else act.who)
+    if begins > 1 and sentence[begins - 1].text == ",":
+        first, last = bare(sentence, (0, begins))
+        return msgspec.structs.replace(act, first=first, last=last)
+    return act
 
 
 def _following(text: str, sentence: Sentence, marked: Sequence[Span]) -> Span:

@@ -18,10 +18,11 @@ from strikeledger.reading.frames.sayings import Act
 from strikeledger.reading.frames.stretches import own
 from strikeledger.reading.glance import READ_BLOCKS
 from strikeledger.reading.identity import Claimants
+from strikeledger.reading.latin import in_latin
 from strikeledger.reading.morphology import language_of, morphed
 from strikeledger.reading.sayings import Saying, Span, sayings
 from strikeledger.reading.settings import DAY_KINDS
-from strikeledger.reading.speakers import Memory, Speaker, speakers
+from strikeledger.reading.speakers import Attribution, Memory, Speaker, speakers
 from strikeledger.reading.speaking import Line, named_by
 from strikeledger.reading.syntax import Sentence, parse
 from strikeledger.reading.times import find_times, month_first, resolve
@@ -58,7 +59,7 @@ def statements_of(document: Document) -> tuple[Statement, ...]:
     cues = speech_cues(language)
     asked = [span for span in spans if not cues.isdisjoint(words_in(document.text, *span))]
     parsed = list(parse(document.text, asked, language))
-    told = list(_told(document, spans, parsed, lex))
+    told = [_by_english_name(one, lex) for one in _told(document, spans, parsed, lex)]
     claimants = Claimants(one.speaker for one in told if one.speaker is not None)
     return tuple(_statement(document, one, claimants, lex) for one in told)
 
@@ -91,6 +92,14 @@ def _told(document: Document, spans: Sequence[Span], parsed: Sequence[Sentence],
                 memory.remember(one)
         if start not in of_sentence:
             memory.last = next((one for one in everybody if one.person and not one.weak), memory.last)
+
+
+def _by_english_name(told: _Told, lex: Lexicon) -> _Told:
+    """One speaker is one across languages: Ukrainian and Russian names in Latin letters."""
+    if told.speaker is None or not lex.forms:
+        return told
+    (found,) = in_latin([Attribution(told.speaker, -1, 0, 0)], lex)
+    return told._replace(speaker=found.speaker)
 
 
 def _places(document: Document, spans: Sequence[Span]) -> dict[int, list[Span]]:
