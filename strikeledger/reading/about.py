@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cached_property
 
-from strikeledger.model import Document, Window
+from strikeledger.model import Document, Place, Window
 from strikeledger.reading.drafts import Draft, near
 from strikeledger.reading.labels import labelled
 from strikeledger.reading.relevance import LEAD, of_attack
-from strikeledger.reading.scope import abroad
+from strikeledger.reading.scope import abroad, any_compatible, exact
 from strikeledger.reading.settings import Setting, setting_for
 from strikeledger.reading.times import overlap
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import measures, weapon, weapons
 
 OLD_DAYS = 730
 """Two years: what a report dates further back with its year is told as history. Follow-up reports and trials of an
@@ -24,6 +26,15 @@ FIRST_YEAR = 2000
 """Figures of the last century are history whatever the report's own day."""
 SPOKEN = 3
 """Sentences of the lead with words of attack that make a report one about an attack without a figure or a day there."""
+
+
+COUNTED = frozenset(name for name in weapons() if weapon(measures()[name].counts, "downed"))
+"""Weapons that air defence counts, and so a country."""
+BARRAGE_LEAST = 30.0
+"""Weapons from which a salvo is a country's night: those on single towns in the labelled reports have 2 to 6 bombs or
+missiles or some 20 drones, the smallest national ones 44 drones."""
+PARTS = frozenset({"district", "site", "admin2"})
+"""Precisions of what may be a quarter of the town told of."""
 
 
 class Report:
@@ -40,15 +51,27 @@ class Report:
         self.lex = lex
         self.dated = document.published is not None
         self.labels = labelled(views)
+        self.home: list[Place] = []
+        """The places of the sentences that open the report's own attack, the title's and the first one's below it."""
+        self.of_country = False
+        """Whether one of these tells an attack on a whole country."""
 
     def main(self) -> Draft:
         """The report's own attack: first time, attacker and places told with words of attack."""
-        draft = Draft(0, None, None, None, [])
+        draft, opened = Draft(0, None, None, None, []), False
         for view, sentence in list(zip(self.views, self.settings, strict=True))[: LEAD * 2]:
             if (of_attack(view, self.lex) <= 0 and not view.raw) or view.index in self.labels:
                 continue
             setting = self._first_told(view, sentence)
             if abroad(draft.places, setting.places):
+                continue
+            sums_up = view.index < LEAD and not view.raw and len(exact(setting.places)) > 1
+            whole = bool(view.told) and bool(setting.places) and not exact(setting.places)
+            self.of_country = self.of_country or (whole and not opened)
+            if not opened or sums_up:
+                self.home += exact(setting.places)
+                opened = view.kind == "body" and bool(self.home)
+            if (view.raw or view.told) and self.elsewhere(setting):
                 continue
             own = view.index < LEAD or not draft.places or near(draft, setting)
             own = own and not (view.index >= HEAD and self._of_days_before(view))
@@ -62,6 +85,34 @@ class Report:
             self._day_named(draft)
         return draft
 
+    def elsewhere(self, setting: Setting) -> bool:
+        """Whether a sentence tells of other towns or regions than those the report opens with.
+
+        A report that opens with a whole country's night, or tells the salvo of one, tells of its parts; a quarter or a
+        district of the region that it opens with is such a part, too. Reports of crimes tell of one and name where
+        victims come from or are treated.
+        """
+        there = exact(setting.places)
+        if not there or not self.home or any_compatible(there, self.home):
+            return False
+        if self.of_country or self.of_a_salvo or not self.of_war:
+            return False
+        return not all(p.precision in PARTS and any(p.admin1 == own.admin1 for own in self.home) for p in there)
+
+    @cached_property
+    def of_war(self) -> bool:
+        """Whether it names a party to a war."""
+        parties = self.lex.phrases("parties")
+        return any(parties.within(view.words) for view in self.views)
+
+    @cached_property
+    def of_a_salvo(self) -> bool:
+        """Whether more weapons are told, sent and downed, than a town gets."""
+        most: dict[str, float] = {}
+        for raw in (raw for view in self.views for raw in view.raw if raw.measure in COUNTED):
+            most[raw.measure] = max(most.get(raw.measure, 0.0), raw.low or raw.high or 0.0)
+        return sum(most.values()) >= BARRAGE_LEAST
+
     def _first_told(self, view: View, sentence: Setting) -> Setting:
         """The setting of the first clause that tells of an attack, where others tell of other places."""
         told = [view.toks[raw.first].start for raw in view.raw] + [one.start for one in view.told]
@@ -74,6 +125,8 @@ class Report:
         """
         for view, setting in list(zip(self.views, self.settings, strict=True))[:HEAD]:
             kinds = {"absolute", "month_day"} if self.dated and view.raw else {"absolute"} if not self.dated else set()
+            if self.elsewhere(setting):
+                continue
             if setting.time is not None and setting.time.kind in kinds and not self.history(setting):
                 draft.time, draft.window = setting.time, setting.window
                 return

@@ -1,8 +1,9 @@
 """Which attack each figure belongs to, inside one document.
 
 The report's own attack is number 0. A sentence opens or joins another one when its time cannot be the same, or when
-the attacker is another party, or when its clause tells of another place than the one beside it. Places of sentences
-alone part nothing, unless they lie in two countries: they are parts of the night told.
+the attacker is another party, or when its clause tells of another place than the one beside it, or when a report of a
+war that opens with the harm of one town or region tells of another's. In a report of a country's whole night places of
+sentences alone part nothing: they are parts of the night told.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import msgspec
 
 from strikeledger.conflicts import capitals
 from strikeledger.model import Document, Place, Window
-from strikeledger.reading.about import Report
+from strikeledger.reading.about import BARRAGE_LEAST, COUNTED, Report
 from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, near
 from strikeledger.reading.frames.attacks import Told
+from strikeledger.reading.frames.casualty import PEOPLE
 from strikeledger.reading.frames.raw import SHARE, RawClaim
 from strikeledger.reading.relevance import LEAD
-from strikeledger.reading.scope import abroad, any_compatible
+from strikeledger.reading.scope import abroad, any_compatible, exact
 from strikeledger.reading.settings import (
     Setting,
     countries_of,
@@ -32,15 +34,11 @@ from strikeledger.reading.settings import (
 from strikeledger.reading.times import anchored, overlap
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.measures import measures, weapon, weapons
+from strikeledger.vocabulary.measures import weapons
 
 SAME_ATTACK = "casualty.anaphora"
 """The rule of figures that an earlier one of the same attack is compared with."""
-COUNTED = frozenset(name for name in weapons() if weapon(measures()[name].counts, "downed"))
-"""Weapons that air defence counts, and so a country."""
-BARRAGE_LEAST = 30.0
-"""Weapons from which a salvo is a country's night: those on single towns in the labelled reports have 2 to 6 bombs or
-missiles or some 20 drones, the smallest national ones 44 drones."""
+SENT = frozenset(weapons("launched"))
 
 
 class Assigner:
@@ -59,6 +57,8 @@ class Assigner:
         self.own = self.report.tells_of_attack()
         self._current = 0
         self._paragraph = -1
+        self._fronted = -1
+        """The sentence that tells of another attack only to count the days from it."""
         self._where: dict[tuple[int, int], tuple[Place, ...]] = {}
 
     def dayless(self, view: View) -> bool:
@@ -74,6 +74,7 @@ class Assigner:
         setting = self._setting(view, view.toks[claim.first].start)
         if claim.rule == SAME_ATTACK:  # 'up from 115 earlier in the day' is of the same attack
             setting = msgspec.structs.replace(setting, time=None, window=None)
+        setting = self._going_on(view, setting)
         if self._of_no_attack_here(setting):
             return NOWHERE
         own = claim.rule == SHARE  # what a text gives its own attack of a toll over several
@@ -121,6 +122,18 @@ class Assigner:
             return msgspec.structs.replace(setting, time=None, window=None)
         return setting
 
+    def _going_on(self, view: View, setting: Setting) -> Setting:
+        """'On 8 August X was hit with two bombs; two people were hurt': a figure without time or place of its own goes
+        on from an attack that the sentence before it tells of without a figure.
+        """
+        before = self.views[view.index - 1] if view.index else None
+        if before is None or before.paragraph != view.paragraph or before.raw or not before.told:
+            return setting
+        told = self.settings[before.index]
+        time = setting.time if setting.time is not None else told.time
+        window = setting.window if setting.time is not None else told.window
+        return msgspec.structs.replace(setting, time=time, window=window, places=setting.places or told.places)
+
     def _of_no_attack_here(self, setting: Setting) -> bool:
         own_day = setting.window is not None and self.report.recent(setting.window)
         return (not self.own and not own_day) or self.report.history(setting)
@@ -131,6 +144,7 @@ class Assigner:
             draft.time, draft.window = setting.time, setting.window
         draft.places += [p for p in setting.places if p not in draft.places]
         self._current, self._paragraph = draft.number, view.paragraph
+        self._fronted = view.index if setting.time is not None and setting.time.kind == "anchor" else -1
         return draft
 
     def _of_day_told(self, setting: Setting) -> bool:
@@ -152,10 +166,15 @@ class Assigner:
             return self._open(setting, None, attacker or main.attacker, background=True)
         if claim is not None and not other_side and self._of_whole_country(view, claim, setting, main):
             return self._country_draft(setting, window, main)
-        elsewhere = self._elsewhere(setting, main)
+        listed = claim is not None and self._listed(claim, setting)
+        if listed and setting.time is None and not setting.other_time:
+            setting, window = msgspec.structs.replace(setting, time=main.time, window=main.window), main.window
+        counted_from = main.window is None and window is not None and setting.window is None
+        elsewhere = listed or counted_from or self._elsewhere(setting, main)
         if window is None and not other_side and not elsewhere:
             same_paragraph = (
                 self._current
+                and self._fronted != view.index
                 and (view.paragraph == self._paragraph)
                 and attacker in {None, self.drafts[self._current].attacker}
             )
@@ -172,16 +191,10 @@ class Assigner:
             same_side = attacker is None or draft.attacker is None or attacker == draft.attacker
             if same_time and same_side and near(draft, setting):
                 return draft
-        before = (
-            window is not None
-            and main.window is not None
-            and window.end is not None
-            and main.window.start is not None
-            and (window.end < main.window.start if setting.apart else window.end <= main.window.start)
-        )
+        before = window is not None and _before(window, main.window, strictly=setting.apart or window == main.window)
         attacker = attacker or (None if other_side or setting.apart else main.attacker)
         draft = self._open(setting, window, attacker, background=before)
-        draft.beside = setting.apart and not setting.other_time
+        draft.beside = (listed or setting.apart) and not setting.other_time
         return draft
 
     def _open(self, setting: Setting, window: Window | None, attacker: str | None, *, background: bool) -> Draft:
@@ -190,14 +203,20 @@ class Assigner:
         return draft
 
     def _anchored(self, setting: Setting, main: Draft) -> Window | None:
-        if setting.time is None or setting.time.kind != "anchor" or main.window is None:
+        if setting.time is None or setting.time.kind != "anchor":
             return None
+        if main.window is None:  # told of the day of the report
+            known = self.dated and setting.time.offset_days
+            return anchored(setting.time, self._today(), of_other=setting.time.offset_days > 0) if known else None
         if not setting.time.offset_days:  # 'hours after' is of the same day where it is of another attack at all
             return main.window if setting.apart else None
         if setting.time.part is not None and main.window.precision == "night" and main.window.start and main.window.end:
             shift = dt.timedelta(days=setting.time.offset_days)  # 'the previous night' counts nights, not days
             return msgspec.structs.replace(main.window, start=main.window.start + shift, end=main.window.end + shift)
         return anchored(setting.time, main.window, of_other=setting.time.offset_days > 0)
+
+    def _today(self) -> Window:
+        return Window(start=self.published, end=self.published, basis="published", precision="day")
 
     def _of_whole_country(self, view: View, claim: RawClaim, setting: Setting, main: Draft) -> bool:
         """A night's figures for a country in a report about one town in it: the barrage the town's strike lies in.
@@ -209,8 +228,9 @@ class Assigner:
         """
         if claim.scope == "part" or not main.places or main.places[0].precision == "country":
             return False  # a report that itself begins with the country's night tells of it
-        towns = [p for p in main.places if p.precision in TOWN]
-        inner = [p for p in setting.places if p.precision != "country"]
+        towns = exact(main.places)
+        towns = towns if self._opens_with_harm() else [p for p in towns if p.precision in TOWN]
+        inner = exact(setting.places)
         if not towns or inner or any(p.name in capitals() for p in towns):
             return False
         if any(p.country != towns[0].country for p in setting.places):
@@ -222,7 +242,13 @@ class Assigner:
         many = (claim.low or claim.high or 0.0) >= BARRAGE_LEAST
         if setting.places:
             return many or setting.window is not None
-        return many and any(d.countrywide for d in self.drafts[1:])
+        told = setting.attacker is not None and setting.time is not None  # 'of 55 drones that Russia sent overnight'
+        return many and (told or any(d.countrywide for d in self.drafts[1:]))
+
+    def _opens_with_harm(self) -> bool:
+        """Whether the first figures are of people, and of no weapons: then a region's report tells of the region."""
+        first = next((view.raw for view in self.views if view.raw), [])
+        return all(raw.measure in PEOPLE for raw in first)
 
     def _nationwide(self, view: View) -> bool:
         table = self.lex.phrases("country.all_of_it")
@@ -235,8 +261,7 @@ class Assigner:
         draft = self._open(setting, window or main.window, setting.attacker or main.attacker, background=False)
         draft.time = setting.time if setting.time is not None and setting.time.kind != "anchor" else main.time
         draft.countrywide = True
-        town = next(p for p in main.places if p.precision in TOWN)
-        draft.places = [p for p in self._countries() if p.country == town.country]
+        draft.places = [p for p in self._countries() if p.country == exact(main.places)[0].country]
         if draft.window is None or main.window is None or overlap(draft.window, main.window) != "no":
             main.parent = draft.number
         return draft
@@ -245,6 +270,18 @@ class Assigner:
         """The countries the text names, as places, each once."""
         named = [p for setting in self.settings for p in setting.places if p.precision == "country"]
         return [p for i, p in enumerate(named) if p not in named[:i]]
+
+    def _listed(self, claim: RawClaim, setting: Setting) -> bool:
+        """Whom another town or region lost, in a report that opens with the harm of one: 'Kherson region: one dead'.
+
+        A report that opens with a whole country's night, or with the salvo of one, tells of its parts.
+        """
+        if claim.scope != "incident" or not self.report.elsewhere(setting):
+            return False
+        sent = claim.measure in SENT and not any(
+            p.name in capitals() for p in setting.places
+        )  # that stand for countries
+        return claim.measure in PEOPLE or sent
 
     def _elsewhere(self, setting: Setting, main: Draft) -> bool:
         """Another town struck at a time of its own ('on Wednesday evening in X', 'in X a day earlier') is not the
@@ -259,6 +296,13 @@ class Assigner:
         home = [p for p in main.places if p.precision != "country"]
         of_its_own = bool(time.offset_days) if time.kind == "anchor" else time.part is not None
         return of_its_own and bool(towns and home) and not any_compatible(towns, home)
+
+
+def _before(window: Window, main: Window | None, *, strictly: bool) -> bool:
+    """Whether what is told of other days lies before the report's own attack."""
+    if main is None or main.start is None or window.end is None:
+        return False
+    return window.end < main.start if strictly else window.end <= main.start
 
 
 def _evening_after(setting: Setting, window: Window | None, night: Window | None) -> bool:

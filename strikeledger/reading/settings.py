@@ -148,8 +148,17 @@ def nearest_day(view: View, offset: int, days: Sequence[TimeMention], lex: Lexic
     divider = _divider(view, lex)
     if divider is not None:
         days = [m for m in days if (m.start < divider) == (offset < divider)]
-    days = [m for m in days if m.ref.kind != "anchor" or m.start < offset or (m.ref.offset_days or 0) < 0]
+    days = [m for m in days if m.ref.kind != "anchor" or _behind(view, m, offset) or (m.ref.offset_days or 0) < 0]
     return min(days, key=lambda m: (abs(m.start - offset), m.start), default=None)
+
+
+def _behind(view: View, anchor: TimeMention, offset: int) -> bool:
+    """Whether what stands at an offset is of the other attack: 'two days after the strike that killed 30, a second ...'
+    begins with it and ends it with a comma.
+    """
+    fronted = view.token_at(anchor.start) == 0
+    comma = next((t.start for t in view.toks if t.text == "," and t.start >= anchor.end), None) if fronted else None
+    return anchor.start < offset and (comma is None or offset < comma)
 
 
 def _divider(view: View, lex: Lexicon) -> int | None:
