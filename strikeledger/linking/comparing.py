@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from strikeledger.linking.evidence import NEVER, Evidence, score_of
 from strikeledger.linking.features import FEATURES, shootings
+from strikeledger.linking.figures import HARM, disagree, said
 from strikeledger.linking.profile import Profile
 
 ONE_NAME = 1.0
@@ -24,6 +25,10 @@ HERE: frozenset[str] = frozenset({"strong", "place_same", "place_inside", "place
 versions of one report is not: one team words a dozen records of a day alike."""
 
 
+SPEAKING: frozenset[str] = frozenset(
+    {"figures", "site", "victims", "ages", "weapon", "one_story", "one_barrage", "strong"}
+)
+"""Evidence that tells one attack of a town's day from the next; place, time and sides are those of all of them."""
 REGIONS: frozenset[str] = frozenset({"place_region", "place_in_region"})
 
 
@@ -79,6 +84,25 @@ def _one_attack_told_twice(a: Profile, b: Profile, kinds: Collection[str]) -> bo
     return here and ("one_story" in kinds or ("attacker" in kinds and not shootings(a, b)))
 
 
+def _another_of_the_day(a: Profile, b: Profile, kinds: Collection[str], named: float) -> bool:
+    """Whether nothing but town and day agrees and the tolls cannot be one, nor the later one what the earlier grew to.
+
+    Where a town is struck many times a day, each of its strikes is told so.
+    """
+    apart = [m for m in HARM & a.figures.keys() & b.figures.keys() if disagree(a.figures[m], b.figures[m])]
+    silent = SPEAKING.isdisjoint(kinds) and (not named if shootings(a, b) else named < NAMED)
+    return bool(apart) and silent and not any(_may_grow(a, b, measure) for measure in apart)
+
+
+def _may_grow(a: Profile, b: Profile, measure: str) -> bool:
+    """Whether the two are printed in an order in which a toll may grow from the one to the other."""
+    if a.printed is None or b.printed is None:
+        return False
+    early, late = (a, b) if a.printed <= b.printed else (b, a)
+    small, large = ([said(bounds) or 0.0 for bounds in one.figures[measure]] for one in (early, late))
+    return a.printed == b.printed or max(large) >= min(small)
+
+
 def compare(a: Profile, b: Profile) -> Compared:
     """How likely two tellings are of one attack."""
     found = tuple(evidence(a, b))
@@ -95,6 +119,6 @@ def compare(a: Profile, b: Profile) -> Compared:
     against = kinds & APART - ({"toll_contradicts"} if one else set())
     if {"toll_differs", "no_names"} <= kinds and not marked and not (one and "one_story" in kinds):
         against |= {"toll_differs"}  # other dead of other names
-    if against and named < ONE_NAME:
+    if (against and named < ONE_NAME) or _another_of_the_day(a, b, kinds, named):
         return Compared(NEVER, found, anchored)
     return Compared(score_of(found), found, anchored)

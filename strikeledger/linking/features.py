@@ -12,7 +12,7 @@ from collections.abc import Callable, Set
 
 from strikeledger.linking.evidence import Evidence, veto
 from strikeledger.linking.figures import FIXED, HARM, agreements, contradicts, exact
-from strikeledger.linking.places import distance_km, is_town, nearest
+from strikeledger.linking.places import NEAR_KM, distance_km, is_town, nearest
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.undated import strong
 from strikeledger.linking.windows import SAME_FIT, fit, gap_days, is_dated
@@ -124,6 +124,8 @@ def printed(a: Profile, b: Profile) -> Evidence | None:
     for one, other in ((a, b), (b, a)):
         begins = None if other.undetermined else other.window.start
         if one.printed is not None and begins is not None and one.printed < begins - dt.timedelta(days=1):
+            if shootings(a, b):
+                return Evidence("printed_before", 1.0, "printed before the day told")
             return veto("printed before the attack")
     return None
 
@@ -158,6 +160,8 @@ def place(a: Profile, b: Profile) -> Evidence | None:
     if kind in {"same_region", "apart"}:
         if _close(a, b):
             return Evidence("place_near", 1.0, "places near each other")
+        if _quarters(a, b):
+            return Evidence("place_apart", 1.0, "other parts of one town")
         if a.towns.keys() & b.towns.keys():
             return Evidence("place_common", 1.0, "a place in common")
     if kind == "unknown":
@@ -167,6 +171,14 @@ def place(a: Profile, b: Profile) -> Evidence | None:
     if kind in {"unknown", "country"}:
         return None
     return Evidence(f"place_{kind}", 1.0, f"places: {kind.replace('_', ' ')}")
+
+
+def _quarters(a: Profile, b: Profile) -> bool:
+    """True when the places in common are the town that the main places of both are parts of: a camp, a suburb each."""
+    common = [a.towns[key] for key in sorted(a.towns.keys() & b.towns.keys())]
+    parts = [place for place in (*a.centres, *b.centres) if is_town(place)]
+    near = [distance_km(town, part) for town in common for part in parts]
+    return bool(near) and all(km is not None and km <= NEAR_KM for km in near)
 
 
 def _close(a: Profile, b: Profile) -> bool:

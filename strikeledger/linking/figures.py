@@ -48,6 +48,7 @@ def agree(a: Bounds, b: Bounds) -> float:
 
 
 def _meet(a: Bounds, b: Bounds) -> bool:
+    """Whether two bounds have a number in common."""
     if a[0] is not None and b[1] is not None and a[0] > b[1]:
         return False
     return b[0] is None or a[1] is None or b[0] <= a[1]
@@ -100,6 +101,19 @@ def contradicts(measure: str, a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:
             if not fixed and (_near(one, other, 4.0) or max(one, other) < 12.0):
                 return False
     return compared
+
+
+def disagree(a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:
+    """True when both sides give tolls and no two of them can be one number; a rough one may be half or double."""
+    ones, others = list(map(_rough, a)), list(map(_rough, b))
+    return bool(ones and others) and not any(_meet(x, y) for x in ones for y in others)
+
+
+def _rough(bounds: Bounds) -> Bounds:
+    low, high, approx = bounds
+    if not approx:
+        return bounds
+    return (None if low is None else low / 2, None if high is None else high * 2, approx)
 
 
 def exact(a: Iterable[Bounds], b: Iterable[Bounds]) -> bool:

@@ -7,13 +7,15 @@ import json
 import random
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from strikeledger.ingest import read_inputs
 from strikeledger.linking import Attack, link
-from strikeledger.model import Document, Episode, Place, Reading, Window
+from strikeledger.model import Document, Episode, Kind, Place, Reading, Window
 from strikeledger.pipeline import read_one
 from strikeledger.vocabulary.marks import mark_of
+from tests.linking.tellings import claim_of
 
 FAMILIES = [
     "Harazin",
@@ -150,3 +152,38 @@ def test_attacks_told_without_a_figure_join_by_place_day_and_names() -> None:
         silent("e", "Tufaha", "Qasimiya", places=()),
     ]
     assert groups(link(readings, {})) == [["a", "b", "e"], ["c"], ["d"]]
+
+
+def printed(document: str, day: dt.date, told_of: dt.date, kind: Kind, killed: int) -> Reading:
+    """A report of a day with a toll, of victims it names."""
+    window = Window(start=told_of, end=told_of, basis="text", precision="day")
+    reading = silent(document, "Tufaha", "Qasimiya", "Mansurin", "Bahlul")
+    episode = msgspec.structs.replace(reading.episodes[0], kind=kind, window=window)
+    claim = claim_of(episode, day, f"{document}.0", "killed", killed, killed, False, None)
+    return msgspec.structs.replace(reading, episodes=(episode,), claims=(claim,))
+
+
+def test_a_shooting_s_misread_day_parts_no_reports_that_name_the_same_people() -> None:
+    first, later = dt.date(2023, 5, 4), dt.date(2023, 5, 14)
+    wanted: dict[Kind, list[list[str]]] = {"shooting": [["a", "b"]], "shelling": [["a"], ["b"]]}
+    for kind, attacks in wanted.items():
+        readings = [printed("a", first, first, kind, 1), printed("b", later, later, kind, 1)]
+        assert groups(link(readings, {})) == attacks
+
+
+def test_other_dead_on_one_day_in_one_town_are_an_update_only_where_a_later_print_tells_more() -> None:
+    early, late = TOLD_ON, TOLD_ON + dt.timedelta(days=1)
+    for first, second, attacks in ((3, 5, 1), (5, 3, 2)):
+        one, other = toll("a", early, first), toll("b", late, second)
+        assert len(link([one, other], {})) == attacks
+
+
+TOLD_ON = dt.date(2023, 5, 4)
+
+
+def toll(document: str, day: dt.date, killed: int) -> Reading:
+    """A report that names nobody."""
+    reading = silent(document)
+    episode = msgspec.structs.replace(reading.episodes[0], attacker="SAF")
+    claim = claim_of(episode, day, f"{document}.0", "killed", killed, killed, False, None)
+    return msgspec.structs.replace(reading, episodes=(episode,), claims=(claim,))
