@@ -206,8 +206,8 @@ class Assigner:
         if setting.time is None or setting.time.kind != "anchor":
             return None
         if main.window is None:  # told of the day of the report
-            shift = setting.time.offset_days if self.dated else None
-            return anchored(setting.time, self._today(), of_other=shift > 0) if shift else None
+            count = setting.time.offset_days if self.dated else None
+            return anchored(setting.time, self._today(), of_other=count > 0) if count else None
         if not setting.time.offset_days:  # 'hours after' is of the same day where it is of another attack at all
             return main.window if setting.apart else None
         if setting.time.part is not None and main.window.precision == "night" and main.window.start and main.window.end:
