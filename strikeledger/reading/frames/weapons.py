@@ -118,9 +118,12 @@ def _of_place(sentence: Sentence, thing: Thing, bond: Bond, lex: Lexicon) -> Bon
 
 
 def _of_whole(sentence: Sentence, thing: Thing, bond: Bond, whole: float | None, lex: Lexicon) -> Bond:
-    """'Над Курской областью сбито 46 БПЛА' after a total of 158 that has no place: some of those."""
+    """'Над Курской областью сбито 46 БПЛА', '46 над ней' after a total of 158 that has no place: some of those."""
     fewer = whole is not None and (thing.quantity.low or whole) < whole
-    place = fronted(sentence, thing, lex) if fewer and bond.fate == DOWNED and not bond.part else None
+    if not fewer or bond.fate != DOWNED or bond.part:
+        return bond
+    behind = places_of(sentence, thing, max(bond.at + 1, thing.quantity.last), lex)
+    place = fronted(sentence, thing, lex) or next(filter(None, behind), None)
     return msgspec.structs.replace(bond, part=True, place=place) if place else bond
 
 
