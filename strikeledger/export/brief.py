@@ -18,6 +18,7 @@ from strikeledger.conflicts import parties
 from strikeledger.errors import UsageError
 from strikeledger.export.explained import Spoken, spoken_of
 from strikeledger.export.find import located
+from strikeledger.export.leaving import shown_source
 from strikeledger.export.wording import number
 from strikeledger.model import Figure, Incident, Record
 from strikeledger.reconciling.contest import CONTESTED
@@ -175,7 +176,7 @@ class _Writing:
         claim = item.claim
         who = claim.claimant.name if claim.claimant is not None else self._words["nobody"]
         said = self._words["note"].format(who=who, words=" ".join(item.whole.split()))
-        return ", ".join(part for part in (said, claim.outlet, str(claim.published or ""), claim.source) if part)
+        return ", ".join(part for part in (said, claim.outlet, str(claim.published or ""), shown_source(claim.source)) if part)
 
     def _doubts(self, one: Incident) -> list[str]:
         """What is to be said of figures that do not stand firm, by kind of doubt."""

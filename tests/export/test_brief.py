@@ -110,3 +110,13 @@ def test_quoted_words_are_no_markup() -> None:
 def test_the_command_writes_it(book: Book, capfd: pytest.CaptureFixture[str]) -> None:
     assert "Russia launched 60[^" in book.call(capfd, "brief", "2024-05-09")
     assert "запущено" in book.call(capfd, "brief", "--from", "2024-05-01", "--lang", "uk")
+
+
+def test_a_brief_names_a_file_without_its_folder(tmp_path: Path) -> None:
+    report = tmp_path / "night.txt"
+    report.write_text(f"{TOWN}\n", encoding="utf-8")
+    made = Book(tmp_path)
+    made.ledger.read([report], outlet="Port Herald")
+    told = made.ledger.brief("2024-05-09")
+    assert any(note.endswith("night.txt") for note in told.notes)
+    assert not any(str(tmp_path) in note for note in told.notes)
