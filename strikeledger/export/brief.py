@@ -176,7 +176,9 @@ class _Writing:
         claim = item.claim
         who = claim.claimant.name if claim.claimant is not None else self._words["nobody"]
         said = self._words["note"].format(who=who, words=" ".join(item.whole.split()))
-        return ", ".join(part for part in (said, claim.outlet, str(claim.published or ""), shown_source(claim.source)) if part)
+        return ", ".join(
+            part for part in (said, claim.outlet, str(claim.published or ""), shown_source(claim.source)) if part
+        )
 
     def _doubts(self, one: Incident) -> list[str]:
         """What is to be said of figures that do not stand firm, by kind of doubt."""
