@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -18,11 +19,18 @@ def serve(
         list[str] | None,
         typer.Option("--allow-host", metavar="NAME", help="Repeatable: a further name requests may call it by."),
     ] = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="With a desk for one person, at the address printed; only it writes.")
+    ] = False,
+    who: Annotated[
+        str | None,
+        typer.Option("--who", metavar="NAME", help="With --review: who decides [default: STRIKELEDGER_WHO]."),
+    ] = None,
     delay: Delay = None,
     delay_from: DelayFrom = None,
     ledger: LedgerFile = None,
 ) -> None:
-    """Show the ledger as web pages, on this machine alone unless told otherwise. The pages only read.
+    """Show the ledger as web pages, on this machine alone unless told otherwise. The pages only read, but for the desk.
 
     The ledger is open only while a page asks something of it: reading reports in goes on beside it, and the next page
     shows what came in. With a delay the pages show the ledger as it is now: serve again to show what came in since.
@@ -32,5 +40,10 @@ def serve(
 
     book = ledger_of(context, ledger)
     version_of(book.path)
+    person = (who or os.environ.get("STRIKELEDGER_WHO") or "").strip() if review else None
+    if person == "":
+        raise typer.BadParameter("a desk needs a name: --who NAME, or set STRIKELEDGER_WHO")
     public = delayed(book, delay, delay_from)
-    listen(public.path, host, port, allow or (), say)
+    if review and public is not book:
+        raise typer.BadParameter("a delayed ledger can only be looked at", param_hint="--review")
+    listen(public.path, host, port, allow or (), say, person)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from strikeledger.web.desk import Desk
+
 LONGEST_QUERY = 4000
 """Characters of a query; the longest that our own forms make are some 1,500."""
 
@@ -29,8 +31,10 @@ class ProblemView(Record, frozen=True):
     advice: str
 
 
-def application(ledger: Path, *, listening: str = "127.0.0.1", hosts: Iterable[str] = ()) -> Starlette:
-    """The application over a ledger; the file is open only while a page asks something of it."""
+def application(
+    ledger: Path, *, listening: str = "127.0.0.1", hosts: Iterable[str] = (), desk: Desk | None = None
+) -> Starlette:
+    """The application over a ledger; the file is open only while a page asks something of it. Only a desk writes."""
     from starlette.applications import Starlette
     from starlette.concurrency import run_in_threadpool
     from starlette.responses import Response
@@ -44,6 +48,8 @@ def application(ledger: Path, *, listening: str = "127.0.0.1", hosts: Iterable[s
             return Response("unknown host\n", 421, HEADERS, "text/plain")
         if not from_here(request.headers.get("origin"), names):
             return Response("this site answers its own pages\n", 403, HEADERS, "text/plain")
+        if desk is not None and (request.scope["path"] + "/").startswith("/review/"):
+            return await desk.respond(request)
         if request.method not in METHODS:
             return Response("this site is for reading\n", 405, {**HEADERS, "Allow": "GET, HEAD"}, "text/plain")
         answer = await run_in_threadpool(_answer, states, request)

@@ -202,10 +202,12 @@ class Site:
 
 
 ASSETS = ("style.css", "site.js", "icon.svg")
+"""What every page asks for, and a published folder holds."""
+OF_THE_DESK = ("review.js",)
 
 
 def _asset(name: str) -> Answer | None:
-    if name not in ASSETS:
+    if name not in (*ASSETS, *OF_THE_DESK):
         return None
     body = (resources.files("strikeledger.web") / "assets" / name).read_bytes()
     return Answer(body, TYPES[Path(name).suffix])
