@@ -125,6 +125,8 @@ class Desk:
                 page = Page(path="review/preview", template="review_preview.html", title="What it changes", view=view)
                 return _shown(render.html(page, self._library.shelf()))
             book.decide(who=self.who, **said)
+            # A slow ledger would be shown as it was until it is loaded aside: whoever decided waits for it.
+            self._library = Library(self._ledger)
         except UsageError as error:
             return self._problem(error, 400)
         except LedgerError as error:

@@ -22,6 +22,7 @@ from tests.web.test_browser import PHONE, axe
 
 NAME = "ua-2025-01-03-odesa"
 OTHER = "ua-2025-01-03-kharkiv"
+expect.set_options(timeout=60_000)
 
 
 class Open:
@@ -63,6 +64,7 @@ def test_a_recorders_hour_from_opening_to_publishing(open_desk: Open, browser: B
     told, desk = open_desk.told, open_desk.desk
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
+    page.set_default_timeout(60_000)
     troubles: list[str] = []
     page.on("console", lambda message: troubles.append(message.text))
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -96,7 +98,8 @@ def test_a_recorders_hour_from_opening_to_publishing(open_desk: Open, browser: B
     page.locator("#review button", has_text="Sign off").click()
     expect(page.locator("#review strong")).to_have_text("signed off")
     merge = page.locator("#decisions li", has_text="merge")
-    merge.locator("button").click()
+    with page.expect_navigation():
+        merge.locator("button").click()
     assert told.incidents() != [NAME], "the merge is taken back"
     rows = told.ledger.decisions().to_pylist()
     assert [row["kind"] for row in rows] == [
@@ -114,6 +117,7 @@ def test_a_recorders_hour_from_opening_to_publishing(open_desk: Open, browser: B
 def test_keys_accept_reject_and_go_on(open_desk: Open, browser: Browser) -> None:
     context = browser.new_context()
     page = context.new_page()
+    page.set_default_timeout(60_000)
     page.goto(f"{open_desk.address}/review?token={open_desk.desk.token}")
     before = page.locator("#queue .item").count()
     page.keyboard.press("n")
