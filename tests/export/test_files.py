@@ -102,7 +102,8 @@ def test_parquet_and_csv_hold_what_jsonl_holds(book: sl.Ledger, table: str, tmp_
         assert list(row) == list(shown)
         for key, value in row.items():
             if isinstance(value, str):
-                assert shown[key].removeprefix("'") == value.replace("\r\n", "\n") or shown[key] == value
+                # Behind a line break too a sign that would begin a formula has an apostrophe before it.
+                assert shown[key].replace("'", "") == value.replace("\r\n", "\n").replace("'", "")
             elif value is None:
                 assert shown[key] == ""
 
