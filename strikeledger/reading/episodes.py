@@ -242,8 +242,7 @@ class Assigner:
         many = (claim.low or claim.high or 0.0) >= BARRAGE_LEAST
         if setting.places:
             return many or setting.window is not None
-        told = setting.attacker is not None and setting.time is not None  # 'of 55 drones that Russia sent overnight'
-        return many and (told or any(d.countrywide for d in self.drafts[1:]))
+        return many and any(d.countrywide for d in self.drafts[1:])
 
     def _opens_with_harm(self) -> bool:
         """Whether the first figures are of people, and of no weapons: then a region's report tells of the region."""

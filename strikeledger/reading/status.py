@@ -10,7 +10,7 @@ from strikeledger.vocabulary.lexicon import Lexicon
 
 REACH = 14
 """Tokens before a figure in which such a phrase stands ('earlier reports spoke of more than 40 soldiers')."""
-UNTRUE: frozenset[Status] = frozenset({"hypothetical", "denied"})
+UNTRUE: frozenset[Status] = frozenset({"hypothetical", "denied", "retracted"})
 """What makes of a figure none of an attack or a period, only something that was said."""
 _ORDER: tuple[Status, ...] = ("retracted", "superseded")
 

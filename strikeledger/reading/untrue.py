@@ -23,13 +23,15 @@ WITHIN_REACH = 3
 def standing(words: Sequence[str], at: int, language: str) -> Status:
     """What a sentence does to the figure whose word of harm stands at a position of its lower-case words.
 
-    `denied` where the sentence calls the telling false or denies it, `hypothetical` where it is told of a film, a drill
+    `denied` where the sentence calls the telling false or denies it, `retracted` where it takes it back, `hypothetical` where it is told of a film, a drill
     or a rumour, else `asserted`.
     """
     here = _segment(words, at, language)
     part, place = list(words[here.start : here.stop]), at - here.start
     if any(rule(part, place, language) for rule in _DENIED):
         return "denied"
+    if _wrongly(part, place, language):
+        return "retracted"
     if _headed(words, language) or any(rule(part, place, language) for rule in _SUPPOSED):
         return "hypothetical"
     return "asserted"
@@ -145,5 +147,5 @@ def _headed(words: Sequence[str], language: str) -> bool:
 
 
 _Rule = Callable[[list[str], int, str], bool]
-_DENIED: tuple[_Rule, ...] = (_refuted, _called_false, _false_report, _wrongly, _unsaid, _quoted_false)
+_DENIED: tuple[_Rule, ...] = (_refuted, _called_false, _false_report, _unsaid, _quoted_false)
 _SUPPOSED: tuple[_Rule, ...] = (_rumoured, _made_up, _in_jest)
