@@ -23,8 +23,8 @@ WITHIN_REACH = 3
 def standing(words: Sequence[str], at: int, language: str) -> Status:
     """What a sentence does to the figure whose word of harm stands at a position of its lower-case words.
 
-    `denied` where the sentence calls the telling false or denies it, `retracted` where it takes it back, `hypothetical` where it is told of a film, a drill
-    or a rumour, else `asserted`.
+    `denied` where the sentence calls the telling false or denies it, `retracted` where it takes it back, `hypothetical`
+    where it is told of a film, a drill or a rumour, else `asserted`.
     """
     here = _segment(words, at, language)
     part, place = list(words[here.start : here.stop]), at - here.start
