@@ -23,6 +23,8 @@ class Result(Record, frozen=True):
     reading: Reading
     sketch: None = None
     harmed: None = None
+    statements: None = None
+    commitments: None = None
 
 
 Maker = Callable[..., Document]
