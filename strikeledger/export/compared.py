@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 NEAR = dt.timedelta(days=3)
 """Reports of days this far from the sentence's are looked at: one more than the span over which tellings are joined
 by figures and places alone."""
+_CLOSE = frozenset({"site", "district", "city"})
+"""How exact a place must be to tell one attack of a day."""
 
 Stand = Literal["agrees", "within", "above", "below", "unknown"]
 """How a figure stands to the ledger's: as its best, inside low and high, over or under them, or nothing to hold it to.
@@ -131,13 +133,14 @@ def _by_attack(
 ) -> tuple[tuple[Incident | None, tuple[Compared, ...]], ...]:
     own = [claim for claim in state.claims if claim.document_id == document]
     homes = _homes(path, state, document)
-    known = {incident.incident_id: incident for incident in load_incidents(path)} if homes else {}
+    asked = bool(homes) or any(_towns(claim) for claim in own)
+    known = {incident.incident_id: incident for incident in load_incidents(path)} if asked else {}
     checks: defaultdict[str, list[Check]] = defaultdict(list)
     for check in state.checks:
         checks[check.claim_id].append(check)
     told: dict[str | None, list[Compared]] = {}
     for claim in own:
-        incident = known.get(homes.get(claim.incident_id or "", ""))
+        incident = known.get(homes.get(claim.incident_id or "", "")) or _of_its_day(claim, known.values())
         figure = incident.figures.get(claim.measure) if incident is not None else None
         one = _compared(claim, figure, checks[claim.claim_id])
         told.setdefault(incident.incident_id if incident is not None else None, []).append(one)
@@ -145,6 +148,26 @@ def _by_attack(
     periods = [period for period in state.periods if period.document_id == document]
     totals = tuple(_compared(period, None, checks[period.claim_id]) for period in periods)
     return (*found, (None, totals)) if totals else tuple(found)
+
+
+def _towns(claim: Claim) -> set[tuple[str, str | None]]:
+    return {(place.name, place.country) for place in claim.places if place.precision in _CLOSE}
+
+
+def _of_its_day(claim: Claim, incidents: Iterable[Incident]) -> Incident | None:
+    """The only attack of its town and day: tolls far apart are of two in reports, and may be wrong in what is asked."""
+    towns, start, end = _towns(claim), claim.date_start, claim.date_end or claim.date_start
+    if not towns or start is None or end is None:
+        return None
+    found = [
+        one
+        for one in incidents
+        if one.date_start is not None
+        and one.date_start <= end
+        and start <= (one.date_end or one.date_start)
+        and any((place.name, place.country) in towns for place in one.places)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _homes(path: Path, state: LedgerState, document: str) -> dict[str, str]:
