@@ -318,7 +318,7 @@ def test_a_reader_that_stops_early_is_no_error(book: sl.Ledger) -> None:
 
 
 def test_piped_tables_have_no_colours_and_a_terminal_gets_rules(book: sl.Ledger) -> None:
-    command = [*PROGRAM, "--ledger", str(book.path), "incidents"]
+    command = [*PROGRAM, "--ledger", str(book.path), "incidents", "--wide"]
     piped = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     assert "\x1b" not in piped.stdout
     assert "─" not in piped.stdout
