@@ -74,9 +74,9 @@ def test_taken_in_twice_they_change_nothing(decided: Told) -> None:
 
 def test_of_two_teams_decisions_the_newer_stands_whichever_came_in_first(tmp_path: Path) -> None:
     early, late = Told(tmp_path / "early"), Told(tmp_path / "late", start="2025-03-01T08:00:00+00:00")
-    for told, value in ((early, 7), (late, 9)):
+    for told, value, who in ((early, 7, "ana"), (late, 9, "ben")):
         told.read("2025-01-03", ODESA, "Port Herald", "a")
-        told.ledger.decide("set", incidents=told.incidents(), measure="killed", value=value, who="x", why="list")
+        told.ledger.decide("set", incidents=told.incidents(), measure="killed", value=value, who=who, why="list")
     one, two = early.ledger.decisions_file(), late.ledger.decisions_file()
     late.now = early.now = late.now.replace(year=2026)
     late.ledger.decisions_from(one)
