@@ -34,7 +34,7 @@ _LEVELS = 4
 _NEAR = 6
 """Words before what tells the state within which a `not` takes it back ('we haven't completely paused')."""
 _DAYS = re.compile(r"\b(\d{1,3})[- ]days?\b", re.IGNORECASE)
-_MONEY = re.compile(r"([$€£])\s?(\d[\d,.]*)?\s?(\w+)?|(\d[\d,.]*)\s(\w+)\s(\w+)")
+_MONEY = re.compile(r"([$€£])\s?(\d[\d,.]*)?\s?(\w+)?|(?<![\d,.])(\d[\d,.]*+)\s(\w++)\s(\w+)")
 _NEGATED = frozenset({"advmod:neg", "neg"})
 
 

@@ -100,7 +100,7 @@ def test_a_copy_of_a_report_that_never_named_anybody_brings_no_name_in_by_its_ad
     for path in (tmp_path / "plain.txt", copy):
         path.write_text(PLAIN)
     told.ledger.read([tmp_path / "plain.txt"])
-    told.ledger.redact_name(NAME, who="Ana", why="asked")
+    told.ledger.redact_name(NAME, who="Ana", why="asked", ahead=True)
     told.ledger.read([copy])
     told.ledger.read([copy])
     assert [table for table, there in stored(told.ledger.path).items() if there] == []

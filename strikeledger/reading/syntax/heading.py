@@ -19,7 +19,7 @@ _LEADING_MARK = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d
 """A date, a clock or a bullet at the head of a line: no part of the sentence, and the parser takes it for its root."""
 _AFTER = re.compile(r"\s*[,:]\s*|\s+")
 _WORD = re.compile(r"\w+")
-_ASIDE = re.compile(r"\s*\([^()\d]{3,80}\)")
+_ASIDE = re.compile(r"(?<!\s)\s*+\([^()\d]{3,80}\)")
 _NOUNS = {7: "attacks", 8: "missiles"}
 """A plain noun for each length of gerund: plural ones need no article."""
 
