@@ -7,6 +7,7 @@ as a party and not as the country it sits in.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -14,6 +15,9 @@ from importlib import resources
 from typing import Literal
 
 import msgspec
+
+_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
+"""Between a letter and a digit."""
 
 
 class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +66,8 @@ class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Time zone of its official tables."""
     held: dict[str, tuple[str, ...]] = {}
     """Regions that a party has held since before the war in a country that is not its own, by its code."""
+    reviewed: tuple[str, ...] = ()
+    """Countries whose villages need no word for their country: a person has gone through the gazetteer's rows."""
     tables: dict[str, Covers] = {}
     map: Area | None = None
 
@@ -96,8 +102,13 @@ def parties() -> dict[str, Party]:
 
 
 def names_in(language: str) -> dict[str, list[str]]:
-    """The words for each party in a language, by code; parties without any are left out."""
-    found = {code: list(getattr(party, language, ())) for code, party in parties().items()}
+    """The words for each party in a language, by code; parties without any are left out.
+
+    A name of letters and digits is parted as the words of a text are: `m 23`.
+    """
+    found = {
+        code: [_DIGIT.sub(" ", word) for word in getattr(party, language, ())] for code, party in parties().items()
+    }
     return {code: words for code, words in found.items() if words}
 
 
@@ -137,6 +148,12 @@ def holder_of(name: str) -> str | None:
     """The party that holds a region in another's country; None of all other places."""
     held = (pair for conflict in conflicts() for pair in conflict.held.items())
     return next((code for code, names in held if name in names), None)
+
+
+@cache
+def reviewed() -> frozenset[str]:
+    """Countries whose villages count wherever they are named."""
+    return frozenset(country for conflict in conflicts() for country in conflict.reviewed)
 
 
 def is_group(code: str | None) -> bool:

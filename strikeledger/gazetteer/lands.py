@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from strikeledger.conflicts import reviewed
 from strikeledger.gazetteer.brackets import NESTED
 from strikeledger.gazetteer.data import FAINT, STRONG, PlaceData
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit
@@ -11,8 +12,6 @@ from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit
 _UNITS = ("country", "admin1")
 _SURE = frozenset(("state", NESTED))
 _SMALL = ("city", "district", "admin2", "site")
-_OWN = frozenset(("UA", "RU"))
-"""Countries whose villages need no word for their country: the tables are reviewed, the texts are theirs."""
 
 
 def lands_of(data: PlaceData, hits: Iterable[Hit]) -> frozenset[str]:
@@ -37,7 +36,7 @@ def keep_to_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
         return
     lands = lands_of(data, hits)
     for hit in doubtful:
-        if hit.strength != FAINT and (not lands or data.country(hit.rows[0]) in _OWN):
+        if hit.strength != FAINT and (not lands or data.country(hit.rows[0]) in reviewed()):
             continue
         if hit.strength == FAINT and not lands and _of_one_country(data, hit):
             continue
