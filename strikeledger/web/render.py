@@ -91,18 +91,21 @@ _BARS = re.compile("\u2588+(?: \u2588+)*")
 
 
 def _drawings() -> SimpleNamespace:
-    from strikeledger.web.draw.alerts import alert_strip
-    from strikeledger.web.draw.bars import balance_bar
+    from strikeledger.web.charts.alerts import alerts_chart
+    from strikeledger.web.charts.balance import balance_chart
+    from strikeledger.web.charts.nights import nights_chart
+    from strikeledger.web.charts.steps import steps_chart
+    from strikeledger.web.charts.timeline import timeline_chart
     from strikeledger.web.draw.map import locator, overview_map
-    from strikeledger.web.draw.steps import steps_chart
-    from strikeledger.web.draw.timeline import timeline_chart
-    from strikeledger.web.views.overview import timeline_rows
+    from strikeledger.web.views.timeline import nights_rows, timeline_rows
 
     return SimpleNamespace(
-        alerts=alert_strip,
-        balance=balance_bar,
+        alerts=alerts_chart,
+        balance=balance_chart,
         locator=locator,
         map=overview_map,
+        nights=nights_chart,
+        nights_rows=nights_rows,
         steps=steps_chart,
         timeline=timeline_chart,
         timeline_rows=timeline_rows,

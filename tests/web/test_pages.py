@@ -21,7 +21,7 @@ from strikeledger import model
 from strikeledger.model import Block, Figure, Incident, Place
 from strikeledger.reconciling.totals import Reason
 from strikeledger.web.addresses import claimant_path, incident_path, safe
-from strikeledger.web.draw.bars import balance_bar, label_of
+from strikeledger.web.charts.balance import balance_chart, label_of
 from strikeledger.web.draw.map import overview_map
 from strikeledger.web.draw.outlines import conic, outlines
 from strikeledger.web.draw.svg import element
@@ -82,10 +82,12 @@ def test_rule_19_a_bar_that_adds_up_has_no_rest() -> None:
 def test_rule_19_what_is_missing_and_what_is_too_much_is_shown() -> None:
     (short,) = balances(incident(missiles_launched=figure(9), missiles_downed=figure(4)))
     assert short.missing == 5
-    assert "missing" in balance_bar(short)
+    assert "not accounted for 5" in label_of(short)
+    assert "<title>Not accounted for: 5 [5]</title>" in balance_chart(short)
     (over,) = balances(incident(drones_launched=figure(9), drones_downed=figure(8), drones_lost=figure(4)))
     assert over.excess == 3
-    assert "breach" in balance_bar(over)
+    assert "3 more than were launched" in label_of(over)
+    assert "var(--bad)" in balance_chart(over)
 
 
 def test_a_bar_needs_what_was_launched_and_a_part_of_it() -> None:

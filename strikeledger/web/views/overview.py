@@ -7,21 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from strikeledger.model import Check, Incident, Place, Record
-from strikeledger.reconciling.totals import Total
-from strikeledger.vocabulary.measures import shown_in
 from strikeledger.web.library import Counts, Library, Shelf
 from strikeledger.web.page import Page, Table
 from strikeledger.web.views.common import Line, line, lines_table
 from strikeledger.web.views.lists import ChangeRow, CheckRow, check_rows, latest_changes
-from strikeledger.web.views.totals import Sum, sum_view
-from strikeledger.web.words import word
+from strikeledger.web.views.timeline import Nights, Timeline, nights_of, timeline_of, timeline_table
 
 LATEST = 8
 MOST_AREAS = 400
 """Areas on the map, those with most incidents: each is some 250 bytes, and more cannot be told apart."""
-MOST_BARS = 120
-"""Bars of the timeline; beyond that the next coarser grouping is taken: days, weeks, months."""
-PANELS = shown_in("timeline")
 
 
 class Area(Record, frozen=True):
@@ -36,23 +30,6 @@ class Area(Record, frozen=True):
     """Path of the page when there is one incident only."""
 
 
-class Panel(Record, frozen=True):
-    """One measure over time."""
-
-    measure: str
-    label: str
-    sums: tuple[Total, ...]
-
-
-class Timeline(Record, frozen=True):
-    """Sums by day, week or month, each measure on its own scale."""
-
-    by: str
-    groups: tuple[str, ...]
-    """All groups from the first to the last, those without any figure as well."""
-    panels: tuple[Panel, ...]
-
-
 class OverviewView(Record, frozen=True):
     """Everything on the first page."""
 
@@ -65,6 +42,7 @@ class OverviewView(Record, frozen=True):
     areas: tuple[Area, ...]
     unplaced: int
     timeline: Timeline | None
+    nights: tuple[Nights, ...]
     latest: tuple[Line, ...]
     changes: tuple[ChangeRow, ...]
     contradictions: tuple[CheckRow, ...]
@@ -81,7 +59,7 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
     disputed = [one for one in shelf.incidents if any(figure.disputed for figure in one.figures.values())]
     against = _against(shelf)
     areas, unplaced = _areas(shelf.incidents)
-    timeline = _timeline(shelf)
+    timeline = timeline_of(shelf, tolls=True)
     view = OverviewView(
         counts=shelf.counts,
         incidents=len(shelf.incidents),
@@ -92,6 +70,7 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
         areas=areas,
         unplaced=unplaced,
         timeline=timeline,
+        nights=nights_of(shelf),
         latest=tuple(line(shelf, one) for one in shelf.incidents[:LATEST]),
         changes=latest_changes(shelf, LATEST),
         contradictions=check_rows(library, shelf, against[:LATEST]),
@@ -105,7 +84,7 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
         "disputed": lambda: lines_table(disputed),
     }
     if timeline:
-        tables["timeline"] = lambda: _timeline_table(timeline)
+        tables["timeline"] = lambda: timeline_table(timeline)
     return Page(path="index", template="overview.html", title="Overview", view=view, tables=tables)
 
 
@@ -145,63 +124,3 @@ def _areas(incidents: tuple[Incident, ...]) -> tuple[tuple[Area, ...], int]:
         for place, there in order[:MOST_AREAS]
     )
     return areas, unplaced
-
-
-def _timeline(shelf: Shelf) -> Timeline | None:
-    for by in ("day", "week", "month"):
-        rows = [row for row in shelf.totals(by).rows if row.measure in PANELS]
-        groups = _all_groups(by, sorted({row.group for row in rows}))
-        if len(groups) <= MOST_BARS or by == "month":
-            break
-    if not rows:
-        return None
-    panels = tuple(
-        Panel(measure=m, label=word("measures", m), sums=tuple(row for row in rows if row.measure == m)) for m in PANELS
-    )
-    return Timeline(by=by, groups=tuple(groups), panels=tuple(panel for panel in panels if panel.sums))
-
-
-def _all_groups(by: str, there: list[str]) -> list[str]:
-    """Every day, week or month from the first to the last: empty ones are drawn empty."""
-    if not there:
-        return []
-    day, last = _start(by, there[0]), _start(by, there[-1])
-    found = []
-    while day <= last:
-        found.append(_name(by, day))
-        if by == "month":
-            day = dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
-        else:
-            day += dt.timedelta(days=7 if by == "week" else 1)
-    return found
-
-
-def _start(by: str, group: str) -> dt.date:
-    if by == "month":
-        return dt.date.fromisoformat(f"{group}-01")
-    return dt.date.fromisoformat(f"{group}-1" if by == "week" else group)
-
-
-def _name(by: str, day: dt.date) -> str:
-    return day.strftime({"month": "%Y-%m", "week": "%G-W%V"}.get(by, "%Y-%m-%d"))
-
-
-def _timeline_table(timeline: Timeline) -> Table:
-    columns = ("group", "measure", "low", "best", "high", "incidents", "single_source", "disputed")
-    rows = tuple(
-        (row.group, row.measure, row.low, row.best, row.high, row.incidents, row.single_source, row.disputed)
-        for panel in timeline.panels
-        for row in panel.sums
-    )
-    return Table(columns=columns, rows=rows)
-
-
-def timeline_rows(timeline: Timeline) -> list[tuple[str, list[Sum | None]]]:
-    """The numbers of the timeline, a row a group that has any, newest first."""
-    cells = {(row.group, row.measure): row for panel in timeline.panels for row in panel.sums}
-    there = {group for group, _ in cells}
-    return [
-        (group, [sum_view(cells.get((group, panel.measure))) for panel in timeline.panels])
-        for group in reversed(timeline.groups)
-        if group in there
-    ]

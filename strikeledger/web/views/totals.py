@@ -13,21 +13,13 @@ from strikeledger.web.library import Shelf
 from strikeledger.web.page import Page, Table
 from strikeledger.web.paging import Paging, paged
 from strikeledger.web.views.common import FigureView, figure_view, table_of, title_of, whole
+from strikeledger.web.views.sums import Sum, sum_view
+from strikeledger.web.views.timeline import Timeline, timeline_of
 from strikeledger.web.words import grouped, range_text, word
 
 SHOWN = shown_in("totals")
 """Columns of the page; the CSV twin has every measure."""
 MOST_LEFT_OUT = 200
-
-
-class Sum(Record, frozen=True):
-    """One cell: a sum with its range and marks."""
-
-    best: str
-    range: str
-    incidents: int
-    single_source: int
-    disputed: int
 
 
 class Group(Record, frozen=True):
@@ -61,6 +53,8 @@ class TotalsView(Record, frozen=True):
     """Silences of usual outlets that a total lies across."""
     left_out: tuple[LeftView, ...]
     more_left_out: int
+    timeline: Timeline | None
+    """The same sums as a chart, on the first page of totals by time."""
     paging: Paging
 
 
@@ -111,6 +105,7 @@ def totals_page(shelf: Shelf, by: str, number: int = 1) -> Page:
         warnings=result.warnings,
         left_out=tuple(_left(shelf, item) for item in left[:MOST_LEFT_OUT]),
         more_left_out=max(len(left) - MOST_LEFT_OUT, 0),
+        timeline=timeline_of(shelf, (by,)) if by in ("month", "week", "day") and number == 1 else None,
         paging=paging,
     )
     columns = "group measure low best high incidents single_source approx disputed"
@@ -152,20 +147,6 @@ def _query(by: str, name: str) -> str:
     if by == "place":
         return Filters(place=name.rsplit(", ", 1)[0]).query
     return ""
-
-
-def sum_view(row: Total | None) -> Sum | None:
-    """A sum with its words."""
-    if row is None:
-        return None
-    best = grouped(row.best)
-    return Sum(
-        best=f"about {best}" if row.approx else best,
-        range=range_text(row.low, row.high),
-        incidents=row.incidents,
-        single_source=row.single_source,
-        disputed=row.disputed,
-    )
 
 
 def _left(shelf: Shelf, item: LeftOut) -> LeftView:
