@@ -70,9 +70,11 @@ def declared() -> dict[str, str]:
 
 
 def extras() -> set[str]:
-    """Packages of the optional parts, `pip install strikeledger[dask]`."""
+    """Packages of the optional parts, `pip install strikeledger[dask]`, by the names they are imported by."""
+    import_names = {"vl-convert-python": "vl_convert"}
     parts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    return {re.split(r"[<>=~!\[ ;]", line, maxsplit=1)[0] for name in parts.keys() - {"dev"} for line in parts[name]}
+    names = {re.split(r"[<>=~!\[ ;]", line, maxsplit=1)[0] for name in parts.keys() - {"dev"} for line in parts[name]}
+    return {import_names.get(name, name) for name in names}
 
 
 def test_no_python_file_is_too_long() -> None:
