@@ -60,7 +60,7 @@ class Report:
         """The report's own attack: first time, attacker and places told with words of attack."""
         draft, opened = Draft(0, None, None, None, []), False
         for view, sentence in list(zip(self.views, self.settings, strict=True))[: LEAD * 2]:
-            if (of_attack(view, self.lex) <= 0 and not view.raw) or view.index in self.labels:
+            if (of_attack(view, self.lex) <= 0 and not (view.raw or view.told)) or view.index in self.labels:
                 continue
             setting = self._first_told(view, sentence)
             if abroad(draft.places, setting.places):
@@ -124,7 +124,8 @@ class Report:
         day of its own that begins with a full date is about that day, whatever its first words.
         """
         for view, setting in list(zip(self.views, self.settings, strict=True))[:HEAD]:
-            kinds = {"absolute", "month_day"} if self.dated and view.raw else {"absolute"} if not self.dated else set()
+            tells = bool(view.raw or view.told)
+            kinds = {"absolute", "month_day"} if self.dated and tells else {"absolute"} if not self.dated else set()
             if self.elsewhere(setting):
                 continue
             if setting.time is not None and setting.time.kind in kinds and not self.history(setting):

@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from strikeledger.reading.views import View
+from strikeledger.vocabulary.attacks import attack_forms
 from strikeledger.vocabulary.lexicon import Lexicon, PhraseTable
 from strikeledger.vocabulary.needed import words_of
 
@@ -105,8 +106,12 @@ def subject_of(views: Sequence[View], lex: Lexicon) -> Subject:
 
 
 def _harmed_by_the_armed(view: View, lex: Lexicon) -> bool:
-    """'Bandits killed 17 farmers': an armed group beside a word of harm is an attack without another word for it."""
-    return lex.phrases("attack.armed").within(view.words) and not words_of(lex).harm.isdisjoint(view.words)
+    """'Bandits killed 17 farmers', 'rebels raided a village': an armed group beside a word of harm or of what only
+    attackers do is an attack without another word for it.
+    """
+    if not lex.phrases("attack.armed").within(view.words):
+        return False
+    return not (words_of(lex).harm | attack_forms(lex).plain).isdisjoint(view.words)
 
 
 @cache

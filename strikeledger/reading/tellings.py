@@ -40,7 +40,8 @@ def with_attacks(document: Document, views: Sequence[View], sight: Sight, lex: L
             and not _of_weeks(document, view, lex)
             and not document.text[view.start : view.end].rstrip().endswith("?")
         ):
-            every = attacks_in(view.sentence, lex, headline=view.kind in {"title", "heading"})
+            past = view.kind in {"title", "heading"} or any(m.ref.kind == "absolute" for m in view.times)
+            every = attacks_in(view.sentence, lex, headline=past)
             told = [_as_it_stands(one, view.sentence, lex) for one in every if _of_attack(one, subject, lex)]
             view.told = [one for one in told if one is not None and one.happened not in SUPPOSED]
             view.supposed = [one for one in told if one is not None and one.happened in SUPPOSED]

@@ -15,10 +15,14 @@ REQUIRED = frozenset(
     {"assail", "strike", "deploy", "go_off", "down", "occur", "effect", "weapon", "assault", "vague_assault",
      "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "nowhere", "attempt",
      "going_on", "unchanging", "past_ending", "habit", "together", "irregular", "front", "explosion",
+     "exist", "tell", "come_down", "run_on", "come_under", "aerial", "laid", "over", "under", "where",
      "before_date", "goes_on_from_date", "aside", "gerund", "behind_gerund"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
-VERBS = ("assail", "strike", "deploy", "go_off", "down", "occur", "effect")
+VERBS = (
+    "assail", "strike", "deploy", "go_off", "down", "occur", "effect", "exist", "tell", "come_down", "run_on",
+    "come_under",
+)  # fmt: skip
 SHARP = ("assail", "strike", "down")
 """Verbs that tell of an attack by who does it; the others only by a weapon or a noun of attack beside them."""
 THINGS, PEOPLE = ("weapon", "assault"), ("armed",)
@@ -52,6 +56,8 @@ class Forms(NamedTuple):
 
     verbs: frozenset[str]
     sharp: frozenset[str]
+    plain: frozenset[str]
+    """Verbs of a single word of what hardly anybody but attackers does."""
     things: frozenset[str]
     people: frozenset[str]
 
@@ -66,7 +72,7 @@ class Forms(NamedTuple):
 def attack_forms(lex: Lexicon) -> Forms:
     """The verbs of attacks, and the nouns and names of parties that stand beside them."""
     if not tells_of_attacks(lex.language):
-        return Forms(frozenset(), frozenset(), frozenset(), frozenset())
+        return Forms(*[frozenset[str]()] * len(Forms._fields))
     table = attack_words(lex.language)
 
     def every(names: tuple[str, ...]) -> frozenset[str]:
@@ -77,6 +83,7 @@ def attack_forms(lex: Lexicon) -> Forms:
     return Forms(
         verbs=every(VERBS) | table["irregular"],
         sharp=every(SHARP) | table["irregular"],
+        plain=inflections((word for word in table["assail"] if " " not in word), lex.language),
         things=every(THINGS),
         people=every(PEOPLE) | parties,
     )

@@ -12,6 +12,7 @@ from strikeledger.reading.frames import attacks
 from strikeledger.reading.frames.attacks import Told, attacks_in, frames
 from strikeledger.reading.syntax import parse
 from strikeledger.vocabulary import attacks as table
+from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import lexicon
 from strikeledger.vocabulary.sight import may_tell, small
 
@@ -48,7 +49,8 @@ def test_each_row_reads_its_sentence_and_nothing_else_reads_it_so(
 
 @pytest.mark.parametrize("language", ["en", "uk", "ru"])
 def test_each_class_of_verbs_has_a_sentence_in_each_language(language: str) -> None:
-    assert {frame.predicate for frame in frames() if language in frame.sentence} == {f.predicate for f in frames()}
+    worded = {frame.predicate for frame in frames() if attack_words(language)[frame.predicate]}
+    assert {frame.predicate for frame in frames() if language in frame.sentence} == worded
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,9 @@ def frames_in(language: str) -> list[Frame]:
 
 
 def attacks_in(sentence: Sentence, lex: Lexicon, *, headline: bool = False) -> list[Told]:
-    """The attacks that the verbs of a sentence tell of, feared and denied ones too; a headline's present is a past."""
+    """The attacks that the verbs of a sentence tell of, feared and denied ones too; a headline's present is a past,
+    and so is that of a sentence with a full date ('On 3 May 2031 a drone hits a port').
+    """
     return list(_all(sentence, lex, headline))
 
 

@@ -34,7 +34,9 @@ class Clause(msgspec.Struct, frozen=True):
         )
 
     def names_party(self, node: int | None) -> bool:
-        """Whether a noun phrase names a party: 'Israel', 'Houthi fighters'."""
+        """Whether a noun phrase names a party: 'Israel', 'Houthi fighters'; of 'the army said it struck' who says so."""
+        if node is not None and self.sentence[node].pos == "PRON":
+            node = self.sentence.child(self.sentence[self.at].head, "nsubj")
         return node is not None and not self.parties.isdisjoint([node, *_phrase(self.sentence, node)])
 
     def agents(self) -> list[int]:
@@ -166,9 +168,71 @@ def attack_happens(clause: Clause) -> Parts | None:
     subject = subject_of(clause.sentence, clause.at, clause.language)
     if not clause.of(subject, "assault") or is_passive(clause.sentence, clause.at):
         return None
-    if clause.of(subject, "vague_assault") and _weapon(clause, subject) is None and not clause.names_party(subject):
+    return _of_noun(clause, subject)
+
+
+def there_is_an_attack(clause: Clause) -> Parts | None:
+    """'there was an attack on a police post'."""
+    noun = clause.sentence[clause.at].head
+    return _of_noun(clause, noun) if clause.sentence.has(noun, "expl") and clause.of(noun, "assault") else None
+
+
+def attack_is_told(clause: Clause) -> Parts | None:
+    """'residents reported shelling', 'an attack on the town was reported'."""
+    passive = is_passive(clause.sentence, clause.at)
+    noun = _passive_subject(clause) if passive else _object(clause)
+    if noun is None and not passive:
+        noun = clause.sentence.child(clause.at, "xcomp", "ccomp")  # 'shelling' is a verb to the parser
+    return _of_noun(clause, noun) if noun is not None and clause.of(noun, "assault") else None
+
+
+def comes_under_attack(clause: Clause) -> Parts | None:
+    """'the village came under attack', 'came under mortar fire'."""
+    for noun in clause.sentence.children(clause.at, "obl"):
+        if clause.sentence.case_of(noun) in attack_words(clause.language)["under"]:
+            weapon = _weapon(clause, noun)
+            if weapon is not None or clause.of(noun, "assault"):
+                return Parts(weapon=weapon, target=_subject(clause), direct=True)
+    return None
+
+
+def weapon_comes_down(clause: Clause) -> Parts | None:
+    """'a missile landed in a field', 'a drone crashed near the port'; what people fly in may crash by itself."""
+    subject = subject_of(clause.sentence, clause.at, clause.language)
+    if not clause.of(subject, "weapon") or clause.of(subject, "craft") or is_passive(clause.sentence, clause.at):
         return None
-    return Parts(weapon=_weapon(clause, subject), target=_onto(clause))
+    near = clause.sentence.children(clause.at, "obl", "advmod")
+    where = attack_words(clause.language)["where"]
+    here = [
+        c for c in near if {clause.sentence.case_of(c), clause.sentence[c].lower} & where and not _is_time(clause, c)
+    ]
+    return Parts(weapon=subject) if here and not any(clause.of(c, "nowhere") for c in here) else None
+
+
+def runs_on_mine(clause: Clause) -> Parts | None:
+    """'a convoy hit a landmine', 'ran over a mine'."""
+    over = attack_words(clause.language)["over"]
+    near = clause.sentence.children(clause.at, "obj", "obl")
+    for mine in near:
+        if clause.of(mine, "laid") and (
+            clause.sentence[mine].relation == "obj" or clause.sentence.case_of(mine) in over
+        ):
+            return Parts(weapon=mine, target=_subject(clause))
+    return None
+
+
+def _is_time(clause: Clause, node: int) -> bool:
+    return clause.of(node, "when") or clause.sentence[node].pos == "NUM"
+
+
+def _of_noun(clause: Clause, noun: int | None) -> Parts | None:
+    """What a noun of attack says of itself; a vague one ('raid') needs a weapon, a party or a word like 'air'."""
+    weapon = _weapon(clause, noun)
+    own = msgspec.structs.replace(clause, at=noun) if noun is not None else clause
+    aerial = noun is not None and any(clause.of(c, "aerial") for c in _phrase(clause.sentence, noun))
+    if clause.of(noun, "vague_assault") and not (weapon is not None or aerial or clause.names_party(noun)):
+        return None
+    return Parts(weapon=weapon, target=_onto(clause) or _onto(own))
 
 
 def _passive_subject(clause: Clause) -> int | None:
@@ -250,5 +314,10 @@ FORMS: dict[str, Form] = {
     "weapon goes off": weapon_goes_off,
     "stops a weapon": stops_weapon,
     "attack happens": attack_happens,
+    "there is an attack": there_is_an_attack,
+    "attack is told": attack_is_told,
+    "comes under attack": comes_under_attack,
+    "weapon comes down": weapon_comes_down,
+    "runs on a mine": runs_on_mine,
 }
 """Every construction a frame may name."""

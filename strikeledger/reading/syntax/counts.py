@@ -44,3 +44,26 @@ def _make_subject(n: int, head: Sequence[int], relation: list[str], tags: Sequen
     others = {relation[k] for k, above in enumerate(head) if above == verb}
     if tags[verb] == "VBN" and relation[verb] == "conj" and counted and not others & {"nsubj", "nsubjpass"}:
         relation[n] = "nsubjpass"
+
+
+def verbs_before_objects(head: list[int], relation: list[str], tags: Sequence[str]) -> None:
+    """'militants targeted positions of the army': a verb of the past that was hung on its object as if it were an
+    adjective takes the place of its subject, in place.
+    """
+    for n in range(1, len(tags)):
+        noun, before = head[n], n - 1
+        if tags[n] != "VBD" or relation[n] != "amod" or noun <= n or not tags[before].startswith("NN"):
+            continue
+        if head[noun] == before and noun != before:
+            above = before
+        elif head[before] == noun and relation[noun] == "ROOT":
+            above = noun
+        else:
+            continue
+        head[n], relation[n] = (n if head[above] == above else head[above]), relation[above]
+        for k, its in enumerate(head):
+            if its == above and k > n and k != noun and (above == before or tags[k] == "."):
+                head[k] = n
+            elif its == noun and above == noun and k < before:
+                head[k] = before
+        head[before], relation[before], head[noun], relation[noun] = n, "nsubj", n, "dobj"

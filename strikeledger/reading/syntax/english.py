@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 
 from strikeledger.errors import ParserMissingError
-from strikeledger.reading.syntax.counts import numbers_to_their_verbs
-from strikeledger.reading.syntax.heading import as_noun, body_of, without_asides
+from strikeledger.reading.syntax.counts import numbers_to_their_verbs, verbs_before_objects
+from strikeledger.reading.syntax.heading import as_parsed, body_of, without_asides
 from strikeledger.reading.syntax.hedges import ranges_counted
 from strikeledger.reading.syntax.model import Sentence, Word
 from strikeledger.reading.tokens import THOUSANDS
@@ -87,11 +87,11 @@ def parse_named(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[S
 
 def _docs(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int, Any, str, str | None]]:
     """Start and end of each sentence, where its parsed part begins, the parse, that part, and as what it was parsed
-    where a gerund at its head was given as a noun.
+    where words of it were given as others.
     """
     cut = [(body_of(text, start, end), end) for start, end in spans]
     parts = [_flat(text[start:end]) for start, end in cut]
-    spelt = [as_noun(part) for part in parts]
+    spelt = [as_parsed(part) for part in parts]
     docs: Iterable[Any] = english().pipe(
         (noun or part for noun, part in zip(spelt, parts, strict=True)), batch_size=BATCH
     )
@@ -101,12 +101,14 @@ def _docs(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
 
 def _sentence_words(doc: Any, begin: int, given: str, noun: str | None) -> tuple[Word, ...]:
     words = _words(doc, begin)
-    return words if noun is None else (_as_written(words[0], given), *words[1:])
+    return words if noun is None else tuple(_as_written(word, given, begin) for word in words)
 
 
-def _as_written(word: Word, sentence: str) -> Word:
-    """A gerund that was parsed as a noun of the same length, in its own letters."""
-    own = sentence[: len(word.text)]
+def _as_written(word: Word, sentence: str, begin: int) -> Word:
+    """A word that was parsed as another one of the same length, in its own letters."""
+    own = sentence[word.start - begin : word.end - begin]
+    if own == word.text:
+        return word
     return msgspec.structs.replace(word, text=own, lower=own.lower(), lemma=own.lower(), plural=False)
 
 
@@ -193,6 +195,7 @@ def _words(doc: Any, offset: int) -> tuple[Word, ...]:
     head = [number.get(t.head.i, n) for n, t in enumerate(tokens)]
     pos = [_pos(tag, dep) for tag, dep in zip(tags, relation, strict=True)]
     lowers = [t.text.lower().replace("\u2019", "'") for t in tokens]
+    verbs_before_objects(head, relation, tags)
     known = _lemmas()
     lemmas = [known.of(t, low, p) for t, low, p in zip(tokens, lowers, pos, strict=True)]
     _prepositions(head, relation, pos)

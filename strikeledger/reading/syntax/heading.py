@@ -20,6 +20,8 @@ _LEADING_MARK = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d
 _AFTER = re.compile(r"\s*[,:]\s*|\s+")
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()\d]{3,80}\)")
+_ACRONYM = re.compile(r"(?<![A-Z] )\b(?:IS|AS|AM|DO)\b(?! [A-Z]{2})(?=[ '’])")
+"""A name of two capitals that is a small word too ('IS drones attacked'), in a sentence not all in capitals."""
 _NOUNS = {7: "attacks", 8: "missiles"}
 """A plain noun for each length of gerund: plural ones need no article."""
 
@@ -47,6 +49,14 @@ def _behind_date(text: str, begin: int, end: int) -> int:
     following = _WORD.match(text, gap.end(), end)
     joined = following is not None and following[0].lower() in words["goes_on_from_date"]
     return begin if following is None or (joined and not gap[0].strip()) else gap.end()
+
+
+def as_parsed(sentence: str) -> str | None:
+    """The sentence as the parser reads it right, of the same length; None where that is as it stands."""
+    spelt = as_noun(sentence) or sentence
+    if _ACRONYM.search(spelt) is not None:
+        spelt = _ACRONYM.sub("US", spelt)
+    return None if spelt == sentence else spelt
 
 
 def as_noun(sentence: str) -> str | None:

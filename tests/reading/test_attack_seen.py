@@ -1,0 +1,42 @@
+"""An attack is seen in the many words that notes and agencies tell it in, and none where nobody attacks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.reading.posts import attacks, read
+
+SEEN = [
+    "On 7 June 2031, villagers reported attacks with mortars in Pinotepa, Oaxaca.",
+    "On 7 June 2031, shelling was reported in Abyei, Sudan.",
+    "On 7 June 2031, there was an attack on a customs post in Zaranj, Nimruz.",
+    "On 7 June 2031, the town of Menaka came under mortar fire.",
+    "On 7 June 2031, a truck ran over a landmine near Menaka, Mali.",
+    "On 7 June 2031, an air raid took place on the town of Binnish.",
+    "On 7 June 2031, armed men stormed a church in Kafanchan, Kaduna State.",
+    "On 7 June 2031, suspected rebels raided a mine near Mambasa, Ituri.",
+    "On 7 June 2031, fighters overran an outpost near Hakha, Chin State.",
+    "On 7 June 2031, IS militants attacked a checkpoint near Palmyra, Homs.",
+    "On 7 June 2031, IS armed drones hit an army truck near Hasakah, Syria.",
+    "On 7 June 2031, IS armed drone hits an army truck near Hasakah, Syria.",
+    "On 7 June 2031, ISWAP militants targeted barracks of the army, using drones with grenades in Damboa, Borno.",
+]
+NONE = [
+    "On 7 June 2031, the minister came under fire over the budget in Kaduna State.",
+    "On 7 June 2031, a helicopter landed near Menaka, Mali, in a storm.",
+    "On 7 June 2031, there was a meeting on the attacks of the past at a school in Zaranj, Nimruz.",
+    "On 7 June 2031, the vehicle ran over a fence near Menaka, Mali.",
+    "On 7 June 2031, the band Armed Guests stormed the charts in Lagos, Lagos State.",
+]
+
+
+@pytest.mark.parametrize("text", SEEN)
+def test_an_attack_is_seen(text: str) -> None:
+    assert [day for _, _, day in attacks(read(text, dt.date(2031, 6, 9)))] == ["2031-06-07"]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_none_is_seen_where_nobody_attacks(text: str) -> None:
+    assert attacks(read(text, dt.date(2031, 6, 9))) == []
