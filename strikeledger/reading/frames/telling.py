@@ -34,7 +34,7 @@ class Clause(msgspec.Struct, frozen=True):
         )
 
     def names_party(self, node: int | None) -> bool:
-        """Whether a noun phrase names a party: 'Israel', 'Houthi fighters'; of 'the army said it struck' who says so."""
+        """Whether a noun phrase names a party: 'Israel', 'Houthi fighters'; of 'the army said it struck' the army."""
         if node is not None and self.sentence[node].pos == "PRON":
             node = self.sentence.child(self.sentence[self.at].head, "nsubj")
         return node is not None and not self.parties.isdisjoint([node, *_phrase(self.sentence, node)])
