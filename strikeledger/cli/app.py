@@ -31,6 +31,7 @@ from strikeledger.cli import (
     show,
     totals,
     verify,
+    watch,
 )
 from strikeledger.cli.ending import ended_by_signals
 from strikeledger.cli.out import say
@@ -76,6 +77,7 @@ def start(
 
 
 app.command("read")(read.read)
+app.command("watch")(watch.watch)
 app.add_typer(registry.app, name="registry")
 app.command("check")(check.check)
 app.command("incidents")(incidents.incidents)

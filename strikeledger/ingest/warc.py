@@ -6,17 +6,25 @@ fails, and a truncated archive must give what was whole and a reason for the res
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Iterator
 
+import msgspec
+
 from strikeledger.ingest.assemble import digest
+from strikeledger.ingest.channels import is_of_channel
 from strikeledger.ingest.encoding import decode
 from strikeledger.ingest.markup import has_markup, page_of_html
 from strikeledger.ingest.page import Page, UnreadableError, one_page
-from strikeledger.ingest.streams import CHUNK, PAGE_LIMIT, Source
+from strikeledger.ingest.streams import CHUNK, PAGE_LIMIT, Peekable, Source
 from strikeledger.model import Refusal
 
 _TEXTUAL = frozenset(("text/html", "application/xhtml+xml", "text/plain"))
+_BY_CONTENT = frozenset(
+    ("application/pdf", "application/rss+xml", "application/atom+xml", "application/xml", "text/xml")
+)
+"""Read as a file of their kind would be."""
 _WANTED = frozenset(("response", "resource", "conversion"))
 _HEADER_LIMIT = 1 << 16
 _LENGTH_DIGITS = 15
@@ -125,14 +133,27 @@ def _pages(block: bytes, headers: Headers, name: str, url: str | None) -> Iterat
             if not status or not status[0].startswith(b"2") or not _textual(kind):
                 return
             payload = _decoded(payload, answer)
-        if not _textual(kind):
-            return
+        media = kind.partition(";")[0].strip().lower()
         data = payload
-        with one_page():
-            page = _page(data, kind, name, url, headers.get("warc-date"))
-        yield page
+        if media in _BY_CONTENT or (media != "text/plain" and is_of_channel(payload.decode("latin-1"))):
+            yield from _within(data, name, url, headers.get("warc-date"))
+        elif _textual(kind):
+            with one_page():
+                page = _page(data, kind, name, url, headers.get("warc-date"))
+            yield page
     except UnreadableError as refused:
         yield refused.refusal(name, digest(data) if data else None)
+
+
+def _within(data: bytes, name: str, url: str | None, when: str | None) -> Iterator[Page | Refusal]:
+    """The reports of an answer that may hold several, each with the address it names itself or that of the answer."""
+    from strikeledger.ingest.formats import pages_of
+
+    for page in pages_of(Peekable(io.BytesIO(data)), name):
+        if isinstance(page, Page):
+            yield msgspec.structs.replace(page, url=page.url or url, retrieved=page.retrieved or when)
+        elif isinstance(page, Refusal):
+            yield page
 
 
 def _textual(kind: str) -> bool:
