@@ -130,14 +130,15 @@ def _pages(block: bytes, headers: Headers, name: str, url: str | None) -> Iterat
             status = first.split(b" ")[1:2]
             answer = _headers(rest)
             kind = answer.get("content-type", "")
-            if not status or not status[0].startswith(b"2") or not _textual(kind):
+            if not status or not status[0].startswith(b"2") or not _may_hold(kind):
                 return
             payload = _decoded(payload, answer)
-        media = kind.partition(";")[0].strip().lower()
+        if not _may_hold(kind):
+            return
         data = payload
-        if media in _BY_CONTENT or (media != "text/plain" and is_of_channel(payload.decode("latin-1"))):
+        if _media(kind) in _BY_CONTENT or (_media(kind) != "text/plain" and is_of_channel(payload.decode("latin-1"))):
             yield from _within(data, name, url, headers.get("warc-date"))
-        elif _textual(kind):
+        else:
             with one_page():
                 page = _page(data, kind, name, url, headers.get("warc-date"))
             yield page
@@ -156,10 +157,13 @@ def _within(data: bytes, name: str, url: str | None, when: str | None) -> Iterat
             yield page
 
 
-def _textual(kind: str) -> bool:
-    """Whether it may be a page; what says nothing of itself is looked at."""
-    name = kind.partition(";")[0].strip().lower()
-    return not name or name in _TEXTUAL
+def _may_hold(kind: str) -> bool:
+    """Whether an answer may hold a report; what says nothing of itself is looked at."""
+    return not _media(kind) or _media(kind) in _TEXTUAL | _BY_CONTENT
+
+
+def _media(kind: str) -> str:
+    return kind.partition(";")[0].strip().lower()
 
 
 def _decoded(payload: bytes, answer: Headers) -> bytes:
