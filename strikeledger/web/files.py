@@ -18,6 +18,7 @@ from strikeledger.export.spellings import spellings_of
 from strikeledger.samples import DOCUMENTS, docs_folder
 from strikeledger.store.scratch import Scratch
 from strikeledger.store.tables import LOGS, TABLES, fetch
+from strikeledger.web import atom
 from strikeledger.web.told import told_of
 from strikeledger.web.views.common import line
 
@@ -48,6 +49,8 @@ def data_file(path: Path, name: str, release: Callable[[], Release]) -> bytes | 
     if name in _SPECIAL:
         write_special(tables, _SPECIAL[name], out)
         return out.getvalue()
+    if name == atom.NAME:
+        return atom.feed(tables)
     if name == "SHA256SUMS":
         return release().sums.encode()
     if name == "CITATION.cff":
@@ -72,6 +75,7 @@ def names() -> list[str]:
         *_SPECIAL,
         *(f"{page}.md" for page in DOCUMENTS),
         "incidents.geojson",
+        atom.NAME,
         "SHA256SUMS",
         "CITATION.cff",
     ]

@@ -40,6 +40,7 @@ TYPES = {
     ".geojson": "application/geo+json",
     ".jsonld": "application/ld+json",
     ".parquet": "application/vnd.apache.parquet",
+    ".atom": "application/atom+xml",
     ".cff": "text/yaml; charset=utf-8",
     "": "text/plain; charset=utf-8",
 }

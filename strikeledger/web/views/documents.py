@@ -60,6 +60,7 @@ OTHERS = (
     Download(path="data/incidents.hxl.csv", about="incidents with HXL hashtags, for humanitarian tools"),
     Download(path="data/launches.csv", about="launches in the columns of the table of missile attacks"),
     Download(path="data/claimreview.jsonld", about="checks as schema.org ClaimReview"),
+    Download(path="data/changes.atom", about="what changed, newest first, for feed readers"),
     Download(path="data/SHA256SUMS", about="hashes of the tables as JSON Lines, which the citation rests on"),
     Download(path="data/CITATION.cff", about="citation file"),
 )
