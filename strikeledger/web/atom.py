@@ -39,7 +39,8 @@ def feed(tables: Callable[[str], pa.Table]) -> bytes:
     for group in latest:
         _entry(root, group, known[group[0]["incident_id"]])
     ElementTree.register_namespace("", _SPACE)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    found: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return found
 
 
 def _entry(root: ElementTree.Element, group: list[Row], incident: Row) -> None:
