@@ -9,6 +9,7 @@ import itertools
 
 import msgspec
 
+from strikeledger.lineage.address import same_page
 from strikeledger.lineage.words import QUOTE, WORD, large, normal, pack, sentences, skeleton, small, stem, tables
 from strikeledger.model import Document
 
@@ -93,7 +94,7 @@ def sketch(document: Document) -> Sketch:
         quotes=pack(sorted(_quotes(body)), wide=True),
         keys=pack(sorted(keys), wide=True),
         bare=_hash(_without_figures(plain)) if numbers else "",
-        address=_hash(document.source.partition("#")[0] if "://" in document.source else document.source),
+        address=_hash(same_page(document.source)),
     )
 
 

@@ -124,9 +124,10 @@ class Round:
         for entry in entries(content, source.kind, answer.address):
             if source.only and source.only not in entry.address:
                 continue
-            page = self._state.page(entry.address)
+            address = self._state.met_as(entry.address)
+            page = self._state.page(address)
             if page is None:
-                self._state.keep_page(Page(entry.address, source.name, now, now, changed=entry.changed))
+                self._state.keep_page(Page(address, source.name, now, now, changed=entry.changed))
                 self._arrived(source)
             elif entry.changed is not None and entry.changed != page.changed:
                 self._state.keep_page(msgspec.structs.replace(page, due=now, changed=entry.changed))

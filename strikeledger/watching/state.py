@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from strikeledger.errors import NotALedgerError
+from strikeledger.lineage.address import same_page
 from strikeledger.watching.fetch import Validators
 
 _TABLES = """
@@ -25,6 +26,7 @@ CREATE TABLE IF NOT EXISTS pages(
     failures INTEGER NOT NULL, changed TEXT, etag TEXT, modified TEXT, sha256 TEXT
 );
 CREATE INDEX IF NOT EXISTS pages_due ON pages(source, due);
+CREATE TABLE IF NOT EXISTS ways(page TEXT PRIMARY KEY, address TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS arrivals(source TEXT NOT NULL, at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS hosts(host TEXT PRIMARY KEY, until REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS marks(name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -114,6 +116,12 @@ class State:
         """What is known of a page."""
         row = self.connection.execute(f"SELECT {_PAGE} FROM pages WHERE address = ?", [address]).fetchone()
         return Page(*row) if row else None
+
+    def met_as(self, address: str) -> str:
+        """The address under which a page was first met, whatever other address leads to it."""
+        key = same_page(address)
+        self.connection.execute("INSERT OR IGNORE INTO ways VALUES (?, ?)", [key, address])
+        return str(self.connection.execute("SELECT address FROM ways WHERE page = ?", [key]).fetchone()[0])
 
     def keep_page(self, one: Page) -> None:
         """Note what is known of a page now."""

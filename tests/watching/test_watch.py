@@ -197,6 +197,20 @@ def test_a_channel_is_looked_at_again_and_only_its_new_posts_are_read(web: Web, 
     assert killed(book) == [1, 2]
 
 
+def test_a_page_that_two_lists_lead_to_is_one_and_its_silent_change_is_a_correction(
+    web: Web, clock: Time, book: Ledger, feed: Source
+) -> None:
+    web.put("/atom", rss(web.at("/a?utm_source=atom"), web.at("/b/amp")), "text/xml")
+    watch = watched(web, feed, Source(name="Valley Post, Atom", url=web.at("/atom")))
+    run(watch, book, clock)
+    assert web.count("/a?utm_source=atom") == web.count("/b/amp") == 0
+    web.put("/a", article("Sumy", SUMY.replace("two people", "four people")))
+    clock.go(hours=7)
+    run(watch, book, clock)
+    changed = [(row["measure"], row["before"], row["after"]) for row in book.table("revisions").to_pylist()]
+    assert ("killed", 2.0, 4.0) in changed
+
+
 def test_nothing_that_was_read_waits_any_more(web: Web, clock: Time, book: Ledger, feed: Source) -> None:
     run(watched(web, feed), book, clock)
     assert list((folder_of(book.path) / "spool").rglob("*.warc")) == []
