@@ -10,6 +10,8 @@ DecisionKind = Literal[
     "merge", "split", "move", "reject", "set", "credibility", "undo", "correct", "amend", "add", "note", "state"
 ]
 Standing = Literal["good", "doubtful", "discounted"]
+REPORT = "report"
+"""The change by which a decision says in which report the sentence of what it adds stands."""
 EffectState = Literal["applied", "overruled", "replaced", "undone", "not_met"]
 """`replaced`: by a later decision of the same person; `overruled`: by one of somebody else."""
 

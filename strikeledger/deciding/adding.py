@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from strikeledger.deciding.changes import claimant_of, number_of, place_of, window_of
-from strikeledger.decisions import Decision
+from strikeledger.decisions import REPORT, Decision
 from strikeledger.identifiers import named
 from strikeledger.linking import Attack
 from strikeledger.linking.naming import slug
@@ -23,15 +23,15 @@ def claim_id_of(decision: Decision) -> str:
 
 
 def claim_of(decision: Decision) -> Claim | None:
-    """The claim that a decision adds; None where it adds an attack without a figure."""
-    if decision.change("measure") is None:
+    """The claim that a decision adds; None where it adds an attack without a figure, or its report is not here."""
+    if decision.change("measure") is None or decision.change(REPORT) is None:
         return None
     said = {one.field: one.value for one in decision.changes}
     start, end = int(said["start"]), int(said["end"])
     published = said.get("published")
     return Claim(
         claim_id=claim_id_of(decision),
-        document_id=said["report"],
+        document_id=said[REPORT],
         source=said.get("source", ""),
         outlet=said.get("outlet"),
         published=window_of(published).start if published else None,
@@ -66,7 +66,7 @@ def claim_of(decision: Decision) -> Claim | None:
 def episode_of(decision: Decision, attack: Attack) -> Episode:
     """The telling in which the added sentence stands, of an attack."""
     return Episode(
-        document_id=decision.change("report") or "",
+        document_id=decision.change(REPORT) or "",
         number=_number(decision),
         kind=attack.kind,
         time=None,
@@ -82,7 +82,7 @@ def episode_of(decision: Decision, attack: Attack) -> Episode:
 
 
 def attack_of(decision: Decision) -> Attack:
-    """An attack that no report told the machine of."""
+    """An attack that no report told the machine of; named by its stem alone, until it is laid beside others."""
     places, day = _places(decision), decision.change("day")
     window: Window = window_of(day) if day else UNKNOWN_WINDOW
     target = decision.change("target") or (places[0].country if places else None)
@@ -92,7 +92,7 @@ def attack_of(decision: Decision) -> Attack:
         if part
     )
     return Attack(
-        incident_id=f"{stem}-{decision.decision_id[2:6]}",
+        incident_id=stem,
         kind=msgspec.convert(decision.change("kind") or "other", Kind),
         window=window,
         places=places,

@@ -13,7 +13,7 @@ from strikeledger.deciding.effects import Outcome, effects_of
 from strikeledger.deciding.finding import Finder, most_at_home
 from strikeledger.deciding.reviewing import Reviewed, reviewed
 from strikeledger.deciding.working import Working
-from strikeledger.decisions import Decision, Effect, IncidentRef
+from strikeledger.decisions import REPORT, Decision, Effect, IncidentRef
 from strikeledger.linking import Attack
 from strikeledger.model import Claim, Record
 from strikeledger.vocabulary.outlets import outlet_key
@@ -221,7 +221,7 @@ class _Laying:
         inside = [claim for claim in leaving if self.state.home.get(claim) == source]
         if not inside:
             return None  # the machine parts them by itself now
-        name = f"{decision.incidents[0].incident_id}-{decision.decision_id[2:6]}"
+        name = self.state.free_name(ref.incident_id, decision.decision_id)
         self.state.split(source, inside, name, f"parted by {decision.who} ({decision.decision_id}): {decision.why}")
         self.placed_by.update(dict.fromkeys(inside, decision.decision_id))
         return None
@@ -277,13 +277,16 @@ class _Laying:
         return None if found else "the claim is not in the ledger"
 
     def _add(self, decision: Decision) -> str | None:
+        if decision.change(REPORT) is None:
+            return "the report it stands in is not in the ledger"
         if decision.incidents:
             target = self.incident(decision, decision.incidents[0])
             if target is None:
                 return "the incident is not in the ledger"
         else:
             attack = attack_of(decision)
-            target = attack.incident_id
+            target = self.state.free_name(attack.stem, decision.decision_id)
+            attack = msgspec.structs.replace(attack, incident_id=target)
             self.state.found(attack)
         self.state.tell(episode_of(decision, self.state.attacks[target]), target)
         if decision.change("measure") is not None:

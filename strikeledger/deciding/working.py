@@ -13,6 +13,8 @@ from strikeledger.model import Claim, Episode, Place, Window
 
 Spot = tuple[str, int]
 """Document and number of an episode."""
+_DIGITS = len("r_") + 4
+"""Where the shortest beginning of a decision's identifier ends that tells its attack from others."""
 
 
 class Working:
@@ -29,6 +31,11 @@ class Working:
         self.inside: dict[str, set[str]] = defaultdict(set)
         for claim_id, home in self.home.items():
             self.inside[home].add(claim_id)
+
+    def free_name(self, stem: str, decision_id: str) -> str:
+        """A name that no attack has: the stem with the first digits of a decision, four or as many more as it takes."""
+        names = (f"{stem}-{decision_id[2:end]}" for end in range(_DIGITS, len(decision_id)))
+        return next((name for name in names if name not in self.attacks), f"{stem}-{decision_id[2:]}")
 
     def merge(self, into: str, other: str, reason: str) -> None:
         """`other` becomes part of `into`, which keeps its name, its day and its place."""

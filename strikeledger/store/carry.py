@@ -14,11 +14,13 @@ from typing import Any
 
 import msgspec
 
-from strikeledger.decisions import Decision
+from strikeledger.decisions import REPORT, Decision
 from strikeledger.errors import UsageError
+from strikeledger.ingest import Given
 from strikeledger.model import Record
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
+from strikeledger.store.from_memory import identifiers_of, read_rows
 from strikeledger.store.load import load_results
 from strikeledger.store.lock import writing
 from strikeledger.store.nameforms import Name, Span, names_in
@@ -31,6 +33,9 @@ Row = dict[str, Any]
 
 _PLACES = ("documents", "documents_past", "sources", "sources_past", "refusals", "refusals_past", "decisions")
 """Where a name may stand that was read or typed; all else is worked out from these."""
+
+_KEPT = {"url": "source", "published": "published", "outlet": "outlet", "text": "sentence"}
+"""The row of an outside source, from what the decision says of its sentence."""
 
 
 class Carried(Record, frozen=True):
@@ -63,6 +68,7 @@ def take_in(path: Path, content: bytes, clock: Clock = machine_clock) -> Carried
     new = [one for one in decisions if _unknown(there, "decision", to_row(one))]
     fresh = [one for one in redactions if _unknown(there, "redaction", to_row(one))]
     if new:
+        _keep_sources(path, new, clock)
         held = withheld_in(path)
         with writing(path, "review import"), opened(path, write=True) as connection:
             learnt = note_commit(connection, clock, "review import")
@@ -80,6 +86,18 @@ def take_in(path: Path, content: bytes, clock: Clock = machine_clock) -> Carried
             rebuild(path)
     known = len(decisions) + len(redactions) - len(new) - len(fresh)
     return Carried(decisions=len(new), redactions=len(fresh), known=known)
+
+
+def _keep_sources(path: Path, decisions: Sequence[Decision], clock: Clock) -> None:
+    """Keep the outside sources of figures that were added: all of their words stand in the decisions."""
+    rows = []
+    for one in decisions:
+        said = {change.field: change.value for change in one.changes}
+        row = {key: said.get(field) for key, field in _KEPT.items()}
+        if one.kind == "add" and row["url"] and any(kept == said.get(REPORT) for kept in identifiers_of(row)):
+            rows.append(row)
+    if rows:
+        read_rows(path, rows, Given(), 1, clock)
 
 
 def parsed(content: bytes) -> tuple[list[Decision], list[Redaction]]:

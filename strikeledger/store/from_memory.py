@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from strikeledger.ingest import Given, Held
+from strikeledger.ingest import Given, Held, read_inputs
+from strikeledger.model import Document
 from strikeledger.store.clock import Clock
 from strikeledger.store.reading_in import ReadReport, read_into
 
@@ -19,13 +20,19 @@ def read_rows(path: Path, rows: Iterable[Mapping[str, Any]], given: Given, jobs:
 
     A row without an address goes by the hash of what it says.
     """
-    lines = []
-    for row in rows:
-        said = {key: _plain(value) for key, value in row.items()}
-        lines.append(json.dumps({key: value for key, value in said.items() if value is not None}, ensure_ascii=False))
-    # Each by itself, under the hash of what it says: the same row is the same source, whichever others come with it.
-    held = [Held(f"memory-{hashlib.sha256(line.encode()).hexdigest()[:16]}", line.encode()) for line in lines]
-    return read_into(path, held, given, jobs, clock=clock)
+    return read_into(path, list(map(_held, rows)), given, jobs, clock=clock)
+
+
+def identifiers_of(row: Mapping[str, Any]) -> list[str]:
+    """The identifiers of the reports that a row would be read as; nothing is kept."""
+    return [one.document_id for one in read_inputs([_held(row)], Given()) if isinstance(one, Document)]
+
+
+def _held(row: Mapping[str, Any]) -> Held:
+    """By itself, under the hash of what it says: the same row is the same source, whichever others come with it."""
+    said = {key: _plain(value) for key, value in row.items()}
+    line = json.dumps({key: value for key, value in said.items() if value is not None}, ensure_ascii=False)
+    return Held(f"memory-{hashlib.sha256(line.encode()).hexdigest()[:16]}", line.encode())
 
 
 def rows_of_frame(frame: Any) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from strikeledger.decisions import Decision
+from strikeledger.decisions import REPORT, Decision
 from strikeledger.errors import LedgerDamagedError
 from strikeledger.identifiers import EARLIER, Leading, beginning
 from strikeledger.model import Document, Incident, Reading
@@ -153,10 +153,18 @@ def load_incidents(path: Path) -> list[Incident]:
 
 
 def load_decisions(path: Path) -> list[Decision]:
-    """Every decision ever made, numbered in the order they were made: some may have come from another ledger."""
+    """Every decision ever made, numbered in the order they were made: some may have come from another ledger.
+
+    A report that is not in this one is left out of what a decision says: what is added from it rests on nothing here.
+    """
     with opened(path, write=False) as connection:
         sql = 'SELECT * FROM decisions ORDER BY made, "number", decision_id'
         rows = connection.sql(sql).to_arrow_table().to_pylist()
+        reports = [one["value"] for row in rows for one in row["changes"] or () if one["field"] == REPORT]
+        sql = "SELECT r FROM (SELECT unnest(?::VARCHAR[]) AS r) WHERE EXISTS (FROM documents WHERE document_id = r)"
+        here = {report for (report,) in connection.execute(sql, [reports]).fetchall()} if reports else set()
+    for row in rows:
+        row["changes"] = [one for one in row["changes"] or () if one["field"] != REPORT or one["value"] in here]
     try:
         return [msgspec.convert({**row, "number": place}, Decision) for place, row in enumerate(rows, 1)]
     except msgspec.ValidationError as error:

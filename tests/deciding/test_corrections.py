@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from strikeledger.decisions import Decision, IncidentRef
 from strikeledger.errors import UsageError
+from strikeledger.pipeline import build
+from strikeledger.registries import Tables
+from strikeledger.store.load import load_results
 from tests.told import Told, exports
 
 NAME = "ua-2025-01-03-odesa"
@@ -188,3 +192,28 @@ def test_corrections_are_carried_to_another_ledger(told: Told, read: Told) -> No
     for row in told.ledger.decisions().to_pylist():
         told.ledger.decide("undo", undoes=row["decision_id"], who="ana", why="to see")
     assert told.ledger.decisions_from(content).known == 2
+
+
+def test_two_decisions_whose_identifiers_begin_alike_make_two_incidents(read: Told) -> None:
+    results = load_results(read.ledger.path)
+    tables = Tables(launches=None, alerts=None, casualties=None)
+    claims = build(results, tables).claims
+    odesa = tuple(claim for claim in claims if claim.incident_id == NAME)
+    ref = IncidentRef(incident_id=NAME, claims=tuple(claim.claim_id for claim in odesa))
+    parted = [
+        Decision(
+            decision_id=f"r_abcd{number:04}",
+            number=number,
+            kind="split",
+            made="2025-02-01T00:00:00.000000Z",
+            who="ana",
+            why="another strike",
+            incidents=(ref,),
+            claims=(claim.claim_id,),
+        )
+        for number, claim in enumerate((odesa[0], odesa[-1]), 1)
+    ]
+    state = build(results, tables, parted)
+    assert {one.incident_id for one in state.incidents} > {NAME, f"{NAME}-abcd", f"{NAME}-abcd0"}
+    documents = {one.incident_id: one.documents for one in state.incidents}
+    assert all(claim.document_id in documents[claim.incident_id] for claim in state.claims if claim.incident_id)

@@ -110,3 +110,41 @@ def test_a_team_makes_its_ledger_again_on_the_command_line(decided: Told, tmp_pa
     assert run(["--ledger", str(ledger), "read", str(decided.folder)]) in (0, 1)
     assert run(["--ledger", str(ledger), "review", "import", str(file)]) == 0
     assert decided.best(sl.Ledger(ledger)) == decided.best()
+
+
+def test_a_figure_of_an_outside_source_is_not_met_where_its_attack_is_not_and_counts_once_it_is(tmp_path: Path) -> None:
+    here, there = Told(tmp_path / "here"), Told(tmp_path / "there", start="2025-06-01T08:00:00+00:00")
+    here.read("2025-01-03", ODESA, "Port Herald", "a")
+    words = "The clinic at the port took in one patient after the blast."
+    book = here.ledger
+    report = book.report_of(words, source="https://clinic.invalid/7", published="2025-01-03", outlet="Clinic")
+    said = {"report": report, "sentence": words, "measure": "missing", "low": "1", "high": "1"}
+    book.decide("add", incidents=here.incidents(), changes=said, who="ana", why="told by the clinic")
+    there.read("2025-01-03", KHARKIV, "City Wire", "c")
+    before = exports(there.ledger, ("claims", "incidents", "figures"))
+    there.ledger.decisions_from(book.decisions_file())
+    assert [row["state"] for row in there.ledger.decisions().to_pylist()] == ["not_met"]
+    assert exports(there.ledger, tuple(before)) == before, "a claim of no attack stands nowhere"
+    assert there.ledger.verify().faults == ()
+    there.read("2025-01-03", ODESA, "Port Herald", "a")
+    (odesa,) = here.incidents()
+    assert there.figure(odesa, "missing")["best"] == 1
+    assert [row["state"] for row in there.ledger.decisions().to_pylist()] == ["applied"]
+    assert there.ledger.verify().faults == (), "the words of the outside source came with the decision"
+
+
+def test_a_figure_of_a_report_that_is_not_there_is_not_met(tmp_path: Path) -> None:
+    here, there = Told(tmp_path / "here"), Told(tmp_path / "there", start="2025-06-01T08:00:00+00:00")
+    here.read("2025-01-03", ODESA, "Port Herald", "a")
+    here.read("2025-01-04", ODESA_LATER, "Coast Post", "b")
+    report = here.claim("killed", 6)["document_id"]
+    said = {"report": report, "sentence": "with 30 injured", "measure": "missing", "low": "2", "high": "2"}
+    here.ledger.decide("add", incidents=here.incidents(), changes=said, who="ana", why="told in its picture")
+    there.read("2025-01-03", ODESA, "Port Herald", "a")
+    there.ledger.decisions_from(here.ledger.decisions_file())
+    (row,) = there.ledger.decisions().to_pylist()
+    assert (row["state"], "is not in the ledger" in row["effect"]) == ("not_met", True)
+    assert there.ledger.verify().faults == ()
+    there.read("2025-01-04", ODESA_LATER, "Coast Post", "b")
+    assert there.figure(here.incidents()[0], "missing")["best"] == 2
+    assert there.ledger.verify().faults == ()
