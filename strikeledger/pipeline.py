@@ -122,8 +122,8 @@ def read_one(document: Document) -> DocumentResult:
     reading = without_what_is_to_come(read_document(document), document.published)
     if not reading.tells:
         return DocumentResult(document=document, reading=reading, sketch=None)
-    credited = {claim.claimant.name for claim in reading.claims if claim.claimant is not None}
-    harmed = named_in(document, sorted(credited))
+    claimants = {claim.claimant for claim in reading.claims if claim.claimant is not None}
+    harmed = named_in(document, sorted({one.name for one in claimants if one.role or one.organisation}))
     return DocumentResult(
         document=document,
         reading=reading,

@@ -82,6 +82,25 @@ def test_a_report_that_tells_of_no_attack_is_asked_when_the_table_is(tmp_path: P
     assert ledger.statements().to_pylist() == before
 
 
+def test_private_people_who_speak_are_named_only_where_adults_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (
+        "A missile strike on Sumy killed three people on Thursday, regional governor Ihor Halchuk said. "
+        "“The windows fell in,” said Oksana Vydumna, who lives across the street. Halchuk promised help."
+    )
+    row = {"url": "https://wire.invalid/w", "published": "2025-03-07", "outlet": "Wire", "text": text, "lang": "en"}
+    (tmp_path / "reports.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    ledger.read(tmp_path / "reports.jsonl")
+    names = {row["speaker"]["name"] for row in ledger.statements().to_pylist()}
+    assert "Ihor Halchuk" in names
+    assert "██████ ███████" in names
+    assert not any("Oksana" in name or "Vydumna" in name for name in names)
+    monkeypatch.setenv("STRIKELEDGER_NAMES", "adults")
+    assert "Oksana Vydumna" in {row["speaker"]["name"] for row in ledger.statements().to_pylist()}
+
+
 def test_a_name_taken_out_is_no_speaker_any_more(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": STRIKE, "published": "2025-03-07", "lang": "en"}))
     ledger = sl.Ledger(tmp_path / "ledger.duckdb")

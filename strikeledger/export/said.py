@@ -108,7 +108,8 @@ def _home(row: Row, firsts: Sequence[Row], holding: dict[str, list[int]]) -> int
 
 def _may_be_one(row: Row, first: Row) -> bool:
     """Another report, by the same speaker, printed near in time."""
-    names = [set(folded(one["speaker"]["name"]).split()) for one in (row, first)]
+    spoken = [one["speaker"]["name"] for one in (row, first)]
+    names = [set(folded(name).split()) or {name} for name in spoken]  # a private person's is blanked
     near = row["date"] is None or first["date"] is None or abs((row["date"] - first["date"]).days) <= NEAR
     return near and row["document_id"] != first["document_id"] and (names[0] <= names[1] or names[1] <= names[0])
 

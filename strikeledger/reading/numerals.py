@@ -99,9 +99,29 @@ def starts_of(lex: Lexicon) -> Starts:
     core |= lex.union("grammar.article", "grammar.possessive")
     hedged = {phrase[0] for phrase, _ in lex.phrases("hedges").entries()}
     around = lex.union(
-        "grammar.increment_before", "grammar.definite", "grammar.preposition", "single.words", "single.definite"
+        "grammar.increment_before",
+        "grammar.definite",
+        "grammar.preposition",
+        "single.words",
+        "single.definite",
+        "grammar.denies",
     )
     return Starts(core=frozenset(core), quantity=frozenset(core | hedged | around))
+
+
+def corrected_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> int:
+    """Where the number begins that is told for one denied ('not 60 but six', 'not 60 people, but six'); else `i`."""
+    if words[i] not in lex.words("grammar.denies") or i + 1 >= len(words):
+        return i
+    denied = number_at(words, toks, i + 1, lex)
+    if denied is None:
+        return i
+    behind = range(denied[1], min(denied[1] + _BETWEEN, len(words) - 1))
+    return next((at + 1 for at in behind if words[at] in lex.words("grammar.corrects")), i)
+
+
+_BETWEEN = 4
+"""Words from a number denied to the one told for it: its noun and a comma."""
 
 
 def core_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Core | None:

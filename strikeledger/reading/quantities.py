@@ -10,7 +10,7 @@ import msgspec
 
 from strikeledger.reading.ages import by_ages, with_ages
 from strikeledger.reading.nouns import WEAPONS, Noun, noun_at
-from strikeledger.reading.numerals import Core, core_at, number_at, starts_of
+from strikeledger.reading.numerals import Core, core_at, corrected_at, number_at, starts_of
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
 
@@ -93,7 +93,7 @@ def _of_ages(noun: Noun, i: int, toks: list[Token]) -> Quantity:
 
 
 def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Quantity | None:
-    hedges, j = hedges_at(words, i, lex)
+    hedges, j = hedges_at(words, corrected_at(words, toks, i, lex), lex)
     core = core_at(words, toks, j, lex) if j < len(words) else None
     if core is None and words[i] in lex.words("grammar.possessive"):
         core, j, hedges = Core(1.0, 1.0, False, i, i + 1, article=True), i, ["definite"]

@@ -17,7 +17,7 @@ from strikeledger.decisions import Decision
 from strikeledger.model import Check, Claim, Document, Incident, Reading, Refusal
 from strikeledger.pipeline import DocumentResult
 from strikeledger.statements import Commitment, Statement
-from strikeledger.store.nameforms import Name, Span, name_of, names_fully, spans_of
+from strikeledger.store.nameforms import WITHHELD, Name, Span, name_of, names_fully, spans_of
 
 T = TypeVar("T")
 BLANK = "█"
@@ -131,7 +131,7 @@ def _withheld(claimant: str, names: Iterable[Name], told: Iterable[Name]) -> str
     """A claimant's name by its tag, the same for every form of it."""
     for name in names:
         for start, end in reversed(spans_of(claimant, (name,), told)):
-            claimant = f"{claimant[:start]}name withheld {name.tag}{claimant[end:]}"
+            claimant = f"{claimant[:start]}{WITHHELD} {name.tag}{claimant[end:]}"
     return claimant
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -10,7 +12,10 @@ from typing import Any
 
 from strikeledger.store.asking import written_out
 from strikeledger.store.connect import opened
-from strikeledger.store.veil import BLANK, NOBODY, Name, Names, bars, blanked
+from strikeledger.store.nameforms import WITHHELD
+from strikeledger.store.veil import BLANK, ENVIRONMENT, NOBODY, Name, Names, bars, blanked
+from strikeledger.vocabulary.nameforms import WORD
+from strikeledger.vocabulary.officials import is_official
 
 Row = dict[str, Any]
 
@@ -21,6 +26,8 @@ _SQL = (
     "USING (document_id) ORDER BY ALL"
 )
 _MARK = 'SELECT (SELECT max("number") FROM commits), (SELECT count(*) FROM documents)'
+_IN_OFFICE = "({0}.role IS NOT NULL OR {0}.organisation IS NOT NULL)"
+_WORDS = re.compile(r"\w+")
 _KEPT = 4
 """Ledgers, and states of one, whose names are remembered in a process."""
 
@@ -70,13 +77,49 @@ _GIVEN = "document_id IN (SELECT unnest(?::VARCHAR[]))"
 
 
 def _credited(path: Path, document_ids: Sequence[str]) -> dict[str, list[str]]:
-    """The names that figures of documents are credited to, which are not those of people harmed."""
+    """The names that figures of documents are credited to for an office or a body: no private people's."""
     sql = (
         "SELECT document_id, list(DISTINCT claimant.name) FROM claims "
-        f"WHERE claimant IS NOT NULL AND {_GIVEN} GROUP BY document_id"
+        f"WHERE claimant IS NOT NULL AND {_IN_OFFICE.format('claimant')} AND {_GIVEN} GROUP BY document_id"
     )
     with opened(path, write=False) as connection:
         return dict(connection.execute(*written_out(sql, [list(document_ids)])).fetchall())
+
+
+def shown_speakers(path: Path, rows: Sequence[Row]) -> list[Row]:
+    """Rows of statements with the names of private people blanked: who holds no office in any of the ledger's reports.
+
+    As with names of adults harmed, the environment can have them shown.
+    """
+    if os.environ.get(ENVIRONMENT) == "adults" or not rows:
+        return list(rows)
+    sql = " UNION ".join(
+        f"SELECT DISTINCT one.name FROM (SELECT {column} AS one FROM {table}) WHERE {_IN_OFFICE.format('one')}"
+        for column, table in (
+            ("claimant", "claims"),
+            ("s.speaker", "(SELECT unnest(statements) AS s FROM readings WHERE len(statements) > 0)"),
+        )
+    )
+    with opened(path, write=False) as connection:
+        public = [WORD.findall(name) for (name,) in connection.execute(sql).fetchall()]
+    held = Names((" ".join(parts), False) for parts in public)
+    names = {row["speaker"]["name"] for row in rows if row["person"]}
+    shown = {name: _WORDS.sub(_bar, name) for name in names if not (WITHHELD in name or is_public(name, held))}
+    return [{**row, "speaker": _named(row["speaker"], shown)} if row["person"] else row for row in rows]
+
+
+def _named(speaker: Row, shown: Mapping[str, str]) -> Row:
+    return {**speaker, "name": shown.get(speaker["name"], speaker["name"])}
+
+
+def _bar(word: re.Match[str]) -> str:
+    return BLANK * len(word[0])
+
+
+def is_public(name: str, held: Names) -> bool:
+    """Whether a name is that of a known official, or of one of those who hold an office, in whatever form."""
+    parts = WORD.findall(name)
+    return is_official(parts) or bool(bars(name, held))
 
 
 def _unread(path: Path, document_ids: Sequence[str]) -> dict[str, str | None]:

@@ -22,6 +22,8 @@ from strikeledger.vocabulary.dictionary import senses
 from strikeledger.vocabulary.nameforms import folded, name_key, same, script_of
 from strikeledger.vocabulary.spelling import spelling_key
 
+WITHHELD = "name withheld"
+"""How the name of a claimant begins whose own was taken out."""
 Span = tuple[int, int]
 _GAP, _WIDE = 8, 24
 """Signs between two words of a name that stand together, and where an initial or nickname stands between them."""

@@ -62,7 +62,8 @@ def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = Non
         ).to_arrow_table()
     if name == "documents":
         return _veiled(path, table if text else table.drop_columns(["text"]))
-    return _worded(path, table, *_WORDS[name]) if name in _WORDS else table
+    table = _worded(path, table, *_WORDS[name]) if name in _WORDS else table
+    return _of_private_people(path, table) if name == "statements" else table
 
 
 _WORDS = {"tellings": ("sentence", "start", "end"), "statements": ("words", "content_start", "content_end"),
@@ -78,6 +79,18 @@ def _worded(path: Path, table: pa.Table, column: str, first: str, last: str) -> 
     shown = texts(path, sorted({document for document, _, _ in stands}))
     words = pa.array((shown[document][start:end] for document, start, end in stands), pa.string())
     return table.set_column(table.column_names.index(column), column, words)
+
+
+def _of_private_people(path: Path, table: pa.Table) -> pa.Table:
+    """Statements without the names of private people who speak."""
+    import pyarrow as pa
+
+    from strikeledger.store.harmed import shown_speakers
+
+    rows = shown_speakers(path, table.select(["speaker", "person"]).to_pylist())
+    at = table.column_names.index("speaker")
+    field = table.schema.field(at)
+    return table.set_column(at, field, pa.array([row["speaker"] for row in rows], field.type))
 
 
 def _veiled(path: Path, table: pa.Table) -> pa.Table:

@@ -27,6 +27,22 @@ CASES: dict[str, tuple[tuple[str, str, str], list[str]]] = {
         ),
         ["killed 4 asserted incident"],
     ),
+    "a number told for a denied one": (
+        (
+            "Not 70 but eight people were killed in a Russian missile strike on Sumy.",
+            "Унаслідок російського ракетного удару по Сумах загинули не 70, а восьмеро людей.",
+            "При российском ракетном ударе по Сумам погибли не 70, а восемь человек.",
+        ),
+        ["killed 8 asserted incident"],
+    ),
+    "people told for denied ones": (
+        (
+            "A Russian missile strike on Sumy injured not 70 people but eight.",
+            "Унаслідок російського ракетного удару по Сумах поранено не 70 людей, а вісім.",
+            "При российском ракетном ударе по Сумам ранены не 70 человек, а восемь.",
+        ),
+        ["injured 8 asserted incident"],
+    ),
     "denied": (
         (
             "Moscow denied that 30 soldiers were killed in the Ukrainian missile strike on Sevastopol.",

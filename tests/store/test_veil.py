@@ -105,6 +105,22 @@ def test_rule_26_who_is_harmed_in_one_report_is_veiled_in_all(book: sl.Ledger, t
 
 
 @pytest.mark.rule(26)
+def test_rule_26_a_private_witness_who_counts_is_veiled_where_another_report_tells_of_her_as_harmed(
+    tmp_path: Path,
+) -> None:
+    told = "March 6, 2025\n\nA shell hit Odesa on March 5, 2025, killing two people and injuring nine, {0} said."
+    for name, text in (("one.txt", REPORT), ("two.txt", told.format(ADULT)), ("three.txt", told.format(SPEAKER))):
+        (tmp_path / name).write_text(text)
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    ledger.read([tmp_path / "two.txt", tmp_path / "three.txt"])
+    assert ADULT in {row["claimant"]["name"] for row in ledger.claims().to_pylist()}
+    ledger.read([tmp_path / "one.txt"])
+    shown = repr(ledger.documents(text=True).to_pylist())
+    assert names_in(shown) == []
+    assert f"police spokesman {SPEAKER}" in shown
+
+
+@pytest.mark.rule(26)
 def test_rule_26_adults_can_be_switched_on_and_children_never(book: sl.Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STRIKELEDGER_NAMES", "adults")
     text = book.documents(text=True).to_pylist()[0]["text"]

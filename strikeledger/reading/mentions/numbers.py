@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from strikeledger.reading.ages import OLDEST, by_ages
-from strikeledger.reading.numerals import Core, core_at, number_at
+from strikeledger.reading.numerals import Core, core_at, corrected_at, number_at
 from strikeledger.reading.quantities import hedged, hedges_at, is_name_part, of_whole
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
@@ -108,7 +108,7 @@ def _of_words(number: Number, toks: list[Token], sentence: Sentence) -> Number:
 
 
 def _number_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Number | None:
-    hedges, j = hedges_at(words, i, lex)
+    hedges, j = hedges_at(words, corrected_at(words, toks, i, lex), lex)
     core = core_at(words, toks, j, lex) if j < len(words) else None
     if core is None or core.article or core.end <= core.first or is_name_part(words, toks, core, lex):
         return None

@@ -11,7 +11,7 @@ from strikeledger.reading.syntax import Sentence, parse
 from strikeledger.reading.syntax.english import Entity, parse_named
 from strikeledger.reading.tokens import sentences
 from strikeledger.reading.victims.names import CHAIN, may_be_name
-from strikeledger.reading.victims.table import child_told, clues, harm_told, of_them
+from strikeledger.reading.victims.table import child_told, clues, harm_told, of_pronoun, of_them
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
@@ -28,6 +28,8 @@ class Beside(msgspec.Struct, frozen=True):
     """Whether it begins like 'Among them' behind a sentence of people harmed, or that one ends with a colon."""
     children: bool = False
     """Whether that one told of children."""
+    goes_on: bool = False
+    """Whether it tells of harm and begins with a pronoun, behind a sentence that names somebody."""
     of_child: bool = False
     """Whether the next one tells of a child harmed without naming anybody: 'The boy died on the way'."""
 
@@ -37,27 +39,38 @@ def parsed_of(text: str, language: str | None) -> Iterator[tuple[Sentence, tuple
     spans: dict[str, list[tuple[int, int]]] = {}
     beside: dict[int, Beside] = {}
     stretches = list(sentences(text, 0, len(text)))
-    before = ""
+    before, named_before = "", False
     for (start, end), after in zip(stretches, [*stretches[1:], (0, 0)], strict=False):
         lower = text[start:end].lower()
+        named = False
         for spoken in _spoken(text[start:end], language):
+            goes_on = named_before and _by_pronoun(lower, spoken)
             if not any(may_be_name(match[0], spoken) for match in CHAIN.finditer(text, start, end)):
+                if goes_on:
+                    spans.setdefault(spoken, []).append((start, end))
+                    beside[start] = Beside(goes_on=True)
                 continue
-            goes_on = of_them(spoken).match(lower) is not None or before.endswith(":")
-            follows = goes_on and harm_told(spoken).search(before) is not None
+            named = True
+            listed = of_them(spoken).match(lower) is not None or before.endswith(":")
+            follows = listed and harm_told(spoken).search(before) is not None
             children = follows and child_told(spoken).search(before) is not None
             of_child = _of_child(text[slice(*after)], spoken)
-            told = follows or of_child or clues(spoken).search(lower)
-            if told and not (spoken == "en" and _headline(text[start:end])):
+            told = follows or goes_on or of_child or _by_pronoun(text[slice(*after)].lower(), spoken)
+            if (told or clues(spoken).search(lower)) and not (spoken == "en" and _headline(text[start:end])):
                 spans.setdefault(spoken, []).append((start, end))
-                beside[start] = Beside(follows, children, of_child)
-        before = lower
+                beside[start] = Beside(follows, children, goes_on, of_child)
+        before, named_before = lower, named
     for spoken, some in spans.items():
         if spoken == "en":
             parsed = parse_named(text, some)
             yield from ((one, entities, spoken, beside.get(one.start, Beside())) for one, entities in parsed)
         else:
             yield from ((one, (), spoken, beside.get(one.start, Beside())) for one in parse(text, some, spoken))
+
+
+def _by_pronoun(lower: str, language: str) -> bool:
+    """Whether a sentence in small letters begins with a pronoun and holds a word of harm."""
+    return of_pronoun(language).match(lower) is not None and clues(language).search(lower) is not None
 
 
 def _of_child(sentence: str, language: str) -> bool:

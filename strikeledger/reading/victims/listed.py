@@ -10,6 +10,7 @@ import msgspec
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.victims.names import Person
 from strikeledger.reading.victims.roles import Role
+from strikeledger.reading.victims.table import harm_told
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -23,12 +24,25 @@ class Seen(msgspec.Struct, frozen=True):
 
 _LIST = re.compile(
     r"(?:,?\s?\(?(?:aged? )?\d{1,2}(?: years old| рок\w+| рік| лет| года?)?\)?)?"
-    r"(?:,? (?:both )?(?:of|from) [^;\n]{2,40}?)?[,;]?\s*(?:and )?"
-    r"(?:an? |his |her |their )?(?:\d{1,2}-year-old )?(?:[a-z]{3,9} )?"
+    r"(?:,? (?:both )?(?:of|from) [^;\n]{2,40}?|, [A-ZА-ЯІЇЄҐ][^,;\n]{1,30})?"
+    r"(?:, (?:who|which) [^,;\n]{2,60})?[,;]?\s*(?:and )?"
+    r"(?:an? |his |her |their )?(?:\d{1,2}-year-old )?(?:[A-Za-z][a-z]{1,8}\.? )?"
 )
 """What stands between two people in a list."""
 
 
+_BEHIND = re.compile(r"(?:,? \(?\d{1,2}\)?)?[,;]? (?:were|was|are|have been|had been|all|both) (?:\w+ ){0,2}?")
+
+
+def _harmed_behind(text: str, last: Seen) -> bool:
+    """'X, 47; and Y, 10; were shot': the verb stands behind a list that is cut at its signs."""
+    behind = text[last.person.end : last.person.end + _REACH].lower()
+    told = _BEHIND.match(behind)
+    return told is not None and harm_told(last.spoken).match(behind, told.end()) is not None
+
+
+_REACH = 60
+"""Letters in which what is said of a list follows it."""
 _AND = frozenset({" and ", " та ", " і ", " й ", " и "})
 
 
@@ -36,23 +50,25 @@ def shared(text: str, seen: Iterable[Seen]) -> Iterator[Seen]:
     """The people, and of a list ('X, 47, of Gary; Y, 29; and Z, 30, died') what is said of one said of all."""
     row: list[Seen] = []
     for one in sorted(seen, key=lambda one: one.person.start):
-        if (one.person.place or (one.person.other and len(one.person.words) == 1)) and not one.role.aged:
+        if (one.person.place or one.person.other) and not one.role.aged:
             yield one  # 'X, 47, of Gary'
             continue
         between = text[row[-1].person.end : one.person.start] if row else ""
         if not (between.strip() and _LIST.fullmatch(between)):
-            yield from _alike(row)
+            yield from _alike(text, row)
             row = []
         elif row[-1].role.child and between in _AND:  # 'the twins X and Y'
             one = msgspec.structs.replace(one, role=msgspec.structs.replace(one.role, near=True, child=True))
         row.append(one)
-    yield from _alike(row)
+    yield from _alike(text, row)
 
 
-def _alike(row: Sequence[Seen]) -> Iterable[Seen]:
+def _alike(text: str, row: Sequence[Seen]) -> Iterable[Seen]:
     """A list in which all who have an age are harmed if one is and nobody is told of as the doer."""
     roles = [one.role for one in row]
-    if any(role.accused or role.acts for role in roles) or not any(role.harmed for role in roles):
+    if not row or any(role.accused or role.acts for role in roles):
+        return row
+    if not any(role.harmed for role in roles) and not (len(row) > 1 and _harmed_behind(text, row[-1])):
         return row
     return [
         msgspec.structs.replace(one, role=msgspec.structs.replace(one.role, harmed=True)) if one.role.aged else one

@@ -27,6 +27,7 @@ CHAIN = re.compile(
     rf"(?: (?:{_PARTICLE}[ -])*(?:{_PART}\.?(?= {_PART})|{_PART}|{_QUOTED}(?= {_PART}))){{0,6}}(?![\w])"
 )
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+(?:[-’'ʼ`](?:[^\W\d_]|[\u0300-\u036f])+)*")
+_AGE = re.compile(r", (?:aged? )?\d{1,2}(?=[,.;)]|$)")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _PERSONAL = frozenset({"PROPN"})
 _BODY = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "NORP", "EVENT", "LAW", "LANGUAGE", "PRODUCT"})
@@ -92,6 +93,8 @@ def _trimmed(
         lemmas = lemmas_of(_plain(text[slice(*span)]), language)
         if lemmas & table.body and not ((shown or len(spans) == 2) and n and lemmas & table.surname_too):
             return  # 'Raymond James Street', 'Mercy Hospital'; but 'Wendell Hill'
+    if len(spans) == 1 and text[slice(*spans[0])].lower() in table.pronoun | table.pronouns:
+        return
     aged = text[max(0, start - 5) : start] == "-old "  # all of '2-year-old Heaven Miller' is a name
     if len(spans) > 2 and not aged and _is_place(text[slice(*spans[0])]):
         spans.pop(0)  # 'Chicago Bull Ann Lee'
@@ -102,15 +105,21 @@ def _trimmed(
             break
         office = what == "office" or (office and what == "title")
         spans.pop(0)
+    shown = shown or aged or _AGE.match(text, end) is not None
     while spans and _no_part(text[slice(*spans[-1])], table, False, sentence, language) == "no":
+        if len(spans) > 1 and shown and _is_surname(text[slice(*spans[-1])], table):
+            break  # 'Tamika White'
         spans.pop()
-    if spans and _no_part(text[slice(*spans[-1])], table, False, sentence, language) in {"title", "office"}:
+    if not spans:
+        return
+    last, surname = text[slice(*spans[-1])], len(spans) > 1 and shown and _is_surname(text[slice(*spans[-1])], table)
+    if not surname and _no_part(last, table, False, sentence, language) in {"title", "office"}:
         return  # 'Danville Police'
     if len(spans) == 1 and _no_part(text[slice(*spans[0])], table, False, sentence, language):
         return
-    if not spans or len(spans) > LONGEST:
+    if len(spans) > LONGEST:
         return
-    if any(_no_part(text[slice(*span)], table, False, sentence, language) == "no" for span in spans[1:]):
+    if any(_no_part(text[slice(*span)], table, False, sentence, language) == "no" for span in spans[1:-1]):
         return
     start, end = spans[0][0], spans[-1][1]
     tail = _POSSESSIVE.search(text, start, end)
@@ -141,6 +150,12 @@ def _no_part(word: str, table: Words, initial: bool, sentence: Sentence, languag
     if initial and language == "en" and sentence.words and sentence[0].pos in _SMALL_WORDS:
         return "" if sentence[0].lower in table.given_as_words else "title"
     return ""
+
+
+def _is_surname(word: str, table: Words) -> bool:
+    """Whether a word that is mostly none's name is a surname as well: `White`, `Cousins`."""
+    plain = _plain(word)
+    return plain in table.surname_too or (plain.endswith("s") and plain.removesuffix("s") in table.kin)
 
 
 def _plain(word: str) -> str:

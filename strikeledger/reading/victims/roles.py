@@ -67,6 +67,12 @@ def role_of(
     )
 
 
+def harmed_by_pronoun(text: str, sentence: Sentence, language: str) -> bool:
+    """Whether a sentence that begins with a pronoun tells of whom it stands for as harmed, and of nothing they did."""
+    said = set(_Scene(text, sentence, language).said_first())
+    return "harmed" in said and said.isdisjoint({"accused", "acts", "teller"})
+
+
 class _Scene:
     """A sentence with the tables of its language."""
 
@@ -82,6 +88,15 @@ class _Scene:
         self.beside = bool(lemmas & (self.hurt | self.states | self.suffering))
         doers = {word.lemma for word in sentence.words if word.relation != "nmod:poss"}  # 'the suspect's mother'
         self.accusing = bool(doers & (self.table.accused | self.table.accused_verbs))
+
+    def said_first(self) -> Iterator[str]:
+        """What the clause says of its first word that is no sign."""
+        at = next((word.at for word in self.sentence.words if word.pos != "PUNCT"), None)
+        if at is None:
+            return
+        yield from self._by_verb(at)
+        if self.sentence[at].relation == "dep":  # where a dictionary takes a pronoun for something else
+            yield from self._does(self.sentence[at].head)
 
     def anchors(self, person: Person) -> Iterator[int]:
         """The name's head, nouns it stands beside, and what it is joined to, up to the place it has in the clause."""

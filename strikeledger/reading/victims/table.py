@@ -25,6 +25,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     child_endings: tuple[str, ...]
     schooling: frozenset[str]
     of_them: tuple[str, ...]
+    pronoun: frozenset[str]
+    pronouns: frozenset[str]
     person: frozenset[str]
     of_harmed: frozenset[str]
     suffered: frozenset[str]
@@ -136,6 +138,13 @@ def child_told(language: str) -> re.Pattern[str]:
 def of_them(language: str) -> re.Pattern[str]:
     """Finds in small letters, at its beginning, a sentence that names some of those told of before it."""
     return re.compile(rf"(?:{'|'.join(words(language).of_them)})(?![^\W\d_])")
+
+
+@cache
+def of_pronoun(language: str) -> re.Pattern[str]:
+    """Finds in small letters, at its beginning, a sentence that goes on with whom the one before it names."""
+    told = words(language)
+    return re.compile(rf"[“\"«]?(?:{'|'.join(sorted(told.pronoun | told.pronouns))})(?![^\W\d_])")
 
 
 _FEW = 3

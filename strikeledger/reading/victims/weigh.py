@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.victims.around import Beside, parsed_of
 from strikeledger.reading.victims.listed import Seen, shared
 from strikeledger.reading.victims.names import Person, people_in
-from strikeledger.reading.victims.roles import Role, role_of
+from strikeledger.reading.victims.roles import Role, harmed_by_pronoun, role_of
 from strikeledger.reading.victims.table import Words, words
 from strikeledger.vocabulary.nameforms import name_key
 
@@ -37,6 +37,7 @@ class _Told(msgspec.Struct):
     near: int = 0
     accused: int = 0
     acts: int = 0
+    teller: int = 0
     child: bool = False
     exempt: bool = False
     loose: bool = True
@@ -60,19 +61,44 @@ def told_of(text: str, language: str | None, credited: Iterable[str] = ()) -> di
     tellers = [frozenset(map(name_key, name.split())) for name in credited]
     small = frozenset(_SMALL_WORD.findall(text))
     seen: list[Seen] = []
+    before: list[Seen] = []
     for sentence, entities, spoken, beside in parsed_of(text, language):
         people = people_in(text, sentence, entities, spoken)
         others = [one for one in people if not (one.place or one.office or one.common)]
+        if beside.goes_on:
+            seen += _gone_on(text, before, sentence, spoken)
+        before = []
         for person in people:
             alone = not any(one is not person for one in others)
             role = role_of(text, sentence, person, spoken, alone=alone, follows=beside.follows)
             if not (person.sure or role.aged) and any(word.lower() in small for word in person.words):
                 continue  # 'Weapon Information': words that the text writes small as well
-            seen.append(Seen(sentence, person, _placed(role, person, beside, alone), spoken))
+            before.append(Seen(sentence, person, _placed(role, person, beside, alone), spoken))
+        seen += before
     told: dict[frozenset[str], _Told] = {}
     for one in shared(text, seen):
         _note(told, one.sentence, one.person, one.role, tellers, one.spoken)
     return _joined(told)
+
+
+def _gone_on(text: str, before: Sequence[Seen], sentence: Sentence, spoken: str) -> Iterator[Seen]:
+    """Whom the pronoun at the head of a sentence of harm stands for: the one, or the subject, or all before it."""
+    if not before or text[before[0].sentence.end : sentence.start].strip() or before[0].spoken != spoken:
+        return
+    first = next((word.lower for word in sentence.words if word.pos != "PUNCT"), "")
+    private = [
+        one
+        for one in before
+        if (one.person.sure or one.role.aged) and not (one.person.place or one.person.office or one.person.common)
+    ]
+    found = private
+    if first in words(spoken).pronoun and len(private) > 1:
+        found = [one for one in private if one.sentence[one.person.head].relation in {"nsubj", "nsubj:pass"}]
+    if any(one.role.teller or one.role.accused or one.role.acts for one in found):
+        return
+    if (first in words(spoken).pronoun) == (len(found) == 1) and harmed_by_pronoun(text, sentence, spoken):
+        for one in found:
+            yield msgspec.structs.replace(one, role=msgspec.structs.replace(one.role, harmed=True))
 
 
 def _placed(role: Role, person: Person, beside: Beside, alone: bool) -> Role:
@@ -107,10 +133,10 @@ def _note(
     strong = role.harmed or role.near or role.child or role.accused
     if (person.place or person.common) and not (role.aged or role.accused):
         return
-    loose = person.other and not (role.near or (several and role.harmed))
+    loose = person.other and not (role.near or (several and (role.harmed or role.aged)))
     if loose and several:
         return
-    if _elsewhere(sentence, person, words(spoken)):
+    if _elsewhere(sentence, person, words(spoken)) or (_behind_age(sentence, person) and not role.aged):
         return
     if not (person.sure or several or strong):
         return
@@ -122,6 +148,7 @@ def _note(
     one.near += role.near
     one.accused += role.accused
     one.acts += role.acts
+    one.teller += role.teller
     one.child = one.child or role.child
 
 
@@ -139,6 +166,15 @@ def _elsewhere(sentence: Sentence, person: Person, told: Words) -> bool:
     return len(person.words) == 1 and before is not None and before.lower in told.where
 
 
+def _behind_age(sentence: Sentence, person: Person) -> bool:
+    """'X, 29, of Dunmore', 'X, 25, Dunmore;': a place that no table knows."""
+    before = [word.lower for word in sentence.words[max(0, person.first - 3) : person.first]]
+    if before[-1:] == ["of"]:
+        before = before[:-1] if before[-2:-1] == [","] else [*before[:-1], ","]
+    alone = len(person.words) == 1
+    return alone and len(before) > 1 and before[-1] == "," and before[-2].isdecimal()
+
+
 def _joined(told: dict[frozenset[str], _Told]) -> dict[frozenset[str], _Told]:
     """The same with what is told of a surname or a given name alone added to the one who bears it whole."""
     whole = {keys: one for keys, one in told.items() if len(keys) > 1}
@@ -146,6 +182,9 @@ def _joined(told: dict[frozenset[str], _Told]) -> dict[frozenset[str], _Told]:
         if len(keys) > 1:
             continue
         bearers = {others: other for others, other in whole.items() if keys < others}
+        if len(bearers) > 1 and one.harmed:  # 'X Lee said that her son, Y Lee, is gone. Lee was gunned down'
+            quiet = {others: other for others, other in bearers.items() if not (other.teller or other.accused)}
+            bearers = quiet if len(quiet) == 1 else bearers
         longest = max(bearers, key=len, default=frozenset())
         for bearer in bearers.values() if all(others <= longest for others in bearers) else ():
             bearer.harmed += one.harmed
