@@ -19,6 +19,14 @@ def serve(
         list[str] | None,
         typer.Option("--allow-host", metavar="NAME", help="Repeatable: a further name requests may call it by."),
     ] = None,
+    origins: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-origin",
+            metavar="ORIGIN",
+            help="Repeatable: another site whose pages may read the data, as https://desk.example; * is every site.",
+        ),
+    ] = None,
     review: Annotated[
         bool, typer.Option("--review", help="With a desk for one person, at the address printed; only it writes.")
     ] = False,
@@ -46,4 +54,4 @@ def serve(
     public = delayed(book, delay, delay_from)
     if review and public is not book:
         raise typer.BadParameter("a delayed ledger can only be looked at", param_hint="--review")
-    listen(public.path, host, port, allow or (), say, person)
+    listen(public.path, host, port, allow or (), say, person, origins or ())

@@ -60,6 +60,11 @@ def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = Non
         table: pa.Table = connection.sql(
             sql, params=[list(values) for values in (where or {}).values()]
         ).to_arrow_table()
+    return as_shown(path, name, table, text=text)
+
+
+def as_shown(path: Path, name: str, table: pa.Table, *, text: bool = False) -> pa.Table:
+    """Rows of a public table as they may be shown; the documents' full text only where it is asked for."""
     if name == "documents":
         return _veiled(path, table if text else table.drop_columns(["text"]))
     table = _worded(path, table, *_WORDS[name]) if name in _WORDS else table

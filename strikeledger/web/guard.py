@@ -45,3 +45,18 @@ def from_here(origin: str | None, names: frozenset[str]) -> bool:
         return allowed(urlsplit(origin).netloc, names)
     except ValueError:
         return False
+
+
+def data_for(origin: str | None, others: frozenset[str], path: str) -> dict[str, str]:
+    """The headers by which the page of another site may read an answer; empty where it may not.
+
+    Only data goes to others, only to those that the person named: a ledger on one's own machine is nobody's business.
+    """
+    known = origin is not None and ("*" in others or origin in others)
+    if not known or not (path.startswith(("/api/", "/data/")) or path.endswith(".json")):
+        return {}
+    return {
+        "Access-Control-Allow-Origin": str(origin),
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Vary": "Origin",
+    }

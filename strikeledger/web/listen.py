@@ -16,7 +16,13 @@ from strikeledger.web.site import Site
 
 
 def listen(
-    path: Path, host: str, port: int, hosts: Iterable[str], say: Callable[[str], None], who: str | None = None
+    path: Path,
+    host: str,
+    port: int,
+    hosts: Iterable[str],
+    say: Callable[[str], None],
+    who: str | None = None,
+    origins: Iterable[str] = (),
 ) -> None:
     """Serve until stopped; says the address once the port is taken and the ledger is read.
 
@@ -31,7 +37,7 @@ def listen(
     if who is not None and host not in LOOPBACK:
         raise UsageError("a desk is for one person on one machine", "leave out --host, or --review")
     desk = Desk(path, who) if who is not None else None
-    app = application(path, listening=host, hosts=hosts, desk=desk)
+    app = application(path, listening=host, hosts=hosts, origins=origins, desk=desk)
     taken = _take(host, port)
     with taken:
         app.state.site.warm()

@@ -9,7 +9,7 @@ from typing import Any
 
 from strikeledger import __version__
 from strikeledger.reconciling.totals import GROUPINGS
-from strikeledger.web import files
+from strikeledger.web import api, files
 from strikeledger.web.filters import GRADES, LONGEST
 from strikeledger.web.library import Shelf
 
@@ -31,7 +31,8 @@ TYPES = ("text/html", "application/json", "text/csv")
 Node = dict[str, Any]
 
 _REFUSED = {
-    "400": "No such time or day, or a request that is none.",
+    "304": "Not changed since the ETag that is named.",
+    "400": "No such time or day, no such column, or a request that is none.",
     "403": "The request comes from a page of another site.",
     "404": "There is no such page.",
     "414": "The address is too long.",
@@ -62,6 +63,10 @@ def document(shelf: Shelf) -> bytes:
         "/as-of={time}/{list}.{form}": _reads(
             "A list as the ledger stood.", [_named("time", ["2000-01-01"]), _part("list", LISTS), _form()]
         ),
+        "/api/{table}.json": _reads(
+            "Rows of a table, some at a time.", [_part("table", api.names()), *_asked()], TYPES[1:2]
+        ),
+        "/docs.html": _reads("This document as a page.", [], TYPES[:1]),
         "/data/{file}": _reads("A file of data.", [_part("file", ("datapackage.json", *files.names()))], ("*/*",)),
         "/assets/{file}": _reads("What pages are drawn with.", [_named("file", ["style.css", "site.js"])], ("*/*",)),
         f"/{ADDRESS}": _reads("This document.", [], TYPES[1:2]),
@@ -101,6 +106,17 @@ def _filters() -> list[Node]:
     day = {"type": "string", "format": "date"}
     schemas: Node = {"from": day, "to": day, "place": text, "attacker": text, "weapon": text, "q": text}
     schemas["grade"] = {"type": "string", "enum": list(GRADES)}
+    return [{"name": name, "in": "query", "required": False, "schema": schema} for name, schema in schemas.items()]
+
+
+def _asked() -> list[Node]:
+    """How many rows, from which one on, in which order, and which columns."""
+    schemas: Node = {
+        "limit": {"type": "integer", "minimum": 0, "maximum": api.MOST, "default": api.LIMIT},
+        "offset": {"type": "integer", "minimum": 0, "maximum": api.FARTHEST, "default": 0},
+        "sort": {"type": "string", "description": "A column; with - before it, falling."},
+        "fields": {"type": "string", "description": "Columns, parted by commas."},
+    }
     return [{"name": name, "in": "query", "required": False, "schema": schema} for name, schema in schemas.items()]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from strikeledger.errors import LedgerBusyError, LedgerError, UsageError
 from strikeledger.model import Record
-from strikeledger.web.guard import HEADERS, METHODS, allowed, from_here, host_names
+from strikeledger.web.guard import HEADERS, METHODS, allowed, data_for, from_here, host_names
 from strikeledger.web.site import Answer, Site
 from strikeledger.web.states import AS_OF, REPORTED_BY, States, asked_by, asked_in
 
@@ -32,28 +33,40 @@ class ProblemView(Record, frozen=True):
 
 
 def application(
-    ledger: Path, *, listening: str = "127.0.0.1", hosts: Iterable[str] = (), desk: Desk | None = None
+    ledger: Path,
+    *,
+    listening: str = "127.0.0.1",
+    hosts: Iterable[str] = (),
+    origins: Iterable[str] = (),
+    desk: Desk | None = None,
 ) -> Starlette:
-    """The application over a ledger; the file is open only while a page asks something of it. Only a desk writes."""
+    """The application over a ledger; the file is open only while a page asks something of it. Only a desk writes.
+
+    `origins` are other sites whose pages may read what is data; `*` is every site.
+    """
     from starlette.applications import Starlette
     from starlette.concurrency import run_in_threadpool
     from starlette.responses import Response
     from starlette.routing import request_response
 
     states = States(ledger)
-    names = host_names(listening, hosts)
+    names, others = host_names(listening, hosts), frozenset(origins)
 
     async def respond(request: Request) -> Response:
         if not allowed(request.headers.get("host"), names):
             return Response("unknown host\n", 421, HEADERS, "text/plain")
-        if not from_here(request.headers.get("origin"), names):
+        shared = data_for(request.headers.get("origin"), others, request.scope["path"])
+        if not shared and not from_here(request.headers.get("origin"), names):
             return Response("this site answers its own pages\n", 403, HEADERS, "text/plain")
         if desk is not None and (request.scope["path"] + "/").startswith("/review/"):
             return await desk.respond(request)
         if request.method not in METHODS:
             return Response("this site is for reading\n", 405, {**HEADERS, "Allow": "GET, HEAD"}, "text/plain")
         answer = await run_in_threadpool(_answer, states, request)
-        return Response(answer.body, answer.status, {**HEADERS, **_headers(answer)}, answer.media_type)
+        headers = {**HEADERS, **_headers(answer), **shared}
+        if answer.status == 200 and headers["ETag"] in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(answer.body, answer.status, headers, answer.media_type)
 
     app = Starlette()
     # No route: a pattern leaves out an address with a line break, which would be answered past the guard.
@@ -64,6 +77,8 @@ def application(
 
 def _headers(answer: Answer) -> dict[str, str]:
     found = {"Location": answer.location, "Retry-After": None if answer.again is None else str(answer.again)}
+    if answer.status == 200:
+        found["ETag"] = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -78,6 +93,8 @@ def _answer(states: States, request: Request) -> Answer:
         if wanted is not None:
             rest = {key: value for key, value in query.items() if key not in (AS_OF, REPORTED_BY)}
             return _elsewhere(path, f"{wanted.prefix}{inside or 'index.html'}", rest)
+        if inside == "docs":
+            return Answer(b"", "text/plain; charset=utf-8", 303, "docs.html")
         found = states.site(state).answer(inside or "index.html", query)
     except UsageError as error:
         return _problem(site, path, 400, f"{error}.", f"{error.advice}.")

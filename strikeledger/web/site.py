@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
+from strikeledger.errors import UsageError
 from strikeledger.export.release import Release, release_of
 from strikeledger.model import Record
 from strikeledger.reconciling.totals import GROUPINGS
 from strikeledger.store.past import Past
-from strikeledger.web import files, openapi, render
+from strikeledger.web import api, files, openapi, render
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.filters import Filters, filters_of
 from strikeledger.web.library import Library, Shelf
@@ -22,6 +23,7 @@ from strikeledger.web.views.documents import SHOWN, data_page, document_page
 from strikeledger.web.views.gaps import gaps_page
 from strikeledger.web.views.history import history_page
 from strikeledger.web.views.incident import incident_page
+from strikeledger.web.views.interface import interface_page
 from strikeledger.web.views.lists import changes_page, checks_page, incidents_page, records_page, reports_page
 from strikeledger.web.views.moved import moved_page
 from strikeledger.web.views.overview import overview_page
@@ -87,6 +89,8 @@ class Site:
         if path.startswith("data/"):
             body = files.data_file(self.library.path, path.removeprefix("data/"), self.release)
             return None if body is None else Answer(body, TYPES.get(suffix, TYPES[""]))
+        if path.startswith(api.PREFIX):
+            return None if self.static or suffix != ".json" else self._rows(stem.removeprefix(api.PREFIX), query or {})
         shelf = self.library.shelf()
         if path == openapi.ADDRESS:
             return Answer(openapi.document(shelf), TYPES[suffix])
@@ -99,6 +103,13 @@ class Site:
         if page is None:
             return None
         return Answer(self.rendered(page, shelf, suffix, filters), TYPES[suffix])
+
+    def _rows(self, name: str, query: Mapping[str, str]) -> Answer:
+        try:
+            return Answer(api.answer(self.library.path, name, query), TYPES[".json"])
+        except UsageError as error:
+            status = 400 if name in api.names() else 404
+            return Answer(api.wrong(error), TYPES[".json"], status)
 
     def rendered(self, page: Page, shelf: Shelf, suffix: str, filters: Filters) -> bytes:
         """A page in one of its forms."""
@@ -150,6 +161,8 @@ class Site:
             return lambda: overview_page(self.library, shelf)
         if path == "data":
             return lambda: data_page(self.release())
+        if path == "docs" and not self.static:
+            return lambda: interface_page(shelf)
         if path in SHOWN:
             return lambda: document_page(path)
         if head == "incident" and (one := shelf.at_path.incidents.get(path)) is not None:
