@@ -1,6 +1,7 @@
 # Everything from a clean checkout: python3 (3.11 or later, with venv and pip) and make are all it takes.
 #   make demo   set up, read the sample reports, print the ledger and one figure explained down to its sentence
 #   make test   set up, then every check there is
+#   make quick  what a change of the reading needs while it is being made: layout, types and the short tests
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +9,7 @@ BIN := $(VENV)/bin
 # -qq: pip would name the places it looked in.
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help install demo test test-long audit check lint format docs eval bench readme lock clean
+.PHONY: help install demo test quick test-long audit check lint format docs eval bench readme lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -35,14 +36,23 @@ demo: install
 test: check
 
 check: lint
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# Sentences, places, attacks and figures, without what reads whole corpora: some 65 seconds of computing, shared by two.
+QUICK := tests/reading tests/reconciling tests/conflicts tests/gazetteer tests/linking/test_cases.py \
+	tests/linking/test_told.py tests/test_measures_named.py tests/test_house.py
+AT_LENGTH := tests/reading/test_properties.py tests/reading/test_first_look.py tests/reading/test_bulletins.py \
+	tests/reconciling/test_official.py
+
+quick: lint
+	$(BIN)/python -m pytest -q -n auto --dist worksteal $(QUICK) $(AT_LENGTH:%=--ignore=%)
 
 # The fault, hostile-input, lie and tampering tests in full: more than an hour. Their figures go to out/figures.txt, for docs/reliability.md.
 test-long: install
 	@$(PIP) install --require-hashes -r requirements-long.lock
 	@mkdir -p out && rm -f out/figures.txt
 	STRIKELEDGER_LONG=1 STRIKELEDGER_FIGURES=out/figures.txt $(BIN)/python -m pytest -q tests/faults tests/hostile \
-		tests/lies tests/reading/test_bulletins.py tests/store/test_tampering.py tests/web/test_openapi.py
+		tests/lies tests/reading/test_bulletins.py tests/store/test_jobs.py tests/store/test_tampering.py tests/web/test_openapi.py
 
 # Known vulnerabilities of what is pinned, as far as the index answers. Its own environment: it is no part of the lock.
 audit: install

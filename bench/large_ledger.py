@@ -24,10 +24,13 @@ from strikeledger.model import (
     Incident,
     PeriodFigure,
     Place,
+    Reading,
     Revision,
     Story,
 )
+from strikeledger.pipeline import DocumentResult
 from strikeledger.store.connect import opened
+from strikeledger.store.intake import reading_row
 from strikeledger.store.migrate import make_ready
 from strikeledger.store.rows import insert, to_row
 
@@ -61,7 +64,7 @@ def make_large(path: Path, claims: int, incidents: int, seed: int = 1) -> None:
     """Write a ledger with so many claims and incidents; the same seed gives the same one."""
     chance = random.Random(seed)
     make_ready(path)
-    rows: Rows = {name: [] for name in ("documents", "claims", "incidents", "figures", "stories", "checks")}
+    rows: Rows = {name: [] for name in ("documents", "readings", "claims", "incidents", "figures", "stories", "checks")}
     rows |= {"revisions": [], "period_figures": []}
     people = [f"Spokesperson {number}" for number in range(400)]
     each = claims // incidents
@@ -169,6 +172,9 @@ def _document(
         blocks=blocks,
     )
     rows["documents"].append(to_row(document))
+    reading = Reading(document_id=document.document_id, claims=(), episodes=(), periods=(), records=())
+    # With figures: names were looked for as it was read, and the pages need not look again.
+    rows["readings"].append(reading_row(DocumentResult(document, reading, None, harmed=())))
     return document, sentences
 
 

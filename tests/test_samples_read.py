@@ -6,13 +6,13 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 import strikeledger as sl
 from strikeledger.samples import sample_paths
+from tests.samples_ledger import samples_ledger
 
 SAMPLES = sample_paths()
 EXPECTED: dict[str, Any] = json.loads(SAMPLES.expected_json.read_text(encoding="utf-8"))
@@ -34,12 +34,12 @@ class Read(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
-    ledger = sl.Ledger(tmp_path_factory.mktemp("samples") / "ledger.duckdb")
-    ledger.read([SAMPLES.reports])
-    ledger.registry_add("launches", SAMPLES.launches_csv)
-    ledger.registry_add("alerts", SAMPLES.alerts_csv)
-    ledger.check()
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> sl.Ledger:
+    return samples_ledger(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def read(ledger: sl.Ledger) -> Read:
     return Read(*(ledger.table(name).to_pylist() for name in Read._fields))
 
 
@@ -198,9 +198,7 @@ def test_nothing_from_link_lists_and_nothing_from_games_or_shows(read: Read) -> 
     assert strays == []
 
 
-def test_every_quote_stands_where_its_offsets_say(tmp_path: Path) -> None:
-    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
-    ledger.read([SAMPLES.reports])
+def test_every_quote_stands_where_its_offsets_say(ledger: sl.Ledger) -> None:
     text = {row["document_id"]: row["text"] for row in ledger.documents(text=True).to_pylist()}
     claims = ledger.claims().to_pylist()
     assert claims

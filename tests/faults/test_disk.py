@@ -19,7 +19,7 @@ from .corpus import LONG, environment, exports, whole_documents, write_reports
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and mounts are those of POSIX systems")
 
 
-COUNT = 300 if LONG else 120
+COUNT = 300 if LONG else 60
 
 
 @pytest.fixture(scope="module")

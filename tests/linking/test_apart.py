@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -18,8 +20,21 @@ from strikeledger.linking.windows import is_dated
 from strikeledger.model import Document, Reading
 from strikeledger.pipeline import read_one
 
+Told = Callable[..., tuple[list[Reading], dict[str, str]]]
 
-def told(folder: Path, attacks: int, seed: int, *, undated: float = 0.1) -> tuple[list[Reading], dict[str, str]]:
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Readings, and stories by document, of so many attacks made up from a seed; each is read once."""
+
+    @cache
+    def made(attacks: int, seed: int, undated: float = 0.1) -> tuple[list[Reading], dict[str, str]]:
+        return _told(tmp_path_factory.mktemp("apart"), attacks, seed, undated)
+
+    return made
+
+
+def _told(folder: Path, attacks: int, seed: int, undated: float) -> tuple[list[Reading], dict[str, str]]:
     chance = random.Random(seed)
     rows = [row if chance.random() > undated else {**row, "published": ""} for row in articles(attacks, 1.0, seed)]
     path = folder / "made.jsonl"
@@ -41,8 +56,8 @@ def somewhere(seen: list[bytes]) -> Work:
 
 @pytest.mark.parametrize("portions", [1, 3, 50])
 @pytest.mark.parametrize("seed", [1, 2])
-def test_attacks_are_the_same_in_however_many_portions(tmp_path: Path, portions: int, seed: int) -> None:
-    readings, story_of = told(tmp_path, 200, seed)
+def test_attacks_are_the_same_in_however_many_portions(told: Told, portions: int, seed: int) -> None:
+    readings, story_of = told(120, seed)
     seen: list[bytes] = []
     homes = homes_by(somewhere(seen), portions, readings, story_of)
     assert len(seen) <= portions
@@ -53,8 +68,8 @@ def test_attacks_are_the_same_in_however_many_portions(tmp_path: Path, portions:
     assert any(spot != home for spot, home in homes.items())
 
 
-def test_stretches_hold_together_what_shares_a_day_and_no_more(tmp_path: Path) -> None:
-    readings, _ = told(tmp_path, 200, 3, undated=0.0)
+def test_stretches_hold_together_what_shares_a_day_and_no_more(told: Told) -> None:
+    readings, _ = told(120, 3, 0.0)
     profiles = [p for reading in readings for p in profiles_of(reading, reading.document_id)]
     found = stretches(profiles)
     spots = [spot for stretch in found for spot in stretch]
@@ -78,8 +93,8 @@ def test_portions_hold_whole_stretches_and_about_as_many_tellings() -> None:
         assert sum(not set(stretch).isdisjoint(share) for share in shares) == 1
 
 
-def test_a_settled_home_is_no_matter_of_the_order_of_readings(tmp_path: Path) -> None:
-    readings, story_of = told(tmp_path, 60, 4)
+def test_a_settled_home_is_no_matter_of_the_order_of_readings(told: Told) -> None:
+    readings, story_of = told(60, 4)
     first = homes_by(somewhere([]), 4, readings, story_of)
     assert homes_by(somewhere([]), 2, readings[::-1], story_of) == first
     assert msgspec.msgpack.decode(homes_in(msgspec.msgpack.encode({"readings": [], "stories": {}, "spots": []}))) == []

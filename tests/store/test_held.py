@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,13 +28,19 @@ Two people were injured when drones hit the city of Sumy on Sunday, police said.
 """
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> sl.Ledger:
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("held")
     for name, text in (("old", OLD), ("fresh", FRESH), ("later", LATER)):
-        (tmp_path / f"{name}.txt").write_text(text)
-    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
-    ledger.read([tmp_path / "old.txt", tmp_path / "fresh.txt", tmp_path / "later.txt"])
-    return ledger
+        (folder / f"{name}.txt").write_text(text)
+    ledger = sl.Ledger(folder / "ledger.duckdb")
+    ledger.read([folder / "old.txt", folder / "fresh.txt", folder / "later.txt"])
+    return ledger.path
+
+
+@pytest.fixture
+def book(read: Path, tmp_path: Path) -> sl.Ledger:
+    return sl.Ledger(Path(shutil.copy(read, tmp_path)))
 
 
 def towns(book: sl.Ledger) -> set[str]:

@@ -11,8 +11,9 @@ import pytest
 import strikeledger as sl
 from bench.made import articles
 from strikeledger.store.tables import TABLES
+from tests.faults.corpus import LONG
 
-ARTICLES = 120
+ARTICLES = 60
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def content(ledger: sl.Ledger) -> dict[str, bytes]:
     return found
 
 
-@pytest.mark.parametrize("jobs", [2, 3])
+@pytest.mark.parametrize("jobs", [2, 3] if LONG else [2])
 def test_any_number_of_processes_exports_the_same_bytes(
     made: Path, alone: dict[str, bytes], tmp_path: Path, jobs: int
 ) -> None:
@@ -53,7 +54,7 @@ def test_any_number_of_processes_exports_the_same_bytes(
     assert content(ledger) == alone
 
 
-@pytest.mark.parametrize(("jobs", "stop"), [(1, 40), (2, 40), (2, 100)])
+@pytest.mark.parametrize(("jobs", "stop"), [(1, 20), (2, 50), (2, 20)][: 3 if LONG else 2])
 def test_a_run_that_is_stopped_goes_on_where_it_was(
     made: Path, alone: dict[str, bytes], tmp_path: Path, jobs: int, stop: int
 ) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import strikeledger as sl
+from strikeledger.reading.victims import weigh
 from strikeledger.store.tables import LOGS, TABLES
 from strikeledger.store.veil import veiled
 
@@ -183,3 +184,11 @@ def test_who_is_credited_with_a_figure_is_named(book: sl.Ledger) -> None:
     text = "Ivan Movnyk, 55, said two were hurt. Movnyk was injured himself."
     assert veiled(text, ["Ivan Movnyk"]) == text
     assert veiled(text) != text
+
+
+def test_a_text_that_is_shown_again_is_not_taken_apart_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Olena Prykladna, 52, was killed in Chernivtsi on Monday, her brother said."
+    first = veiled(text, language="en")
+    assert "Olena Prykladna" not in first
+    monkeypatch.setattr(weigh, "parsed_of", None)
+    assert veiled(text, language="en") == first

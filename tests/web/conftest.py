@@ -17,20 +17,14 @@ from strikeledger.web.library import Library
 from strikeledger.web.publish import publish
 from strikeledger.web.server import application
 from strikeledger.web.site import Site
+from tests.samples_ledger import samples_ledger
 
-SAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory) -> sl.Ledger:
-    ledger = sl.Ledger(tmp_path_factory.mktemp("web") / "ledger.duckdb")
-    ledger.read(SAMPLES / "reports")
-    ledger.registry_add("launches", SAMPLES / "registry" / "launches.csv")
-    ledger.registry_add("alerts", SAMPLES / "registry" / "alerts.csv")
-    ledger.check()
-    ledger.statements()  # asked now, or the published files and the live ones would differ by when they were made
-    return ledger
+    return samples_ledger(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -16,6 +17,9 @@ from strikeledger.reading.victims.roles import Role, harmed_by_pronoun, role_of
 from strikeledger.reading.victims.table import Words, words
 from strikeledger.vocabulary.nameforms import name_key
 
+_KEPT, _KEPT_LETTERS = 1_000, 20_000
+"""Texts whose names are remembered, and how long one may be: pages and exports show the same texts again and again,
+and at most some 20 MB are held."""
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яіїєґ][^\W\d_]+")
 
 
@@ -50,6 +54,12 @@ def harmed_in(text: str, language: str | None, credited: Iterable[str] = ()) -> 
     `language` is that of the text; a sentence in another script is read as what its letters say. `credited` are names
     that figures are credited to. Parses only sentences that hold a name and a word of harm, age or kin.
     """
+    look = _looked if len(text) <= _KEPT_LETTERS else _looked.__wrapped__
+    return look(text, language, tuple(credited))
+
+
+@lru_cache(maxsize=_KEPT)
+def _looked(text: str, language: str | None, credited: tuple[str, ...]) -> tuple[HarmedName, ...]:
     told = told_of(text, language, credited)
     return tuple(
         HarmedName(start, end, one.child) for one in told.values() if _is_harmed(one) for start, end in one.spans[:1]
