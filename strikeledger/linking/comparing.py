@@ -17,9 +17,17 @@ NAMED = 1.5
 MARKED = 1.0
 """Worth of figures in common that stand in for a common town: one of ten and more, or 4 and 5."""
 APART: frozenset[str] = frozenset(
-    {"place_apart", "place_same_region", "other_country", "other_hour", "toll_contradicts", "two_nights"}
+    {
+        "place_apart",
+        "other_quarter",
+        "place_same_region",
+        "other_country",
+        "other_hour",
+        "toll_contradicts",
+        "two_nights",
+    }
 )
-"""Evidence that excludes one attack, unless names of the worth of `KNOWN` agree."""
+"""Evidence that excludes one attack in a war, unless names of the worth of `ONE_NAME` agree."""
 HERE: frozenset[str] = frozenset({"strong", "place_same", "place_inside", "place_near", "place_common", "one_barrage"})
 """Evidence that joins more than country and day: a town in common, a country's barrage. That two tellings stand in
 versions of one report is not: one team words a dozen records of a day alike."""
@@ -38,7 +46,8 @@ class Compared(NamedTuple):
     score: float
     found: tuple[Evidence, ...]
     anchored: bool | None
-    """True when more than country and day agrees: a town, a barrage, rare names, distinctive figures.
+    """True when more than country and day agrees: a town, a barrage, rare names, distinctive figures; of shootings when
+    all evidence together speaks for one.
 
     None where one has no day, or no place beside a barrage, and nothing else says anything: the pair neither joins nor
     parts, and other members of the group decide.
@@ -114,11 +123,20 @@ def compare(a: Profile, b: Profile) -> Compared:
     amount = {one.kind: one.amount for one in found}
     named = amount.get("names", 0.0) + amount.get("more_names", 0.0)
     marked = amount.get("figures", 0.0) >= MARKED
+    score, shot = score_of(found), shootings(a, b)
     anchored = bool(kinds & HERE) or named >= NAMED or (marked and "no_names" not in kinds) or _one_report(amount)
-    one = marked or _one_attack_told_twice(a, b, kinds)
-    against = kinds & APART - ({"toll_contradicts"} if one else set())
-    if {"toll_differs", "no_names"} <= kinds and not marked and not (one and "one_story" in kinds):
-        against |= {"toll_differs"}  # other dead of other names
-    if (against and named < ONE_NAME) or _another_of_the_day(a, b, kinds, named):
+    excluded = not shot and named < ONE_NAME and _told_apart(a, b, kinds, marked=marked)
+    if excluded or _another_of_the_day(a, b, kinds, named):
         return Compared(NEVER, found, anchored)
-    return Compared(score_of(found), found, anchored)
+    return Compared(score, found, anchored or (shot and score >= 0))
+
+
+def _told_apart(a: Profile, b: Profile, kinds: Collection[str], *, marked: bool) -> bool:
+    """Whether place, hour or tolls exclude one attack, which a name in common outweighs.
+
+    Not asked of shootings: their reports err in town and toll, and how much it says is fitted (`weights.toml`).
+    """
+    one = marked or _one_attack_told_twice(a, b, kinds)
+    against = APART - ({"toll_contradicts"} if one else set())
+    others = {"toll_differs", "no_names"} <= set(kinds)  # other dead of other names
+    return not against.isdisjoint(kinds) or (others and not marked and not (one and "one_story" in kinds))

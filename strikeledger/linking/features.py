@@ -14,8 +14,10 @@ from strikeledger.linking.evidence import Evidence, veto
 from strikeledger.linking.figures import FIXED, HARM, agreements, contradicts, exact
 from strikeledger.linking.places import NEAR_KM, distance_km, is_town, nearest
 from strikeledger.linking.profile import Profile
+from strikeledger.linking.rarity import usual, worth
 from strikeledger.linking.undated import strong
 from strikeledger.linking.windows import SAME_FIT, fit, gap_days, is_dated
+from strikeledger.vocabulary.marks import mark_of
 from strikeledger.vocabulary.traits import common_kinds
 
 Feature = Callable[[Profile, Profile], Evidence | None]
@@ -65,13 +67,31 @@ def more_names(a: Profile, b: Profile) -> Evidence | None:
     return Evidence("more_names", worth, "many names in common") if worth > 0 else None
 
 
+def name_share(a: Profile, b: Profile) -> Evidence | None:
+    """Which share of what the one that names less names is named by the other too."""
+    shared = shared_names(a, b)
+    if not shared:
+        return None
+    share = shared / min(sum(a.names.values()), sum(b.names.values()))
+    return Evidence("name_share", share, f"{share:.0%} of the names of one")
+
+
+def small_town(a: Profile, b: Profile) -> Evidence | None:
+    """A town in common that hardly any reports name: two attacks on it in a fortnight are rarer than on a city."""
+    if not shootings(a, b):
+        return None
+    common = [a.towns[key].name for key in sorted(a.towns.keys() & b.towns.keys())]
+    rare = max((worth(usual(mark_of(word))) for name in common for word in name.split()), default=0.0)
+    return Evidence("small_town", rare, "a town that is seldom named") if rare > 0 else None
+
+
 def window(a: Profile, b: Profile) -> Evidence | None:
     """Time: windows must overlap; a night and its morning's day are one. An undated telling says nothing."""
     one, other = a.window, b.window
     if not is_dated(one) or not is_dated(other):
         if strong(a, b):
             return Evidence("strong", 1.0, "one place and marked figures, or versions of one report")
-        named = shootings(a, b) and shared_names(a, b) >= KNOWN
+        named = shootings(a, b) and shared_names(a, b) >= TELLING
         return Evidence("undated", 1.0, "no day") if named else Evidence("silent", 1.0, "no day and nothing marked")
     gap = gap_days(one, other)
     if gap:
@@ -171,6 +191,13 @@ def place(a: Profile, b: Profile) -> Evidence | None:
     if kind in {"unknown", "country"}:
         return None
     return Evidence(f"place_{kind}", 1.0, f"places: {kind.replace('_', ' ')}")
+
+
+def quarter(a: Profile, b: Profile) -> Evidence | None:
+    """Two strikes of a day on a town that each name another part of it."""
+    if not a.quarters or not b.quarters or a.countrywide or b.countrywide:
+        return None
+    return Evidence("other_quarter", 1.0, "other parts of one town") if a.quarters.isdisjoint(b.quarters) else None
 
 
 def _quarters(a: Profile, b: Profile) -> bool:
@@ -313,8 +340,11 @@ FEATURES: tuple[Feature, ...] = (
     weekday,
     hour,
     place,
+    quarter,
     names,
     more_names,
+    name_share,
+    small_town,
     weapon,
     site,
     victims,

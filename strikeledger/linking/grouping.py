@@ -22,7 +22,8 @@ from strikeledger.linking.undated import PLACELESS_MARK
 from strikeledger.linking.windows import days, is_dated
 
 JOIN = 0.0
-"""Least log-odds of one attack, on average over the members of a group."""
+"""Least log-odds of one attack, between the closest member of a group and the average of all: on the development
+shootings F1 over pairs is .72 here and .73 at -0.5, where BCubed precision falls from .98 to .97."""
 MEMBERS = 12
 """Members a telling is compared with, the first ones: those that rank first tell most, and a night of a war has some
 hundred reports."""
@@ -184,7 +185,8 @@ SHOOTING, UNTOLD = "shooting", "untold"
 
 
 def name_keys(profile: Profile) -> Iterator[Key]:
-    """Each two of the rarest names of a telling of a shooting, or of an attack of which no kind is told.
+    """Each two of the rarest names of a telling of a shooting, or of an attack of which no kind is told, and each of
+    them and of its towns with its week.
 
     Only shootings are looked for by name: their reports err in day and town, while in a war the same officials, units
     and towns are named in the reports of every week.
@@ -195,6 +197,19 @@ def name_keys(profile: Profile) -> Iterator[Key]:
     rarest = sorted(profile.names, key=lambda mark: (-profile.names[mark], mark))[:NAMES_FILED]
     for pair in itertools.combinations(sorted(rarest), 2):
         yield ("names", kind, *pair)
+    for week, word in itertools.product(_weeks(profile), _words_of(profile, rarest)):
+        yield ("names", kind, week, word)
+
+
+def _weeks(profile: Profile) -> list[str]:
+    """Two weeks in a row, so that days at most seven apart have one in common; none where no day is told."""
+    day = profile.window.start if is_dated(profile.window) else None
+    return [] if day is None else [f"week {day.toordinal() // 7 + i}" for i in (0, 1)]
+
+
+def _words_of(profile: Profile, rarest: Iterable[int]) -> list[str]:
+    """What two shootings of a week seldom share by chance: a rare name, a town."""
+    return [f"name {mark}" for mark in rarest] + sorted(f"town {place.name}" for place in profile.towns.values())
 
 
 def partners(key: Key) -> list[Key]:

@@ -55,6 +55,8 @@ class Profile:
     victims: set[str] = field(default_factory=set)
     """Classes of those harmed, as reports describe them."""
     ages: set[str] = field(default_factory=set)
+    quarters: set[str] = field(default_factory=set)
+    """Marks of the part of its town that it hit."""
     reasons: list[str] = field(default_factory=list)
     documents: dict[str, list[Episode]] = field(default_factory=dict)
 
@@ -115,6 +117,7 @@ class Profile:
         self.sites |= other.sites
         self.victims |= other.victims
         self.ages |= other.ages
+        self.quarters |= other.quarters
         for document, episodes in other.documents.items():
             self.documents.setdefault(document, []).extend(episodes)
         self.reasons.extend(other.reasons)
@@ -205,6 +208,7 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
         sites=_traits(episode, "site"),
         victims=_traits(episode, "who"),
         ages=_traits(episode, "age"),
+        quarters=_traits(episode, "part"),
         documents={episode.document_id: [episode]},
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from strikeledger.reading.ages import OLDEST
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.casualty import PEOPLE
+from strikeledger.reading.quarters import quarter_of
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
 from strikeledger.reading.views import View
@@ -25,13 +26,16 @@ _OPEN, _CLOSED = frozenset({",", "("}), frozenset({",", ")", "."})
 
 
 def traits_of(own: Sequence[View], told: Iterable[Told], language: str) -> tuple[str, ...]:
-    """Traits as `site school`, `who child`, `age 34`, in alphabetical order; `own` are the attack's sentences."""
+    """Traits as `site school`, `who child`, `age 34`, `part 81243` (a quarter, as marks), in alphabetical
+    order; `own` are the attack's sentences.
+    """
     found = {f"site {kind}" for one in told if (kind := _kind(one.site, language)) is not None}
     for view in own:
         found |= {f"age {age}" for age in _ages(view.toks)}
         if view.sentence is not None and (view.told or any(raw.measure in PEOPLE for raw in view.raw)):
             found |= {f"site {kind}" for kind in _where(view.sentence, language)}
             found |= {f"who {kind}" for kind in _who(view, view.sentence, language)}
+            found |= {f"part {mark}" for mark in quarter_of(view, language)}
     return tuple(sorted(found))
 
 

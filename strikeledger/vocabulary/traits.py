@@ -23,6 +23,12 @@ def place_words(language: str) -> frozenset[str]:
 
 
 @cache
+def part_words(language: str) -> frozenset[str]:
+    """Nouns of a part of a town that stand behind its name; none in a language in which they stand before it."""
+    return frozenset(table("sites.toml")["parts"][language])
+
+
+@cache
 def victims(language: str) -> Mapping[str, str]:
     """The class of people by the noun."""
     return _by_noun("victims.toml", table("victims.toml"), language)

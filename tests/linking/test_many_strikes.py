@@ -187,3 +187,17 @@ def toll(document: str, day: dt.date, killed: int) -> Reading:
     episode = msgspec.structs.replace(reading.episodes[0], attacker="SAF")
     claim = claim_of(episode, day, f"{document}.0", "killed", killed, killed, False, None)
     return msgspec.structs.replace(reading, episodes=(episode,), claims=(claim,))
+
+
+def of_quarter(document: str, quarter: str, killed: int = 3) -> Reading:
+    """A strike on a part of the town, whose name no gazetteer has."""
+    reading = toll(document, TOLD_ON, killed)
+    marked = msgspec.structs.replace(
+        reading.episodes[0], marks=(mark_of(quarter),), traits=(f"part {mark_of(quarter)}",)
+    )
+    return msgspec.structs.replace(reading, episodes=(marked,))
+
+
+def test_strikes_on_two_quarters_of_a_town_are_two_though_as_many_died() -> None:
+    readings = [of_quarter("a", "Mashariq"), of_quarter("b", "Mashariq"), of_quarter("c", "Sabkha")]
+    assert groups(link(readings, {})) == [["a", "b"], ["c"]]
