@@ -77,8 +77,9 @@ def name_share(a: Profile, b: Profile) -> Evidence | None:
 
 
 def small_town(a: Profile, b: Profile) -> Evidence | None:
-    """A town in common that hardly any reports name: two attacks on it in a fortnight are rarer than on a city."""
-    if not shootings(a, b):
+    """A town in common that hardly any reports name: two attacks on it within two days are rarer than on a city."""
+    gap = gap_days(a.window, b.window)
+    if not shootings(a, b) or (gap is not None and gap > 1):
         return None
     common = [a.towns[key].name for key in sorted(a.towns.keys() & b.towns.keys())]
     rare = max((worth(usual(mark_of(word))) for name in common for word in name.split()), default=0.0)

@@ -23,7 +23,7 @@ from strikeledger.linking.windows import days, is_dated
 
 JOIN = 0.0
 """Least log-odds of one attack, between the closest member of a group and the average of all: on the development
-shootings F1 over pairs is .72 here and .73 at -0.5, where BCubed precision falls from .98 to .97."""
+shootings F1 over pairs is .73 here and hardly more at -0.5, where BCubed precision falls below .98."""
 MEMBERS = 12
 """Members a telling is compared with, the first ones: those that rank first tell most, and a night of a war has some
 hundred reports."""
