@@ -101,14 +101,14 @@ def table(fitted: Mapping[str, float], pairs: Sequence[Pair], by_hand: Mapping[s
     lines = [
         "# Log-odds of one attack for each unit of a kind of evidence on two tellings. `fitted` is written by",
         f"# `python -m eval.weigh` over {len(pairs)} pairs of the development half, {matched} of them one attack;",
-        "# behind each stands how many of the pairs that hold it are one. `set` is by hand: few pairs hold it,",
+        "# behind each stands which share of the pairs that hold it is one. `set` is by hand: few pairs hold it,",
         "# or hold it beside names that say the same; a report without names has to be joined by it, too.",
         "",
         "[fitted]",
         f"start = {fitted['start']:.2f}",
     ]
     for kind in sorted(fitted.keys() - {"start"}):
-        lines.append(f"{kind} = {fitted[kind]:.2f}  # {ones[kind]} of {seen[kind]}")
+        lines.append(f"{kind} = {fitted[kind]:.2f}  # {ones[kind] / seen[kind]:.0%} of {seen[kind]}")
     lines += ["", "[set]", *(f"{kind} = {value}" for kind, value in sorted(by_hand.items()))]
     return "\n".join(lines) + "\n"
 
