@@ -171,6 +171,8 @@ def test_people_joined_add_up_and_those_included_do_not(
         ("Troops killed 15 to 20 fighters.", [("killed", 15)]),
         ("Women aged 39 and 71 were injured.", [("injured", 2)]),
         ("A 12-year-old was killed.", [("killed", 1)]),
+        ("Brother accidentally stabbed 11-year-old, deputies say", [("injured", 1)]),
+        ("The poisoner killed two cooks before killing himself.", [("killed", 2), ("killed", 1)]),
         ("The brigadier was wounded.", [("injured", 1)]),
         ("The strike killed 78 people and wounded over 320.", [("killed", 78), ("injured", 321)]),
         ("No one was killed.", [("killed", 0)]),

@@ -85,10 +85,24 @@ def state(sentence: Sentence, at: int, language: str) -> list[int]:
         and word.head != at
         and sentence[word.head].pos in {"NOUN", "PROPN", "PRON", "NUM"}
     ):
-        return [word.head]
+        apart = "," in sentence.lowers[word.head : at] and sentence[at - 1].pos == "NOUN"
+        return [at - 1] if apart else [word.head]  # 'Two injured, robber dead'
+    if (before := _behind(sentence, at)) is not None:
+        return [before]
     if word.relation in _STATE and word.head != at and sentence[word.head].pos in {"VERB", "AUX"}:
         return [*of_report(sentence, at, language), at]
     return [at]
+
+
+def _behind(sentence: Sentence, at: int) -> int | None:
+    """'Teen dead, two hurt', 'Couple and son dead': in a headline the state stands right behind who is in it."""
+    word = sentence[at]
+    if word.pos != "ADJ" or not at:
+        return None
+    if word.relation == "root":
+        return next((c for c in sentence.children(at, "compound") if c == at - 1), None)
+    alone = at == 1 or (at > 2 and sentence[at - 2].pos == "CCONJ" and at - 1 in sentence.joined(0))
+    return 0 if word.relation in {"amod", "conj"} and word.head == 0 and alone else None
 
 
 def _left(sentence: Sentence, at: int, language: str) -> int | None:

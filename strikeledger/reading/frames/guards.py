@@ -72,8 +72,12 @@ def not_of_old_age(sentence: Sentence, at: int, lex: Lexicon) -> bool:
 
 
 def not_any_one(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
-    """Not 'a dead woman walking': somebody not told of before, by an adjective."""
-    return sentence[at].relation != "amod" or not any(q.article and not q.definite for q in group)
+    """Not 'a dead woman walking': somebody not told of before, by an adjective before the noun."""
+    return (
+        sentence[at].relation != "amod"
+        or sentence[at].head < at
+        or not any(q.article and not q.definite for q in group)
+    )
 
 
 def no_bare_name(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:

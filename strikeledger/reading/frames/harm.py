@@ -62,9 +62,10 @@ def harmed(
 
     `times` are text offsets of times, in which no number counts anybody.
     """
-    told = list(_all(sentence, toks, lex, times))
-    yield from (c for c in told if c.rule not in MAYBE_DEAD)
-    yield from (c for c in told if c.rule in MAYBE_DEAD)  # 'shot two people dead': what became of them is told too
+    told = _all(sentence, toks, lex, times)
+    life = whole_of("life")
+    # 'shot two people dead', 'was hurt and died later': what became of them is told too
+    yield from sorted(told, key=lambda c: (c.rule in MAYBE_DEAD, c.measure != life and c.status == "asserted"))
 
 
 def _all(
@@ -139,7 +140,7 @@ def _group(
     if node != at:
         if sentence[node].lower in predicates(lex.language)["possessor"]:
             return [_somebody(sentence, node)]
-        return people(sentence, node, numbers, lex, harmed=_only_people(frame))
+        return people(sentence, node, numbers, lex, harmed=_only_people(frame), told=at)
     number = _own_number(sentence, at, numbers)
     if number is None or (frame.predicate in _NOUNS and not _counts(sentence, at, number)):
         return []

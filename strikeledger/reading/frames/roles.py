@@ -21,7 +21,7 @@ def subject_of(sentence: Sentence, verb: int, language: str) -> int | None:
     if own is not None:
         return own
     if word.relation in {"acl:relcl", "acl"}:
-        return _before_age(sentence, word.head)
+        return _all_found(sentence, _stated(sentence, _before_age(sentence, word.head), language), language)
     if word.relation == "conj" and word.head != verb and sentence[word.head].pos in {"VERB", "AUX", "ADJ"}:
         return subject_of(sentence, word.head, language)
     if word.relation in {"xcomp", "oprd"} and word.head != verb:
@@ -33,6 +33,28 @@ def _before_age(sentence: Sentence, at: int) -> int:
     """'Boy, 3, wounded in yard': the age between commas stands for who is told of before it."""
     aged = at > 1 and sentence[at].pos == "NUM" and sentence[at - 1].text == "," and sentence[at - 2].relation == "intj"
     return at - 2 if aged else at
+
+
+def _stated(sentence: Sentence, at: int, language: str) -> int:
+    """'Toddler shot, killed in yard': in a headline the first participle is taken for a noun of who is told of."""
+    if sentence[at].lemma not in predicates(language)["shoot"]:
+        return at
+    told = sentence.children(at, "compound", "nsubj")
+    return told[0] if told else at
+
+
+def _all_found(sentence: Sentence, at: int, language: str) -> int:
+    """'Officers found a man and a woman wounded': what they were found in is told of both."""
+    first = at
+    while sentence[first].relation == "conj" and sentence[first].head < first:
+        first = sentence[first].head
+    found = sentence[first].relation == "obj" and sentence[sentence[first].head].lemma in predicates(language)["find"]
+    alone = (
+        found
+        and (sentence[first + 1].pos == "CCONJ" or sentence[first + 1].text == ",")
+        and not sentence.has(first, "acl", "xcomp")
+    )
+    return first if alone else at
 
 
 def own_subject(sentence: Sentence, verb: int) -> int | None:
@@ -65,11 +87,22 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 
 def objects(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'killed four villagers'; of 'killed himself' the subject."""
-    found = sentence.children(verb, "obj") or _hedged_object(sentence, verb, language) or _shared_object(sentence, verb)
+    found = (
+        sentence.children(verb, "obj")
+        or _hedged_object(sentence, verb, language)
+        or _shared_object(sentence, verb)
+        or [c for c in sentence.children(verb, "xcomp") if sentence[c].lemma in predicates(language)["old"]]
+    )
     if found and sentence[found[0]].lower in predicates(language)["reflexive"] and not sentence.has(found[0], "conj"):
-        subject = subject_of(sentence, verb, language)
+        subject = subject_of(sentence, _acting(sentence, verb), language)
         return [subject] if subject is not None else []
     return found
+
+
+def _acting(sentence: Sentence, verb: int) -> int:
+    """'shot his wife before killing himself': the verb whose subject does both."""
+    own = sentence.has(verb, *SUBJECT) or sentence[verb].relation != "advcl"
+    return verb if own else sentence[verb].head
 
 
 def _hedged_object(sentence: Sentence, verb: int, language: str) -> list[int]:
@@ -130,4 +163,6 @@ def of_report(sentence: Sentence, at: int, language: str) -> list[int]:
     found = sentence.children(verb, "nsubj:pass") or sentence.children(verb, "obj")
     if not found and sentence[verb].lemma in table["state_of_subject"]:
         found = sentence.children(verb, "nsubj")
+    if not found and is_passive(sentence, verb):
+        found = subjects(sentence, verb, language)  # 'was hit and was pronounced dead'
     return [c for c in found if c != at][:1]

@@ -33,19 +33,25 @@ _BARS = frozenset("-–—|")
 
 
 def people(
-    sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Lexicon, *, harmed: bool = False
+    sentence: Sentence,
+    node: int,
+    numbers: Mapping[int, Number],
+    lex: Lexicon,
+    *,
+    harmed: bool = False,
+    told: int | None = None,
 ) -> list[Quantity]:
     """The people a noun phrase means, part by part; empty when it means nobody or no number of them.
 
     Positions in the quantities are those of the sentence's words. `harmed`: what is told of them happens to people
-    alone, so that one by a noun which no table knows ('a glazier was killed') is a person.
+    alone, so that one by a noun which no table knows ('a glazier was killed') is a person. `told`: the word of harm.
     """
     found: list[Quantity] = []
     untold = False
     for part in _members(sentence, node, numbers, lex) or _parts(sentence, node, lex):
         if any(q.number_first <= part < q.number_last for q in found):
             continue  # 'women of 29 and 63'
-        if part != node and _of_other_harm(sentence, part, lex):
+        if part != node and _of_other_harm(sentence, part, lex, told):
             continue
         one = _one(sentence, part, numbers, lex)
         one = one or _by_small_word(sentence, part, lex) or (_unknown(sentence, part, lex) if harmed else None)
@@ -123,13 +129,13 @@ def _between(sentence: Sentence, first: int, last: int, words: frozenset[str]) -
     return not words.isdisjoint(sentence.lowers[first:last])
 
 
-def _of_other_harm(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+def _of_other_harm(sentence: Sentence, at: int, lex: Lexicon, told: int | None) -> bool:
     """'two killed, five injured', 'one dead and 14 with injuries': joined, but told of with a harm of their own."""
     table = predicates(lex.language)
     harm = table["kill"] | table["injure"] | table["dead"] | table["hurt"] | table["missing"]
     if sentence[at].lemma in harm:
         return True
-    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    following = sentence[at + 1] if at + 1 < len(sentence) and at + 1 != told else None
     if following is not None and (following.lemma in harm or following.lower in harm):
         return True
     if following is not None and following.lower in table["carry_case"]:
@@ -184,11 +190,18 @@ def number_of(sentence: Sentence, at: int, numbers: Mapping[int, Number], langua
         return numbers[at]
     for child in sentence.children(at, *_COUNTING):
         if child < at and child in numbers and not _of_age(sentence, child, language):
+            if _of_those_before(sentence, child, at):
+                continue
             return numbers[child]
         inner = next((c for c in sentence.children(child) if c in numbers and c < at), None) if child < at else None
         if inner is not None and sentence[child].pos in {"NUM", "ADV"} and not _of_age(sentence, inner, language):
             return numbers[inner]
     return None
+
+
+def _of_those_before(sentence: Sentence, child: int, at: int) -> bool:
+    """'Two injured, robber dead': the number has a state of its own before a comma."""
+    return sentence.has(child, "amod", "acl") and "," in sentence.lowers[child:at]
 
 
 def _of_age(sentence: Sentence, at: int, language: str) -> bool:
@@ -353,7 +366,8 @@ def _quantity(
 ) -> Quantity:  # fmt: skip
     first, last = (number.first, number.last) if number is not None else (at, at + 1)
     if number is None or at not in range(number.first, number.last):
-        first = min([first, *sentence.children(at, "det", "amod", "compound", "nummod", "nmod:poss")])
+        before = sentence.children(at, "det", "amod", "compound", "nummod", "nmod:poss")
+        first = min([first, *(c for c in before if not _of_those_before(sentence, c, at))])
     own = Quantity(
         first=min(first, at), last=max(last, at + 1), low=low, high=high, approx=False, kind=kind,
         head=sentence[at].text, number_first=first, number_last=first, article=article, named=named, others=others,
