@@ -34,7 +34,7 @@ def pages_of(stream: Peekable, path: str, within: int = 0) -> Iterator[Page | Re
     if not head.strip():
         raise UnreadableError("empty", "nothing to do")
     whole = file_format(head)
-    if whole in ("pdf", "office"):
+    if whole in ("pdf", "office", "rtf"):
         data = read_page(stream, FILE_LIMIT)
         with one_page():
             page = _whole_file(data, whole, path)
@@ -79,6 +79,10 @@ def _whole_file(data: bytes, kind: Format, path: str) -> Page:
         from strikeledger.ingest.pdf import page_of_pdf
 
         return page_of_pdf(data, path)
+    if kind == "rtf":
+        from strikeledger.ingest.rtf import page_of_rtf
+
+        return page_of_rtf(data, path)
     from strikeledger.ingest.office import page_of_office
 
     return page_of_office(data, path)

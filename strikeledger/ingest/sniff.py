@@ -8,7 +8,7 @@ from typing import Literal
 
 from strikeledger.ingest.markup import has_markup
 
-Format = Literal["text", "html", "jsonl", "json", "array", "warc", "feed", "mail", "mbox", "pdf", "office"]
+Format = Literal["text", "html", "jsonl", "json", "array", "warc", "feed", "mail", "mbox", "pdf", "office", "rtf"]
 
 _FEED_ROOT = re.compile(r"<(?:[A-Za-z]{1,10}:)?(?:rss|feed|RDF)[\s>]")
 _LIST = re.compile(r'"(?:messages|articles|items|news|posts|documents|data|results|records)"\s*:\s*\[\s*(?:\{|$)')
@@ -28,6 +28,8 @@ def file_format(head: bytes) -> Format | None:
     """The format of a file that is no text, from its first bytes; None for any other."""
     if head.startswith(b"PK\x03\x04"):
         return "office"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
     return "pdf" if head[:1024].lstrip().startswith(b"%PDF-") else None
 
 
