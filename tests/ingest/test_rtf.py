@@ -7,7 +7,9 @@ import pytest
 from strikeledger.ingest import Held, read_inputs
 from strikeledger.model import Document, Refusal
 
-HEAD = rb"{\rtf1\ansi\ansicpg1251\deff0\nouicompat{\fonttbl{\f0\fnil\fcharset204 Calibri;}}{\*\generator Riched20 10.0;}"
+HEAD = (
+    rb"{\rtf1\ansi\ansicpg1251\deff0\nouicompat{\fonttbl{\f0\fnil\fcharset204 Calibri;}}{\*\generator Riched20 10.0;}"
+)
 
 
 def read(data: bytes) -> Document | Refusal:
