@@ -95,6 +95,11 @@ def test_the_sentence_of_a_row_that_credits_has_a_word_by_which_it_is_looked_at(
         ("The mayor, who has run the town since May, said the bridge was closed.", "mayor", "the bridge was closed"),
         ("The mayor said the bridge was closed and two roads were flooded.", "mayor",
          "the bridge was closed and two roads were flooded"),
+        ("The mayor said the bridge was closed and praised the firemen.", "mayor", "the bridge was closed"),
+        ("The mayor said the bridge was closed, calling the raid a crime.", "mayor", "the bridge was closed"),
+        ("The mayor said the bridge was closed, hitting two cars.", "mayor", "the bridge was closed, hitting two cars"),
+        ("The mayor criticized the council’s plans on housing.", "mayor", "the council’s plans on housing"),
+        ("The mayor urged the drivers to leave the bridge.", "mayor", "the drivers to leave the bridge"),
     ],
 )  # fmt: skip
 def test_the_speaker_is_the_subject_and_the_content_its_clause(text: str, who: str, content: str) -> None:

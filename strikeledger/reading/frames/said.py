@@ -149,13 +149,15 @@ def thing(sentence: Sentence, at: int, language: str) -> Parts | None:
         said = sentence[at].head
     if said is None or (passive and who is None) or said == who:
         return None
-    more = () if passive else (c for c in sentence.children(at, "obl", "advcl") if c > said)
+    more = () if passive else (c for c in sentence.children(at, "obl", "advcl", "xcomp") if c > said)
     return Parts(who, of_words(sentence, said, *(c for c in more if _of_object(sentence, c, language))))
 
 
 def _of_object(sentence: Sentence, node: int, language: str) -> bool:
     """'as a lie', 'for having lied': what is said of the object."""
     table = saying_words(language)["of_object"]
+    if sentence[node].form == "infinitive" and sentence[node].relation in {"advcl", "xcomp"}:
+        return True
     marked = any(sentence[c].lower in table for c in sentence.children(node, "mark"))
     return marked or sentence.case_of(node) in table
 
@@ -206,8 +208,9 @@ def named(sentence: Sentence, at: int, language: str) -> Parts | None:
     what = sentence.child(at, "obj")
     if what is None or what < at or is_passive(sentence, at):
         return None
-    after = [c for c in sentence.children(at, "oprd", "xcomp", "obl", "advcl") if c > what]
-    fitting = (c for c in after if sentence[c].relation in {"oprd", "xcomp"} or _of_object(sentence, c, language))
+    table = saying_words(language)["of_complement"]
+    after = [c for c in sentence.children(at, "oprd", "xcomp", "obl") if c > what]
+    fitting = (c for c in after if sentence[c].relation in {"oprd", "xcomp"} or sentence.case_of(c) in table)
     complement = next(fitting, None)
     return None if complement is None else Parts(speaks(sentence, at, language), of_words(sentence, what, complement))
 

@@ -87,19 +87,30 @@ def end_of(sentence: Sentence, verb: int, told: int, language: str) -> int:
     table = saying_words(language)
     loose = (c for c in sentence.children(verb, "advcl", "parataxis") if c > told)
     ends = [sentence.subtree(c)[0] for c in loose if sentence[c].form == "gerund" or sentence.has(c, "mark")]
+    speech = table["say"] | table["report"] | table["judge"] | table["name"]
     for c in (*sentence.children(verb, "conj"), *sentence.children(told, "conj")):
-        speech = sentence[c].lemma in table["say"] | table["report"]
-        if (
-            c > told
-            and sentence[c].pos in {"VERB", "AUX"}
-            and (speech if sentence.has(c, "nsubj", "nsubj:pass") else sentence[c].head == verb)
-        ):
+        if c > told and sentence[c].pos in {"VERB", "AUX"} and _another_act(sentence, c, verb, speech):
             ends.append(sentence.subtree(c)[0])
+    ends += (c for c in sentence.subtree(told) if c > told and _put_behind(sentence, c, speech))
     subject = sentence.child(verb, "nsubj")
     under = sentence[verb].relation in {"acl:relcl", "advcl", "acl"}
     if under and (subject is None or sentence[subject].pos == "PRON" or sentence[verb].head > verb):
         ends.append(sentence.subtree(told)[-1] + 1)
-    return min([*(e for e in ends if e > told), len(sentence)])
+    end = min([*(e for e in ends if e > told), len(sentence)])
+    return end - (sentence[end - 1].pos == "CCONJ")  # the parse hangs 'and' on what stands before it
+
+
+def _another_act(sentence: Sentence, joined: int, verb: int, speech: frozenset[str]) -> bool:
+    """'said that two died and called it murder': a joined verb of saying; without a subject the speaker's own verb."""
+    known = sentence[joined].lemma in speech
+    own_subject = sentence.has(joined, "nsubj", "nsubj:pass")
+    return known or (not own_subject and sentence[joined].head == verb)
+
+
+def _put_behind(sentence: Sentence, at: int, speech: frozenset[str]) -> bool:
+    """'said that two died, calling it murder': a gerund of saying behind a comma or a closing quotation mark."""
+    word = sentence[at]
+    return word.form == "gerund" and word.lemma in speech and sentence[at - 1].text in PAUSE
 
 
 def quoted(sentence: Sentence, verb: int) -> Stretch | None:
