@@ -12,8 +12,8 @@ NOUNS = ("account", "reference")
 CREDITING = ("say", "report", "number_verb", "mention", "profess", "show", "cite")
 """Verbs whose frames credit figures."""
 REQUIRED = frozenset(
-    {*VERBS, *NOUNS, "number", "taken", "according", "by", "of", "as", "of_object", "of_complement", "by_count", "piece", "relative",
-     "to", "at", "makes", "own", "irregular"}
+    {*VERBS, *NOUNS, "number", "taken", "according", "by", "of", "as", "of_object", "of_complement", "by_count",
+     "piece", "relative", "to", "at", "makes", "own", "irregular"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 
