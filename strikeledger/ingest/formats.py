@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from strikeledger.ingest.assemble import digest
 from strikeledger.ingest.channels import channel_pages, is_of_channel, without_words
 from strikeledger.ingest.encoding import bom_encoding, declared_encoding, decode, refuse_binary
+from strikeledger.ingest.live import live_posts
 from strikeledger.ingest.page import Page, PassedOver, UnreadableError, one_input, one_page
 from strikeledger.ingest.pasted import articles_of
 from strikeledger.ingest.records import Item, json_lines, json_objects, one_object, page_of_record
@@ -127,7 +128,8 @@ def _single(data: bytes, kind: Format, path: str) -> list[Page]:
     if kind == "html":
         from strikeledger.ingest.markup import page_of_html
 
-        return [page_of_html(text, source=path, sha256=sha256)]
+        page = page_of_html(text, source=path, sha256=sha256)
+        return live_posts(text, page) or [page]
     articles = articles_of(text.replace("\r\n", "\n"))
     if len(articles) == 1:
         return [Page(source=path, sha256=sha256, text=text)]

@@ -26,13 +26,18 @@ Node = Mapping[str, object]
 
 def told_by(scripts: Sequence[str]) -> tuple[str | None, str | None]:
     """Day and publisher of the article of a page, from its JSON-LD scripts; None for what they do not say."""
-    nodes = [node for script in scripts for node in _nodes(_value(script))]
+    nodes = [node for script in scripts for node in objects_in(script)]
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     reports = [node for node in nodes if _kinds(node).isdisjoint(_OTHERS)]
     ordered = sorted(reports, key=lambda node: not _kinds(node).isdisjoint(_PAGES))
     day = next((found for node in ordered if (found := _day(node)) is not None), None)
     publisher = next((found for node in ordered if (found := _name(node.get("publisher"), by_id)) is not None), None)
     return day, publisher
+
+
+def objects_in(script: str) -> Iterator[Node]:
+    """Every object of a script that tells of the page, those further out first."""
+    return _nodes(_value(script))
 
 
 def _value(script: str) -> object:

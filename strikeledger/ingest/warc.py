@@ -15,6 +15,7 @@ import msgspec
 from strikeledger.ingest.assemble import digest
 from strikeledger.ingest.channels import is_of_channel
 from strikeledger.ingest.encoding import decode
+from strikeledger.ingest.live import live_posts
 from strikeledger.ingest.markup import has_markup, page_of_html
 from strikeledger.ingest.page import Page, UnreadableError, one_page
 from strikeledger.ingest.streams import CHUNK, PAGE_LIMIT, Peekable, Source
@@ -140,8 +141,8 @@ def _pages(block: bytes, headers: Headers, name: str, url: str | None) -> Iterat
             yield from _within(data, name, url, headers.get("warc-date"))
         else:
             with one_page():
-                page = _page(data, kind, name, url, headers.get("warc-date"))
-            yield page
+                pages = _page(data, kind, name, url, headers.get("warc-date"))
+            yield from pages
     except UnreadableError as refused:
         yield refused.refusal(name, digest(data) if data else None)
 
@@ -203,9 +204,10 @@ def _unchunked(payload: bytes) -> bytes:
     return b"".join(pieces) if pieces else payload
 
 
-def _page(data: bytes, kind: str, name: str, url: str | None, when: str | None) -> Page:
+def _page(data: bytes, kind: str, name: str, url: str | None, when: str | None) -> list[Page]:
     _, _, charset = kind.lower().partition("charset=")
     text = decode(data, charset.strip(" \"';") or None)
     if (kind and not kind.lower().startswith("text/plain")) or has_markup(text[:4000]):
-        return page_of_html(text, source=name, sha256=digest(data), url=url, retrieved=when)
-    return Page(source=name, sha256=digest(data), text=text, url=url, retrieved=when)
+        page = page_of_html(text, source=name, sha256=digest(data), url=url, retrieved=when)
+        return live_posts(text, page) or [page]
+    return [Page(source=name, sha256=digest(data), text=text, url=url, retrieved=when)]
