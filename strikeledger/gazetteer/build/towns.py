@@ -20,6 +20,8 @@ SHORT = 4
 """Faint towns whose name is one word of this many letters or fewer are left out."""
 SLAVIC = re.compile(r"^[А-ЯІЇЄҐЁ][а-яіїєґёА-ЯІЇЄҐЁ'’ -]+$")
 LATIN = re.compile(r"^[A-ZÀ-ſƏȘȚḀ-ỿ'’‘ʼ`][\w'’‘ʼ` .-]*$")
+ROMAN = re.compile(r"^[A-Z][a-z]{4,}$")
+"""A name of one plain word: no transliteration with marks and no code."""
 ARTICLE = re.compile(r"^(?:A[ltdrsznṣşţḑ]|A[sţtdḑ]h|Ash|El|Es|Et)[ -](?=\w{4})", re.IGNORECASE)
 SECTION_WORD = re.compile(r" (?:район|district|raion|rayon|District|Raion)$")
 
@@ -59,9 +61,15 @@ def bare(name: str) -> str:
 
 
 def similar(name: str, other: str) -> bool:
-    """Another spelling of the same name, not a translation or an airport code."""
-    a, b = fold_name(bare(name)), fold_name(bare(other))
-    return a[:1] == b[:1] and difflib.SequenceMatcher(None, a, b).ratio() >= 0.6
+    """Another spelling of the same name, not a translation or an airport code; near ones may begin with another letter
+    (Kiryat for Qiryat) or be written with the article as a part of the name.
+    """
+    return any(_alike(fold_name(bare(name)), fold_name(spelt)) for spelt in (bare(other), other))
+
+
+def _alike(one: str, other: str) -> bool:
+    ratio = difflib.SequenceMatcher(None, one, other).ratio()
+    return ratio >= (0.6 if one[:1] == other[:1] else 0.75)
 
 
 def similar_cyrillic(name: str, other: str) -> bool:
@@ -83,7 +91,8 @@ def spellings(city: dict[str, Any], capital: bool) -> Iterator[str]:
             known = (
                 capital or country in DETAIL["near"] or people >= (100_000 if country in DETAIL["dense"] else 15_000)
             )
-            if full or (known and similar(name, other)):
+            old = country in DETAIL["near"] and people >= 15_000 and ROMAN.match(other) is not None  # Palmyra, Tadmur
+            if full or old or (known and similar(name, other)):
                 yield other
 
 
