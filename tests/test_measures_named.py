@@ -25,6 +25,9 @@ ALLOWED = {
     ("registries/casualties.py", "killed"),
     ("registries/casualties.py", "injured"),
     ("registries/revisions.py", "locations_hit"),
+    # Colours of the style sheet.
+    ("web/charts/timeline.py", "killed"),
+    ("web/charts/timeline.py", "injured"),
 }
 """Words that are spelt as a measure and are none, each with its reason above it."""
 

@@ -96,7 +96,7 @@ def png(spec: Spec, scale: float = 1.0) -> bytes:
 def _light() -> dict[str, str]:
     """The style sheet's colours on paper, by name."""
     css = (resources.files("strikeledger.web") / "assets" / "style.css").read_text(encoding="utf-8")
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", css.partition("@media")[0]))
+    return dict(re.findall(r"(?<![\w-])--([\w-]+): (#[0-9a-f]{6});", css.partition("@media")[0]))
 
 
 @functools.lru_cache(_KEPT)
