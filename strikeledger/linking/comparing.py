@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from strikeledger.linking.evidence import NEVER, Evidence, score_of
-from strikeledger.linking.features import FEATURES, shootings
-from strikeledger.linking.figures import HARM, disagree, said
+from strikeledger.linking.features import FEATURES, grew, shootings
+from strikeledger.linking.figures import HARM, disagree
 from strikeledger.linking.profile import Profile
 
 ONE_NAME = 1.0
@@ -105,11 +105,7 @@ def _another_of_the_day(a: Profile, b: Profile, kinds: Collection[str], named: f
 
 def _may_grow(a: Profile, b: Profile, measure: str) -> bool:
     """Whether the two are printed in an order in which a toll may grow from the one to the other."""
-    if a.printed is None or b.printed is None:
-        return False
-    early, late = (a, b) if a.printed <= b.printed else (b, a)
-    small, large = ([said(bounds) or 0.0 for bounds in one.figures[measure]] for one in (early, late))
-    return a.printed == b.printed or max(large) >= min(small)
+    return (a.printed is not None and a.printed == b.printed) or grew(a, b, measure)
 
 
 def compare(a: Profile, b: Profile) -> Compared:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Set
 
 from strikeledger.linking.evidence import Evidence, veto
-from strikeledger.linking.figures import FIXED, HARM, agreements, contradicts, exact
+from strikeledger.linking.figures import FIXED, HARM, agreements, contradicts, exact, said
 from strikeledger.linking.places import NEAR_KM, distance_km, is_town, nearest
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.rarity import usual, worth
@@ -307,9 +307,19 @@ def contradiction(a: Profile, b: Profile) -> Evidence | None:
 
 
 def tolls(a: Profile, b: Profile) -> Evidence | None:
-    """Exact tolls that differ; they also do in early and late reports of one attack."""
-    differ = [m for m in sorted(HARM & a.figures.keys() & b.figures.keys()) if exact(a.figures[m], b.figures[m])]
+    """Exact tolls that differ, other than one that a later print tells higher: the dead of an attack grow more."""
+    both = sorted(HARM & a.figures.keys() & b.figures.keys())
+    differ = [m for m in both if exact(a.figures[m], b.figures[m]) and not grew(a, b, m)]
     return Evidence("toll_differs", float(len(differ)), f"other tolls: {', '.join(differ)}") if differ else None
+
+
+def grew(a: Profile, b: Profile, measure: str) -> bool:
+    """Whether the one that is printed on a later day tells the higher toll."""
+    if a.printed is None or b.printed is None or a.printed == b.printed:
+        return False
+    early, late = (a, b) if a.printed < b.printed else (b, a)
+    small, large = ([said(bounds) or 0.0 for bounds in one.figures[measure]] for one in (early, late))
+    return max(large) >= min(small)
 
 
 def same_report(a: Profile, b: Profile) -> Evidence | None:
