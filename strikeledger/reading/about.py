@@ -124,8 +124,8 @@ class Report:
         day of its own that begins with a full date is about that day, whatever its first words.
         """
         for view, setting in list(zip(self.views, self.settings, strict=True))[:HEAD]:
-            tells = bool(view.raw or view.told)
-            kinds = {"absolute", "month_day"} if self.dated and tells else {"absolute"} if not self.dated else set()
+            full = {"absolute"} if view.told or not self.dated else set()
+            kinds = {"absolute", "month_day"} if self.dated and view.raw else full
             if self.elsewhere(setting):
                 continue
             if setting.time is not None and setting.time.kind in kinds and not self.history(setting):

@@ -40,3 +40,8 @@ def test_an_attack_is_seen(text: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_none_is_seen_where_nobody_attacks(text: str) -> None:
     assert attacks(read(text, dt.date(2031, 6, 9))) == []
+
+
+def test_without_a_figure_a_day_of_no_year_that_is_still_to_come_is_not_of_the_year_before() -> None:
+    found = read("Rebels raided a mine near Mambasa, Ituri, on 12 June.", dt.date(2031, 6, 9))
+    assert all(day > "2031-01-01" for _, _, day in attacks(found))
