@@ -96,8 +96,6 @@ def _trimmed(
     if len(spans) == 1 and text[slice(*spans[0])].lower() in table.pronoun | table.pronouns:
         return
     aged = text[max(0, start - 5) : start] == "-old "  # all of '2-year-old Heaven Miller' is a name
-    if len(spans) > 2 and not aged and _is_place(text[slice(*spans[0])]):
-        spans.pop(0)  # 'Chicago Bull Ann Lee'
     while len(spans) > 1 and (
         what := _no_part(text[slice(*spans[0])], table, spans[0][0] == sentence.start, sentence, language)
     ):
@@ -110,6 +108,8 @@ def _trimmed(
         if len(spans) > 1 and shown and _is_surname(text[slice(*spans[-1])], table):
             break  # 'Tamika White'
         spans.pop()
+    if len(spans) > 2 and not aged and _is_place(text[slice(*spans[0])]):
+        spans.pop(0)  # 'Chicago Bull Ann Lee'
     if not spans:
         return
     last, surname = text[slice(*spans[-1])], len(spans) > 1 and shown and _is_surname(text[slice(*spans[-1])], table)

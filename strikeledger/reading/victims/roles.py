@@ -283,7 +283,8 @@ class _Scene:
     def _suffers(self, verb: int) -> Iterator[str]:
         lemma = self.sentence[verb].lemma
         if lemma in self.table.accused_verbs:
-            yield "accused"
+            if not self._denied(verb):
+                yield "accused"
         elif lemma in self.harming:
             if not self._denied(verb):
                 yield "harmed"
@@ -343,10 +344,16 @@ class _Scene:
         for clause in s.children(node, *_CLAUSES):
             if self._passive(clause, loose=not s.has(clause, "nsubj")):
                 yield from self._suffers(clause)
+            elif self._of_others(clause):
+                continue  # 'X, who police say was hit'
             elif not s.has(clause, "obj") or s[clause].lemma in self.suffering | self.table.suffers_harm:
                 yield from self._does(clause)
             elif s[clause].lemma in self.harming:
                 yield "acts"
+
+    def _of_others(self, clause: int) -> bool:
+        """Whether a clause has a subject of its own beside the relative pronoun."""
+        return any(self.sentence[c].pos in {"NOUN", "PROPN"} for c in self.sentence.children(clause, "nsubj"))
 
     def _passive(self, verb: int, *, loose: bool = False) -> bool:
         s, word = self.sentence, self.sentence[verb]

@@ -72,11 +72,13 @@ def told_of(text: str, language: str | None, credited: Iterable[str] = ()) -> di
     small = frozenset(_SMALL_WORD.findall(text))
     seen: list[Seen] = []
     before: list[Seen] = []
+    known: set[str] = set()
+    """Words of the names of people that are sure to be such."""
     for sentence, entities, spoken, beside in parsed_of(text, language):
         people = people_in(text, sentence, entities, spoken)
         others = [one for one in people if not (one.place or one.office or one.common)]
         if beside.goes_on:
-            seen += _gone_on(text, before, sentence, spoken)
+            seen += _gone_on(text, [one for one in before if known.issuperset(one.person.words)], sentence, spoken)
         before = []
         for person in people:
             alone = not any(one is not person for one in others)
@@ -84,6 +86,8 @@ def told_of(text: str, language: str | None, credited: Iterable[str] = ()) -> di
             if not (person.sure or role.aged) and any(word.lower() in small for word in person.words):
                 continue  # 'Weapon Information': words that the text writes small as well
             before.append(Seen(sentence, person, _placed(role, person, beside, alone), spoken))
+            if person.sure or role.aged:
+                known.update(person.words)
         seen += before
     told: dict[frozenset[str], _Told] = {}
     for one in shared(text, seen):
@@ -96,11 +100,7 @@ def _gone_on(text: str, before: Sequence[Seen], sentence: Sentence, spoken: str)
     if not before or text[before[0].sentence.end : sentence.start].strip() or before[0].spoken != spoken:
         return
     first = next((word.lower for word in sentence.words if word.pos != "PUNCT"), "")
-    private = [
-        one
-        for one in before
-        if (one.person.sure or one.role.aged) and not (one.person.place or one.person.office or one.person.common)
-    ]
+    private = [one for one in before if not (one.person.place or one.person.office or one.person.common)]
     found = private
     if first in words(spoken).pronoun and len(private) > 1:
         found = [one for one in private if one.sentence[one.person.head].relation in {"nsubj", "nsubj:pass"}]
