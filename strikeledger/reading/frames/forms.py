@@ -16,6 +16,7 @@ from strikeledger.reading.frames.roles import (
     reduced_subject,
     subject_of,
     subjects,
+    told_itself,
 )
 from strikeledger.reading.frames.wounds import (
     expected_to_live,
@@ -171,7 +172,9 @@ def number_before(sentence: Sentence, at: int, language: str) -> list[int]:
     small = {"ADV"} if sentence.has(at, *SUBJECT) else {"ADV", "AUX"}  # 'in Dayton 27 were wounded'
     while before > 0 and (sentence[before].pos in small or sentence[before].lower in table["plus"]):
         before -= 1
-    if before < 0 or sentence[before].pos != "NUM" or sentence.has(at, "obj"):
+    if before < 0 or sentence[before].pos != "NUM":
+        return []
+    if any(not told_itself(sentence, c, language) for c in sentence.children(at, "obj")):
         return []
     if before and sentence[before - 1].lemma in table["kill"] | table["injure"]:
         return []

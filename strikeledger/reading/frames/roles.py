@@ -96,7 +96,14 @@ def objects(sentence: Sentence, verb: int, language: str) -> list[int]:
     if found and sentence[found[0]].lower in predicates(language)["reflexive"] and not sentence.has(found[0], "conj"):
         subject = subject_of(sentence, _acting(sentence, verb), language)
         return [subject] if subject is not None else []
-    return found
+    return [c for c in found if not told_itself(sentence, c, language)]
+
+
+def told_itself(sentence: Sentence, at: int, language: str) -> bool:
+    """'1 killed 3 injured': a number with its own harm right behind it is the object of none before."""
+    harm = predicates(language)
+    following = sentence.lowers[at + 1] if at + 1 < len(sentence) else ""
+    return sentence[at].pos == "NUM" and sentence[at].text.isdecimal() and following in harm["injure"] | harm["kill"]
 
 
 def _acting(sentence: Sentence, verb: int) -> int:

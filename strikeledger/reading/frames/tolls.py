@@ -12,8 +12,10 @@ from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.reading.quantities import Quantity
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import casualties
+from strikeledger.vocabulary.predicates import predicates
 
 _DEAD, _HURT = casualties()
+_OPEN = frozenset({",", "("})
 REACH = 28
 """Elements between the noun and its number ('the death toll from the strike on the village of X has risen to 51')."""
 
@@ -27,6 +29,8 @@ def tolls(row: Row, lex: Lexicon, before: str | None) -> Iterator[RawClaim]:
         if code != "t":
             continue
         label = row.elements[i].label
+        if row.words[row.elements[i].first - 1] in predicates(lex.language)["attempted"]:
+            continue
         measure = {"plain": _DEAD, "casualty": _HURT}.get(label, label)
         if label == "plain" and _phrase(row, i) in lex.words("toll.same"):
             if before is None:
@@ -49,7 +53,7 @@ def _numbers(row: Row, i: int, measure: str, label: str, lex: Lexicon) -> Iterat
                     measure, [element.quantity], "casualty.toll", row.elements[i].first, status="superseded"
                 )
                 continue
-            if word in lex.words("casualty_grammar.not_toll"):
+            if word in lex.words("casualty_grammar.not_toll") or _of_a_name(row, j, lex):
                 return
             group, _ = group_starting_at(row, j)
             group = [_risen(q, row, lex) for q in group]
@@ -58,6 +62,18 @@ def _numbers(row: Row, i: int, measure: str, label: str, lex: Lexicon) -> Iterat
             return
         if code in "KJ;" or (code in "kjd" and j > i + 4) or (code == "c" and label != "plain"):
             return
+
+
+def _of_a_name(row: Row, j: int, lex: Lexicon) -> bool:
+    """'the death of Ana Ruiz, 34,', 'people ages 15-24', 'Channel 9': an age, or a number that is part of a name."""
+    first, last = row.elements[j].first, row.elements[j].last
+    if row.elements[j].code != "N" or not row.tokens[first].is_number:
+        return False
+    before = row.tokens[first - 1]
+    if before.text in _OPEN:
+        ends = last == len(row.tokens) or not row.words[last].isalnum() or row.words[last] in lex.words("grammar.of")
+        return ends and row.tokens[first - 2].capital
+    return before.lower in lex.words("grammar.aged") or (before.capital and first > 1)
 
 
 def _risen(quantity: Quantity, row: Row, lex: Lexicon) -> Quantity:
