@@ -32,7 +32,9 @@ from strikeledger.web.addresses import claimant_path, incident_path, source_path
 
 if TYPE_CHECKING:
     from strikeledger.reconciling.totals import Totals
+    from strikeledger.registries import Tables
     from strikeledger.registries.alerts import AlertTable
+    from strikeledger.registries.launches import LaunchTable
     from strikeledger.web.filters import Offered
 
 QUICK = 1.0
@@ -147,7 +149,7 @@ class Shelf:
         self._path = path
         self._ordered: dict[str, list[Any]] = {}
         self._totals: dict[str, Totals] = {}
-        self._alerts: list[AlertTable | None] = []
+        self._official: Tables | None = None
 
     def ordered(self, name: str, order: Callable[[], list[Row]]) -> list[Row]:
         """A long list in its order; put in order once."""
@@ -171,11 +173,18 @@ class Shelf:
 
     def alerts(self) -> AlertTable | None:
         """The official table of alerts, when one was loaded."""
+        return self._tables().alerts
+
+    def launches(self) -> LaunchTable | None:
+        """The official table of launches, when one was loaded."""
+        return self._tables().launches
+
+    def _tables(self) -> Tables:
         from strikeledger.store.registry import load_tables
 
-        if not self._alerts:
-            self._alerts.append(load_tables(self._path).alerts)
-        return self._alerts[0]
+        if self._official is None:
+            self._official = load_tables(self._path)
+        return self._official
 
 
 class Library:

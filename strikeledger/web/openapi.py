@@ -19,6 +19,7 @@ LISTS = (
     "incidents",
     "sources",
     "claimants",
+    "outlets",
     "checks",
     "records",
     "periods",
@@ -52,6 +53,7 @@ def document(shelf: Shelf) -> bytes:
         "/{list}-{number}.{form}": _reads("A further page of a list.", [_part("list", LISTS), _number(), _form()]),
         "/totals/{by}.{form}": _reads("Totals.", [_part("by", sorted(GROUPINGS)), _form()]),
         "/incident/{incident}.{form}": _reads("One attack.", [_named("incident", incidents), _form()]),
+        "/night/{day}.{form}": _reads("One night.", [_named("day", [str(day) for day in _days(shelf)]), _form()]),
         "/source/{report}.{form}": _reads("One report.", [_named("report", _stems(shelf.at_path.reports)), _form()]),
         "/claimant/{claimant}.{form}": _reads(
             "What somebody said.", [_named("claimant", _stems(shelf.at_path.speakers)), _form()]

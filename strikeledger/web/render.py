@@ -32,15 +32,22 @@ MENU = (
     ("checks", "Checks"),
     ("records", "Records"),
     ("corrections", "History"),
-    ("claimants", "Claimants"),
+    ("claimants", "Sources"),
     ("sources", "Reports"),
     ("method", "Method"),
     ("data", "Data"),
 )
-SECTIONS = {"incident": "incidents", "source": "sources", "claimant": "claimants", "totals": "totals/month"}
+SECTIONS = {
+    "incident": "incidents",
+    "source": "sources",
+    "claimant": "claimants",
+    "night": "incidents",
+    "totals": "totals/month",
+}
 """First part of a path to the entry of the menu that it lies under."""
 BESIDE = {
     "periods": "totals/month",
+    "outlets": "claimants",
     "history": "corrections",
     "decisions": "corrections",
     "gaps": "corrections",
@@ -91,6 +98,7 @@ _BARS = re.compile("\u2588+(?: \u2588+)*")
 
 
 def _drawings() -> SimpleNamespace:
+    from strikeledger.web.charts.agreement import agreement_chart
     from strikeledger.web.charts.alerts import alerts_chart
     from strikeledger.web.charts.balance import balance_chart
     from strikeledger.web.charts.nights import nights_chart
@@ -100,6 +108,7 @@ def _drawings() -> SimpleNamespace:
     from strikeledger.web.views.timeline import nights_rows, timeline_rows
 
     return SimpleNamespace(
+        agreement=agreement_chart,
         alerts=alerts_chart,
         balance=balance_chart,
         locator=locator,

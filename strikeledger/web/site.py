@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
@@ -17,6 +18,7 @@ from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.filters import Filters, filters_of
 from strikeledger.web.library import Library, Shelf
 from strikeledger.web.page import Page
+from strikeledger.web.views.checks import checks_page
 from strikeledger.web.views.claimant import claimant_page, speakers_page
 from strikeledger.web.views.decisions import decisions_page
 from strikeledger.web.views.documents import SHOWN, data_page, document_page
@@ -24,12 +26,15 @@ from strikeledger.web.views.gaps import gaps_page
 from strikeledger.web.views.history import history_page
 from strikeledger.web.views.incident import incident_page
 from strikeledger.web.views.interface import interface_page
-from strikeledger.web.views.lists import changes_page, checks_page, incidents_page, records_page, reports_page
+from strikeledger.web.views.lists import changes_page, incidents_page, records_page, reports_page
 from strikeledger.web.views.moved import moved_page
+from strikeledger.web.views.night import night_page, night_path, nights
 from strikeledger.web.views.overview import overview_page
 from strikeledger.web.views.source import source_page
+from strikeledger.web.views.standing import outlets_page
 from strikeledger.web.views.totals import periods_page, totals_page
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBERED = re.compile(r"(.+)-([2-9]|[1-9]\d{1,5})")
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -165,6 +170,8 @@ class Site:
             return lambda: interface_page(shelf)
         if path in SHOWN:
             return lambda: document_page(path)
+        if head == "night" and (night := _day(rest)) in nights(shelf):
+            return lambda: night_page(self.library, shelf, night)
         if head == "incident" and (one := shelf.at_path.incidents.get(path)) is not None:
             return lambda: incident_page(self.library, shelf, one)
         if head == "incident" and (former := shelf.at_path.former.get(path)) is not None:
@@ -178,7 +185,8 @@ class Site:
         lists: dict[str, Callable[[int], Page]] = {
             "incidents": lambda number: incidents_page(self.library, shelf, filters, number),
             "sources": lambda number: reports_page(shelf, number),
-            "claimants": lambda number: speakers_page(shelf, number),
+            "claimants": lambda number: speakers_page(self.library, shelf, number),
+            "outlets": lambda number: outlets_page(self.library, shelf, number),
             "checks": lambda number: checks_page(self.library, shelf, number),
             "corrections": lambda number: changes_page(shelf, number),
             "history": lambda number: history_page(self.library, shelf, number),
@@ -206,13 +214,24 @@ class Site:
     def bases(self, shelf: Shelf) -> Iterator[str]:
         """Every page's path without suffix, the first page of each list; further ones follow from its paging."""
         yield from ("index", "data", *SHOWN)
-        yield from ("incidents", "sources", "claimants", "checks", "records", "periods")
+        yield from ("incidents", "sources", "claimants", "outlets", "checks", "records", "periods")
         yield from ("corrections", "history", "decisions", "gaps")
         yield from (f"totals/{by}" for by in GROUPINGS)
         yield from (incident_path(one.incident_id) for one in shelf.incidents)
+        yield from (night_path(day) for day in nights(shelf))
         yield from shelf.at_path.former
         yield from (source_path(one) for one in shelf.reports)
         yield from (claimant_path(one.name, one.side) for one in shelf.speakers)
+
+
+def _day(text: str) -> dt.date:
+    """The day that an address names; the first of all days where it names none."""
+    if not _DAY.fullmatch(text):
+        return dt.date.min
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return dt.date.min
 
 
 ASSETS = ("style.css", "site.js", "icon.svg")

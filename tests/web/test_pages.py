@@ -347,7 +347,8 @@ def test_a_claimants_page_counts_what_is_above_and_below_the_figures_now(book: s
             high = float("inf") if claim["high"] is None else claim["high"]
             above, below = best < (claim["low"] or 0), best > high
             counted["above" if above else "below" if below else "same"] += 1
-    assert view(site, claimant_path(speaker.name, speaker.side))["compared"] == counted
+    standing = view(site, claimant_path(speaker.name, speaker.side))["standing"]
+    assert {name: standing[name] for name in counted} == counted
     assert counted["above"]
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from strikeledger.model import Claim, Record
 from strikeledger.web.addresses import claimant_path, incident_path
 from strikeledger.web.library import Library, Shelf, Speaker
 from strikeledger.web.page import Page, Table
 from strikeledger.web.paging import Paging, paged
+from strikeledger.web.views.against import stand_of
 from strikeledger.web.views.common import FigureView, Said, figure_view, said, table_of, title_of
 from strikeledger.web.views.spoken import MOST_SPOKEN, Spoken, spoken
-
-MOST_COMPARED = 2000
-"""Claims compared for the line above the list: some 0.3 s."""
+from strikeledger.web.views.standing import Standing, standings
 
 
 class Compared(Record, frozen=True):
@@ -29,18 +30,31 @@ class ClaimantView(Record, frozen=True):
 
     speaker: Speaker
     rows: tuple[Compared, ...]
-    compared: dict[str, int] | None
-    """How many claims of whole attacks are as the figure now, above and below it; None where there are too many."""
+    standing: Standing
+    """How what they said stands as the figure now, above and below it, and against official tables."""
     paging: Paging
     spoken: tuple[Spoken, ...]
     """All they said, with figures or without; on the first page alone."""
     more_spoken: int
 
 
+class SpeakerRow(Record, frozen=True):
+    """A claimant with the record of what was said."""
+
+    path: str
+    speaker: Speaker
+    standing: Standing
+
+    @property
+    def name(self) -> str:
+        """By which the chart calls the row."""
+        return self.speaker.name
+
+
 class SpeakersView(Record, frozen=True):
     """The list of claimants."""
 
-    rows: tuple[tuple[str, Speaker], ...]
+    rows: tuple[SpeakerRow, ...]
     paging: Paging
 
 
@@ -78,7 +92,7 @@ def claimant_page(library: Library, shelf: Shelf, speaker: Speaker, number: int 
         view=ClaimantView(
             speaker=speaker,
             rows=rows,
-            compared=_summary(library, shelf, speaker),
+            standing=_of(standings(library, shelf).speakers, speaker),
             paging=paging,
             spoken=everything[:MOST_SPOKEN],
             more_spoken=max(len(everything) - MOST_SPOKEN, 0),
@@ -87,10 +101,14 @@ def claimant_page(library: Library, shelf: Shelf, speaker: Speaker, number: int 
     )
 
 
-def speakers_page(shelf: Shelf, number: int = 1) -> Page:
+def speakers_page(library: Library, shelf: Shelf, number: int = 1) -> Page:
     """Everybody credited with a figure, who said most first."""
     paging = paged("claimants", len(shelf.speakers), number)
-    rows = tuple((claimant_path(one.name, one.side), one) for one in shelf.speakers[paging.first : paging.last])
+    kept = standings(library, shelf).speakers
+    rows = tuple(
+        SpeakerRow(path=claimant_path(one.name, one.side), speaker=one, standing=_of(kept, one))
+        for one in shelf.speakers[paging.first : paging.last]
+    )
     columns = "name roles organisations side claims incidents documents first_printed last_printed"
     return Page(
         path=paging.path,
@@ -119,34 +137,15 @@ def _used(claim: Claim, shelf: Shelf) -> bool:
     return figure is not None and claim.claim_id in figure.claims
 
 
-def _summary(library: Library, shelf: Shelf, speaker: Speaker) -> dict[str, int] | None:
-    """How what somebody said of whole attacks compares with what the ledger has now."""
-    if speaker.claims > MOST_COMPARED:
-        return None
-    counts = {"same": 0, "above": 0, "below": 0}
-    for claim in library.said_by(speaker):
-        incident = shelf.by_id.get(claim.incident_id or "")
-        figure = incident.figures.get(claim.measure) if incident else None
-        side = _side(claim, figure.best if figure else None)
-        if side is not None:
-            counts[side] += 1
-    return counts
-
-
-def _side(claim: Claim, best: float | None) -> str | None:
-    """Where a claim stands against today's figure; None when it is not of the same thing, or there is none."""
-    if claim.scope in ("part", "period") or best is None:
-        return None
-    if claim.low is not None and best < claim.low:
-        return "above"
-    return "below" if claim.high is not None and best > claim.high else "same"
+def _of(kept: Mapping[tuple[str, str | None], Standing], one: Speaker) -> Standing:
+    return kept.get((one.name.lower(), one.side), Standing())
 
 
 def _difference(claim: Claim, best: float | None) -> str:
     """The claim against today's figure: within its bounds, or by how much below or above."""
     if claim.scope in ("part", "period"):
         return "of a part" if claim.scope == "part" else "not of one attack"
-    side = _side(claim, best)
+    side = stand_of(claim.scope, claim.low, claim.high, best)
     if best is None or side is None:
         return "no figure"
     if side == "above":

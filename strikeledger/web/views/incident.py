@@ -12,6 +12,7 @@ from strikeledger.vocabulary.measures import page_order
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Library, Report, Shelf
 from strikeledger.web.page import Page
+from strikeledger.web.views.against import Sum, sum_of
 from strikeledger.web.views.alerts import AlertView, alert_view
 from strikeledger.web.views.balance import Balance, balances
 from strikeledger.web.views.common import (
@@ -31,6 +32,7 @@ from strikeledger.web.views.gaps import silent_during
 from strikeledger.web.views.matrix import Matrix, matrix
 from strikeledger.web.views.spoken import MOST_SPOKEN, Spoken, spoken
 from strikeledger.web.views.steps import Steps, steps
+from strikeledger.web.words import range_text
 
 MOST_DAYS = 12
 MOST_TOLD = 50
@@ -52,6 +54,8 @@ class CheckView(Record, frozen=True):
     verdict: str
     explanation: str | None
     arithmetic: str
+    sum: Sum
+    official: str
     others: int
     """Further claims of the incident that get the same answer."""
 
@@ -256,6 +260,8 @@ def _card(claim: Claim, check: Check, others: int) -> CheckView:
         verdict=check.verdict,
         explanation=check.explanation,
         arithmetic=check.arithmetic,
+        sum=sum_of(check.arithmetic),
+        official=range_text(check.registry_low, check.registry_high),
         others=others,
     )
 

@@ -1,11 +1,10 @@
-"""Lists over the whole ledger: incidents by filter, reports, checks, corrections, records, figures of periods."""
+"""Lists over the whole ledger: incidents by filter, reports, corrections, records."""
 
 from __future__ import annotations
 
-from strikeledger.export.checked import Checked
 from strikeledger.export.wording import bounds
-from strikeledger.model import Check, Claim, Record, RecordClaim, Revision
-from strikeledger.web.addresses import claimant_path, incident_path, source_path
+from strikeledger.model import Claim, Record, RecordClaim, Revision
+from strikeledger.web.addresses import incident_path, source_path
 from strikeledger.web.filters import Filters, Offered, chosen, offered
 from strikeledger.web.library import Library, Report, Shelf
 from strikeledger.web.page import Page
@@ -29,31 +28,6 @@ class ReportsView(Record, frozen=True):
     """The list of reports read."""
 
     rows: tuple[tuple[str, Report], ...]
-    paging: Paging
-
-
-class CheckRow(Record, frozen=True):
-    """A check with what it checks."""
-
-    check: Check
-    measure: str
-    label: str
-    said: str
-    claimant: str | None
-    claimant_path: str | None
-    outlet: str | None
-    report_path: str
-    incident: str | None
-    incident_path: str | None
-    period: bool
-    """Whether it is a figure of a period, which is of no attack."""
-
-
-class ChecksView(Record, frozen=True):
-    """Checks, contradictions first."""
-
-    rows: tuple[CheckRow, ...]
-    counts: dict[str, int]
     paging: Paging
 
 
@@ -115,54 +89,6 @@ def reports_page(shelf: Shelf, number: int = 1) -> Page:
 
 def _report_order(one: Report) -> tuple[bool, int, str]:
     return one.published is None, -one.published.toordinal() if one.published else 0, one.document_id
-
-
-def _check_order(check: Check) -> tuple[int, str, str]:
-    return VERDICTS.index(check.verdict), check.claim_id, check.check_id
-
-
-VERDICTS = ("contradicts", "cannot_tell", "agrees_rounded", "agrees")
-
-
-def checks_page(library: Library, shelf: Shelf, number: int = 1) -> Page:
-    """Every check, contradictions first."""
-    order = shelf.ordered("checks", lambda: sorted(shelf.checks, key=_check_order))
-    paging = paged("checks", len(order), number)
-    shown = order[paging.first : paging.last]
-    rows = check_rows(library, shelf, shown)
-    counts = {verdict: sum(check.verdict == verdict for check in shelf.checks) for verdict in VERDICTS}
-    columns = "check_id claim_id registry verdict registry_low registry_high explanation arithmetic"
-    return Page(
-        path=paging.path,
-        template="checks.html",
-        title="Checks",
-        view=ChecksView(rows=rows, counts=counts, paging=paging),
-        tables={"": lambda: table_of(columns, tuple(order))} if number == 1 else {},
-    )
-
-
-def check_rows(library: Library, shelf: Shelf, checks: list[Check]) -> tuple[CheckRow, ...]:
-    """Checks with what they stand on, a claim or a figure of a period."""
-    told = library.checked(shelf, (check.claim_id for check in checks))
-    return tuple(_check_row(shelf, check, told[check.claim_id]) for check in checks)
-
-
-def _check_row(shelf: Shelf, check: Check, told: Checked) -> CheckRow:
-    incident = shelf.by_id.get(told.incident_id or "")
-    speaker = claimant_path(told.claimant.name, told.claimant.side) if told.claimant else ""
-    return CheckRow(
-        check=check,
-        measure=told.measure,
-        label=word("measures", told.measure),
-        said=bounds(told.low, told.high, told.approx),
-        claimant=told.claimant.name if told.claimant else None,
-        claimant_path=speaker if speaker in shelf.at_path.speakers else None,
-        outlet=told.outlet,
-        report_path=f"{source_path(told.document_id)}.html#{told.claim_id}",
-        incident=title_of(incident) if incident else None,
-        incident_path=incident_path(incident.incident_id) if incident else None,
-        period=told.period,
-    )
 
 
 def changes_page(shelf: Shelf, number: int = 1) -> Page:

@@ -6,14 +6,19 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable
 
-from strikeledger.model import Check, Incident, Place, Record
+from strikeledger.export.brief import sentence_on
+from strikeledger.model import Incident, Place, Record
 from strikeledger.web.library import Counts, Library, Shelf
 from strikeledger.web.page import Page, Table
+from strikeledger.web.views.checks import CheckCard, contradictions
 from strikeledger.web.views.common import Line, line, lines_table
-from strikeledger.web.views.lists import ChangeRow, CheckRow, check_rows, latest_changes
+from strikeledger.web.views.lists import ChangeRow, latest_changes
+from strikeledger.web.views.night import night_path, nights
 from strikeledger.web.views.timeline import Nights, Timeline, nights_of, timeline_of, timeline_table
 
 LATEST = 8
+MOST_AGAINST = 6
+MOST_NIGHTS = 3
 MOST_AREAS = 400
 """Areas on the map, those with most incidents: each is some 250 bytes, and more cannot be told apart."""
 
@@ -30,6 +35,15 @@ class Area(Record, frozen=True):
     """Path of the page when there is one incident only."""
 
 
+class Lately(Record, frozen=True):
+    """One of the latest nights with attacks."""
+
+    path: str
+    day: dt.date
+    attacks: int
+    sentence: str
+
+
 class OverviewView(Record, frozen=True):
     """Everything on the first page."""
 
@@ -43,9 +57,12 @@ class OverviewView(Record, frozen=True):
     unplaced: int
     timeline: Timeline | None
     nights: tuple[Nights, ...]
+    lately: tuple[Lately, ...]
+    to_review: tuple[tuple[str, int], ...]
+    """What a person should look at, and how much of it there is."""
     latest: tuple[Line, ...]
     changes: tuple[ChangeRow, ...]
-    contradictions: tuple[CheckRow, ...]
+    contradictions: tuple[CheckCard, ...]
     contradiction_count: int
     disputed: tuple[Line, ...]
     disputed_count: int
@@ -57,7 +74,7 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
     """The first page."""
     ends = [one.date_end for one in shelf.incidents if one.date_end]
     disputed = [one for one in shelf.incidents if any(figure.disputed for figure in one.figures.values())]
-    against = _against(shelf)
+    against = contradictions(library, shelf)
     areas, unplaced = _areas(shelf.incidents)
     timeline = timeline_of(shelf, tolls=True)
     view = OverviewView(
@@ -71,9 +88,11 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
         unplaced=unplaced,
         timeline=timeline,
         nights=nights_of(shelf),
+        lately=_lately(shelf),
+        to_review=_to_review(shelf),
         latest=tuple(line(shelf, one) for one in shelf.incidents[:LATEST]),
         changes=latest_changes(shelf, LATEST),
-        contradictions=check_rows(library, shelf, against[:LATEST]),
+        contradictions=tuple(against[:MOST_AGAINST]),
         contradiction_count=len(against),
         disputed=tuple(line(shelf, one) for one in disputed[:LATEST]),
         disputed_count=len(disputed),
@@ -88,15 +107,25 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
     return Page(path="index", template="overview.html", title="Overview", view=view, tables=tables)
 
 
-def _against(shelf: Shelf) -> list[Check]:
-    seen: dict[tuple[str | None, str], None] = {}
+def _lately(shelf: Shelf) -> tuple[Lately, ...]:
+    """The latest nights, each with what is told of its first attack that a figure is told of."""
     found = []
-    for check in shelf.checks:
-        key = (check.explanation, check.arithmetic)
-        if check.verdict == "contradicts" and key not in seen:
-            seen[key] = None
-            found.append(check)
-    return sorted(found, key=lambda check: (check.explanation == "unexplained", check.check_id))
+    for day, attacks in list(nights(shelf).items())[:MOST_NIGHTS]:
+        told = max(attacks, key=lambda one: len(one.figures))
+        found.append(Lately(path=night_path(day), day=day, attacks=len(attacks), sentence=sentence_on(told)))
+    return tuple(found)
+
+
+def _to_review(shelf: Shelf) -> tuple[tuple[str, int], ...]:
+    figures = [figure for one in shelf.incidents for figure in one.figures.values()]
+    counts = {
+        "figures that an official table contradicts": sum(f.contradicted is not None for f in figures),
+        "figures that the parties dispute": sum(f.disputed for f in figures),
+        "attacks without a place": sum(not one.places for one in shelf.incidents),
+        "attacks without a day": sum(one.date_end is None for one in shelf.incidents),
+        "attacks that nobody has looked at": sum(one.review == "unreviewed" for one in shelf.incidents),
+    }
+    return tuple((name, count) for name, count in counts.items() if count)
 
 
 def _areas(incidents: tuple[Incident, ...]) -> tuple[tuple[Area, ...], int]:
