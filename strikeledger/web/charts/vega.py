@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
-from importlib import resources
 from importlib.util import find_spec
 from typing import Any
 
@@ -22,7 +20,6 @@ WIDE, NARROW = 860, 300
 _SVG = "{http://www.w3.org/2000/svg}"
 ET.register_namespace("", _SVG[1:-1])
 _KEPT = 1024
-_COLOUR = re.compile(r"var\(--([\w-]+)\)")
 
 CONFIG: dict[str, Any] = {
     "background": None,
@@ -81,22 +78,6 @@ _WIDTHS = ((WIDE, "wide"), (NARROW, "narrow"))
 def whole(spec: Spec) -> dict[str, Any]:
     """A specification with what all charts have in common."""
     return {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "config": CONFIG, **spec}
-
-
-def png(spec: Spec, scale: float = 1.0) -> bytes:
-    """A picture for pages elsewhere, in the light colours."""
-    import vl_convert
-
-    text = _COLOUR.sub(lambda found: _light()[found[1]], json.dumps(spec))
-    drawn: bytes = vl_convert.vegalite_to_png(text, scale=scale)
-    return drawn
-
-
-@functools.cache
-def _light() -> dict[str, str]:
-    """The style sheet's colours on paper, by name."""
-    css = (resources.files("strikeledger.web") / "assets" / "style.css").read_text(encoding="utf-8")
-    return dict(re.findall(r"(?<![\w-])--([\w-]+): (#[0-9a-f]{6});", css.partition("@media")[0]))
 
 
 @functools.lru_cache(_KEPT)
