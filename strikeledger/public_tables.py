@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from strikeledger.export.responsibility import Answer
     from strikeledger.export.said import Said
     from strikeledger.model import Incident
     from strikeledger.store.past import When
@@ -30,6 +31,16 @@ class PublicTables:
     def incident(self, identifier: str) -> str:
         """The full identifier of an incident."""
         raise NotImplementedError
+
+    def responsibility(self, incident: str) -> tuple[Answer, ...]:
+        """Who says they did it, who says they did not, and what for, in their own words; see `said` for the rest.
+
+        Raises:
+            UnknownIncidentError: no or several such incidents.
+        """
+        from strikeledger.export.responsibility import responsibility
+
+        return responsibility(self.path, self.incident(incident))
 
     def said(self, speaker: str, about: str | None = None) -> list[Said]:
         """What somebody said, by any spelling of the name; one statement of several reports is told once.

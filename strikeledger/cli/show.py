@@ -30,6 +30,9 @@ def show(
     if explained.note:
         say(explained.note)
     _head(explained)
+    for answer in book.responsibility(explained.incident.incident_id):
+        printed = f" ({clean(answer.outlet)})" if answer.outlet else ""
+        write(f"{answer.stance} by: {clean(answer.speaker)}{printed}: {clean(answer.words)}")
     _figures(explained)
     documents = {row["document_id"]: row for row in book.documents().to_pylist()}
     _told(explained)

@@ -14,6 +14,7 @@ from strikeledger.store.asking import written_out
 from strikeledger.store.connect import opened
 from strikeledger.store.nameforms import WITHHELD
 from strikeledger.store.veil import BLANK, ENVIRONMENT, NOBODY, Name, Names, bars, blanked
+from strikeledger.vocabulary.manners import RESPONSIBILITY
 from strikeledger.vocabulary.nameforms import WORD
 from strikeledger.vocabulary.officials import is_official
 
@@ -89,7 +90,8 @@ def _credited(path: Path, document_ids: Sequence[str]) -> dict[str, list[str]]:
 def shown_speakers(path: Path, rows: Sequence[Row]) -> list[Row]:
     """Rows of statements with the names of private people blanked: who holds no office in any of the ledger's reports.
 
-    As with names of adults harmed, the environment can have them shown.
+    Who claims an attack speaks for those who made it and is named. As with names of adults harmed, the environment can
+    have all shown.
     """
     if os.environ.get(ENVIRONMENT) == "adults" or not rows:
         return list(rows)
@@ -103,9 +105,13 @@ def shown_speakers(path: Path, rows: Sequence[Row]) -> list[Row]:
     with opened(path, write=False) as connection:
         public = [WORD.findall(name) for (name,) in connection.execute(sql).fetchall()]
     held = Names((" ".join(parts), False) for parts in public)
-    names = {row["speaker"]["name"] for row in rows if row["person"]}
+    private = [row["person"] and row["manner"] != RESPONSIBILITY for row in rows]
+    names = {row["speaker"]["name"] for row, alone in zip(rows, private, strict=True) if alone}
     shown = {name: _WORDS.sub(_bar, name) for name in names if not (WITHHELD in name or is_public(name, held))}
-    return [{**row, "speaker": _named(row["speaker"], shown)} if row["person"] else row for row in rows]
+    return [
+        {**row, "speaker": _named(row["speaker"], shown)} if alone else row
+        for row, alone in zip(rows, private, strict=True)
+    ]
 
 
 def _named(speaker: Row, shown: Mapping[str, str]) -> Row:

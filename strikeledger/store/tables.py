@@ -92,7 +92,7 @@ def _of_private_people(path: Path, table: pa.Table) -> pa.Table:
 
     from strikeledger.store.harmed import shown_speakers
 
-    rows = shown_speakers(path, table.select(["speaker", "person"]).to_pylist())
+    rows = shown_speakers(path, table.select(["speaker", "person", "manner"]).to_pylist())
     at = table.column_names.index("speaker")
     field = table.schema.field(at)
     return table.set_column(at, field, pa.array([row["speaker"] for row in rows], field.type))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from strikeledger.vocabulary.classes import classes, exists
 
@@ -10,7 +11,26 @@ MANNERS = ("denied", "warned", "condemned", "demanded", "promised", "threatened"
            "asked")  # fmt: skip
 """In the order in which they are asked for; a word of none of them is `said`."""
 RESPONSIBILITY = "claimed_responsibility"
-REQUIRED = frozenset({*MANNERS, RESPONSIBILITY, "channel", "addressing", "addressed"})
+REQUIRED = frozenset({*MANNERS, RESPONSIBILITY, "channel", "addressing", "addressed", "part", "reason"})
+
+
+class Answering(NamedTuple):
+    """By what a statement is an answer for an attack: words and phrases in small letters."""
+
+    part: frozenset[str]
+    """Words for a part in it; denied, they say that it was not they."""
+    phrases: frozenset[str]
+    reasons: frozenset[str]
+    """Phrases that tell the attack as an answer to something."""
+
+
+@cache
+def answering_words(language: str) -> Answering:
+    """The words of a language's table."""
+    table = manner_words(language)
+    part = table["part"]
+    phrases = frozenset(word for word in part if " " in word)
+    return Answering(part - phrases, phrases, table["reason"])
 
 
 @cache

@@ -7,7 +7,20 @@ from functools import cache
 from strikeledger.vocabulary.classes import classes
 from strikeledger.vocabulary.predicates import inflections
 
-VERBS = ("say", "report", "number_verb", "mention", "profess", "name", "about", "judge", "show", "cite")
+VERBS = (
+    "say",
+    "report",
+    "number_verb",
+    "mention",
+    "profess",
+    "name",
+    "about",
+    "judge",
+    "show",
+    "cite",
+    "answer",
+    "disown",
+)
 NOUNS = ("account", "reference")
 CREDITING = ("say", "report", "number_verb", "mention", "profess", "show", "cite")
 """Verbs whose frames credit figures."""

@@ -12,6 +12,7 @@ from strikeledger.reading.frames.said import FORMS
 from strikeledger.reading.frames.stretches import DASHES
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.classes import by_first_word
+from strikeledger.vocabulary.manners import RESPONSIBILITY, manner_words
 from strikeledger.vocabulary.sayings import NOUNS, VERBS, saying_words
 
 _SIGNS = {":": "colon", **dict.fromkeys(DASHES, "dash")}
@@ -44,8 +45,14 @@ def _object_in(sentence: Sentence, at: int, language: str, name: str) -> bool:
     return said is not None and sentence[said].lemma in saying_words(language)[name]
 
 
+def _takes_responsibility(sentence: Sentence, at: int, language: str) -> bool:
+    taken = sentence.child(at, "obj")
+    return taken is not None and sentence[taken].lemma in manner_words(language)[RESPONSIBILITY]
+
+
 GUARDS: dict[str, Callable[[Sentence, int, str], bool]] = {
     "takes no life": lambda sentence, at, language: not _object_in(sentence, at, language, "taken"),
+    "of responsibility": lambda sentence, at, language: _takes_responsibility(sentence, at, language),
     "of a number": lambda sentence, at, language: _object_in(sentence, at, language, "number"),
 }
 """Every guard a frame may name: 'claimed two lives' and 'put out the fire' say nothing."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from strikeledger.export.brief import sentence_on
+from strikeledger.export.responsibility import Answer, answers
 from strikeledger.export.wording import bounds
 from strikeledger.model import Check, Claim, Gap, Incident, Place, Record, Revision
 from strikeledger.vocabulary.measures import page_order
@@ -118,6 +119,8 @@ class IncidentView(Record, frozen=True):
     alerts: AlertView | None
     told: tuple[Told, ...]
     more_told: int
+    answers: tuple[Answer, ...]
+    """Who says they did it, who says they did not, and what for."""
     spoken: tuple[Spoken, ...]
     more_spoken: int
     stories: tuple[StoryView, ...]
@@ -154,7 +157,8 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
     people = bearing_on(library, shelf, one)
     rows = tuple(_row(measure, one, by_id, people) for measure in sorted(one.figures, key=_measure_order))
     told = _told(library, shelf, one)
-    everything = spoken(library.statements(one.incident_id), shelf)
+    statements = library.statements(one.incident_id)
+    everything = spoken(statements, shelf)
     changes = tuple(shelf.revisions_of.get(one.incident_id, ()))
     view = IncidentView(
         line=line(shelf, one),
@@ -175,6 +179,7 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
         alerts=alert_view(shelf, one),
         told=told[:MOST_TOLD],
         more_told=max(len(told) - MOST_TOLD, 0),
+        answers=tuple(answer for answer in answers(statements) if answer.document_id in shelf.reports),
         spoken=everything[:MOST_SPOKEN],
         more_spoken=max(len(everything) - MOST_SPOKEN, 0),
         stories=tuple(_story(shelf, story_id) for story_id in one.stories if story_id in shelf.stories),
