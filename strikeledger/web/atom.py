@@ -30,28 +30,27 @@ def feed(tables: Callable[[str], pa.Table]) -> bytes:
     rows = [row for row in tables("learnt").to_pylist() if row["learnt"] and row["incident_id"] in known]
     groups = [list(group) for _, group in itertools.groupby(rows, lambda row: (row["learnt"], row["incident_id"]))]
     latest = groups[::-1][:MOST]
-    root = ElementTree.Element(f"{{{_SPACE}}}feed")
+    root = ElementTree.Element("feed", xmlns=_SPACE)  # no prefix is registered: those are of the whole process
     _add(root, "title", "What changed in this ledger")
     _add(root, "id", "urn:strikeledger:changes")
     _add(root, "updated", latest[0][0]["learnt"] if latest else _NEVER)
-    author = ElementTree.SubElement(root, f"{{{_SPACE}}}author")
+    author = ElementTree.SubElement(root, "author")
     _add(author, "name", "strikeledger")
     for group in latest:
         _entry(root, group, known[group[0]["incident_id"]])
-    ElementTree.register_namespace("", _SPACE)
     found: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return found
 
 
 def _entry(root: ElementTree.Element, group: list[Row], incident: Row) -> None:
-    entry = ElementTree.SubElement(root, f"{{{_SPACE}}}entry")
+    entry = ElementTree.SubElement(root, "entry")
     first = group[0]
     places = [place["name"] for place in incident["places"] or ()]
     day = incident["date_end"] or "undated"
     _add(entry, "title", f"{', '.join(places[:2]) or 'Place not known'}, {day}")
     _add(entry, "id", f"urn:strikeledger:change:{first['incident_id']}:{first['number']}")
     _add(entry, "updated", first["learnt"])
-    link = ElementTree.SubElement(entry, f"{{{_SPACE}}}link")
+    link = ElementTree.SubElement(entry, "link")
     link.set("href", f"../{incident_path(first['incident_id'])}.html")
     _add(entry, "summary", "; ".join(_words(row) for row in group))
 
@@ -75,4 +74,4 @@ def _figure(row: Row, when: str) -> str | None:
 
 
 def _add(above: ElementTree.Element, name: str, text: object) -> None:
-    ElementTree.SubElement(above, f"{{{_SPACE}}}{name}").text = storable(str(text))
+    ElementTree.SubElement(above, name).text = storable(str(text))
