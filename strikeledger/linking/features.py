@@ -257,9 +257,12 @@ def victims(a: Profile, b: Profile) -> Evidence | None:
 
 
 def ages(a: Profile, b: Profile) -> Evidence | None:
-    """How old those are of whom reports tell the age: names are spelt in many ways, ages are not."""
+    """How old those are of whom reports tell the age: names are spelt in many ways, ages are not.
+
+    That none is told speaks against one attack where reports usually tell some; of strikes in a war they seldom do.
+    """
     if not a.ages or not b.ages:
-        return Evidence("no_ages", 1.0, "no ages")  # what else they share has to say it
+        return Evidence("no_ages", 1.0, "no ages") if shootings(a, b) else None
     return _in_common("ages", "ages", a.ages, b.ages)
 
 
