@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from strikeledger.reading.nouns import ADULT_AGE, PEOPLE, Noun
+from typing import NamedTuple
+
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
 
+ADULT_AGE = 18
+PEOPLE = frozenset({"person", "child"})
 OLDEST = 110
 """A larger number after a person's noun is no age."""
 
 
-def with_ages(words: list[str], toks: list[Token], noun: Noun, lex: Lexicon) -> Noun:
-    """The noun with the ages told after it ('three men aged 29, 41 and 66'), which tell children apart."""
-    told = _ages(words, toks, noun.end, lex) if noun.kind in PEOPLE else None
-    if told is None:
-        return noun
-    ages, end = told
-    kind = "child" if max(ages) < ADULT_AGE else noun.kind
-    return Noun(kind, noun.head, end, noun.increment, noun.others)
+class Aged(NamedTuple):
+    """People told by their ages: their class, the token they end before, and the ages."""
+
+    kind: str
+    end: int
+    ages: tuple[int, ...]
 
 
-def by_ages(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Noun | None:
+def age_of(token: Token, lex: Lexicon) -> int | None:
+    """The age in `12-year-old` or `six-month-old`; months count as 0."""
+    parts = token.lower.replace("–", "-").split("-")
+    if len(parts) < 3 or parts[-1].rstrip("s") not in lex.words("grammar.old"):
+        return None
+    if parts[1].rstrip("s") not in lex.words("grammar.age"):
+        return None
+    if parts[1].rstrip("s") not in lex.words("grammar.year"):
+        return 0
+    units: dict[str, int] = lex.section("numbers.words")
+    return int(parts[0]) if parts[0].isdecimal() else units.get(parts[0], 0)
+
+
+def by_ages(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Aged | None:
     """'women aged 39 and 71', 'spouses, 64 and 66,': people counted by their ages alone."""
     if i + 2 >= len(words):
         return None
@@ -33,7 +47,7 @@ def by_ages(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Noun |
     if told is None or len(told[0]) < 2:
         return None
     kind = "child" if max(told[0]) < ADULT_AGE else hit[1]
-    return Noun(kind, toks[i].text, told[1], ages=told[0])
+    return Aged(kind, told[1], told[0])
 
 
 def _birth_years(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> tuple[tuple[int, ...], int] | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from strikeledger.reading.nouns import age_of
+from strikeledger.reading.ages import age_of
 from strikeledger.reading.tokens import THOUSANDS, Token
 from strikeledger.vocabulary.lexicon import Lexicon
 
@@ -84,29 +84,12 @@ def _digits(token: Token) -> float | None:
     return value if math.isfinite(value) and value < HUGE else None
 
 
-class Starts(msgspec.Struct, frozen=True):
-    """Words that a number without digits, and a quantity, may begin with."""
-
-    core: frozenset[str]
-    quantity: frozenset[str]
-
-
 @cache
-def starts_of(lex: Lexicon) -> Starts:
-    """The words a core and a quantity may begin with, so that most words of a text cost one look-up."""
-    core = {phrase[0] for section in ("vague", "numbers.zero") for phrase, _ in lex.phrases(section).entries()}
-    core |= {*lex.section("numbers.words"), *lex.section("numbers.multipliers")}
-    core |= lex.union("grammar.article", "grammar.possessive")
-    hedged = {phrase[0] for phrase, _ in lex.phrases("hedges").entries()}
-    around = lex.union(
-        "grammar.increment_before",
-        "grammar.definite",
-        "grammar.preposition",
-        "single.words",
-        "single.definite",
-        "grammar.denies",
-    )
-    return Starts(core=frozenset(core), quantity=frozenset(core | hedged | around))
+def _starts(lex: Lexicon) -> frozenset[str]:
+    """The words a number without digits may begin with, so that most words of a text cost one look-up."""
+    first = lex.phrases("vague").first_words() | lex.phrases("numbers.zero").first_words()
+    known = {*lex.section("numbers.words"), *lex.section("numbers.multipliers")}
+    return first | known | lex.union("grammar.article", "grammar.possessive")
 
 
 def corrected_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> int:
@@ -127,7 +110,7 @@ _BETWEEN = 4
 def core_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Core | None:
     """A number, a range, a vague word, `no one`, or an article before a noun."""
     word = words[i]
-    if word not in starts_of(lex).core and not word[0].isdigit() and "-" not in word and "–" not in word:
+    if word not in _starts(lex) and not word[0].isdigit() and "-" not in word and "–" not in word:
         return None
     vague = lex.phrases("vague").at(words, i)
     number = number_at(words, toks, i, lex)

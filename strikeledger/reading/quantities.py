@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import msgspec
 
-from strikeledger.reading.ages import by_ages, with_ages
-from strikeledger.reading.nouns import WEAPONS, Noun, noun_at
-from strikeledger.reading.numerals import Core, core_at, corrected_at, number_at, starts_of
+from strikeledger.reading.numerals import Core, number_at
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
 
-__all__ = ["WEAPONS", "Quantity", "hedged", "hedges_at", "is_name_part", "of_whole", "quantities"]
-
-_SINGLE = frozenset({"person", "child", "body"})
-"""What an article can count: 'a woman' is one casualty, 'a drone' counts nothing."""
+WEAPONS = frozenset({"drone", "missile", "bomb", "munition", "shell"})
+"""Classes of nouns for weapons."""
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -54,102 +50,6 @@ class Quantity(msgspec.Struct, frozen=True):
     def zero(self) -> bool:
         """True for `no one`, `no injuries`."""
         return self.low == 0 and self.high == 0
-
-
-def quantities(toks: list[Token], lex: Lexicon, headline: bool = False) -> list[Quantity]:
-    """All quantities of a sentence, left to right, not overlapping.
-
-    In a headline a person's noun needs no article: 'Man killed, boy hurt'.
-    """
-    words = [t.lower for t in toks]
-    found: list[Quantity] = []
-    begins, i = starts_of(lex).quantity, 0
-    while i < len(words):
-        word = words[i]
-        ages = by_ages(words, toks, i, lex)
-        if ages is not None:
-            found.append(_of_ages(ages, i, toks))
-            i = ages.end
-            continue
-        if word not in begins and not word[0].isdigit() and "-" not in word and "–" not in word:
-            i += 1  # no quantity begins here: true of most words
-            continue
-        quantity = _quantity_at(words, toks, i, lex) or _one_by_noun(words, toks, i, lex, headline)
-        if quantity is None:
-            i += 1
-        else:
-            found.append(quantity)
-            i = quantity.last
-    return found
-
-
-def _of_ages(noun: Noun, i: int, toks: list[Token]) -> Quantity:
-    """As many people as ages are told: 'men aged 24, 33 and 51'."""
-    count = float(len(noun.ages))
-    return Quantity(
-        first=i, last=noun.end, low=count, high=count, approx=False, kind=noun.kind, head=toks[i].text,
-        number_first=i, number_last=i,
-    )  # fmt: skip
-
-
-def _quantity_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Quantity | None:
-    hedges, j = hedges_at(words, corrected_at(words, toks, i, lex), lex)
-    core = core_at(words, toks, j, lex) if j < len(words) else None
-    if core is None and words[i] in lex.words("grammar.possessive"):
-        core, j, hedges = Core(1.0, 1.0, False, i, i + 1, article=True), i, ["definite"]
-    if core is None or is_name_part(words, toks, core, lex):
-        return None
-    k = core.end
-    after = lex.phrases("hedges_after").at(words, k) if k < len(words) else None
-    if after:
-        hedges.append(after[1])
-        k += after[0]
-    total, group, k = of_whole(words, toks, k, lex)
-    noun = with_ages(words, toks, noun_at(words, toks, k, lex, core.article), lex)
-    if words[i] in lex.words("grammar.possessive") and noun.kind == "body":
-        return None  # 'his body' speaks of somebody told before
-    if core.article and (noun.kind not in _SINGLE or noun.head.endswith(tuple(lex.words("grammar.no_single")))):
-        return None
-    low, high, approx = hedged(core, hedges)
-    if core.article and lex.words("grammar.pair").intersection(noun.head.split()):
-        low = high = 2.0
-    return Quantity(
-        first=j if core.article and words[i] not in lex.words("grammar.possessive") else i,
-        last=noun.end,
-        low=low,
-        high=high,
-        approx=approx,
-        kind=noun.kind,
-        head=noun.head,
-        number_first=core.first,
-        number_last=core.end,
-        article=core.article,
-        definite="definite" in hedges,
-        increment="increment" in hedges or noun.increment,
-        others=noun.others,
-        total=total,
-        vague=core.vague,
-        of_group=group == "group",
-        of_them=group == "them",
-    )
-
-
-def _one_by_noun(words: list[str], toks: list[Token], i: int, lex: Lexicon, headline: bool) -> Quantity | None:
-    """'the victim', and in headlines 'Man' or 'Utah woman': one person."""
-    single = lex.words("single.words")
-    j = i + 1 if words[i] in lex.words("single.definite") else i
-    while j > i and j < len(words) and j - i < 4 and words[j] in lex.words("modifiers"):
-        j += 1
-    if j >= len(words) or words[j] not in single or not (headline or j > i):
-        return None
-    noun = noun_at(words, toks, j, lex, article=True)
-    if noun.kind not in _SINGLE or (j > i and noun.end - j > 1 and noun.kind == "body"):
-        return None
-    value = 2.0 if noun.head.split()[-1].lower() in lex.words("grammar.pair") else 1.0
-    return Quantity(
-        first=i, last=noun.end, low=value, high=value, approx=False, kind=noun.kind, head=noun.head,
-        number_first=j, number_last=j, article=True, definite=j > i,
-    )  # fmt: skip
 
 
 def hedges_at(words: list[str], i: int, lex: Lexicon) -> tuple[list[str], int]:

@@ -50,9 +50,9 @@ from strikeledger.reading.views import (
     View,
     complete,
     figure_in,
+    near_parsed,
     taken_over,
     views_of,
-    with_rows,
     with_tokens,
     with_words,
 )
@@ -86,7 +86,7 @@ def read_document(document: Document) -> Reading:
     if first is not None:
         taken_over(views, first)
         with_tokens(document, views, lex)
-        with_rows(document, sight, views, lex)
+        near_parsed(document, sight, views, lex)
         _bind(views, lex)
         of_attacks(views, lex, subject)
     with_attacks(document, views, sight, lex, subject)
@@ -123,7 +123,7 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
         shot = [c for c in found if measures()[c.measure].counts in WEAPON_KINDS]
         whole = downed_in_all(view.sentence, shot, lex, whole)
         listed = _listed(view, shot, listed, lex)
-        hurt = casualties(view.row, lex, told, view.sentence, times)
+        hurt = casualties(view.sentence, view.toks, lex, None if shot else told, times)
         told = next((c.measure for c in reversed(hurt) if c.measure in PEOPLE), told)
         taken = {i for c in [*shot, *hurt] for i in range(c.first, c.last)}
         places = [c for c in found if c not in shot and not taken.intersection(range(c.first, c.last))]

@@ -11,35 +11,29 @@ import msgspec
 
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import BlockKind, Document, TimeRef
-from strikeledger.reading.elements import Row, in_times, row_of
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.glance import READ_BLOCKS, Sight
 from strikeledger.reading.mentions.things import THINGS
 from strikeledger.reading.morphology import morphed
-from strikeledger.reading.quantities import Quantity, quantities
 from strikeledger.reading.speakers import Attribution, Speaker
 from strikeledger.reading.syntax import Sentence, parse
 from strikeledger.reading.times import TimeMention, find_times, in_month, month_first
 from strikeledger.reading.tokens import ITEM_SIGNS, Token, sentences, tokens, words_in
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.needed import words_of
-from strikeledger.vocabulary.predicates import struck_by, telling
+from strikeledger.vocabulary.predicates import inflections, predicates, struck_by, telling
 
 NEAR_STEM = 10
 """Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
 LIST_REACH = 600
 """Characters from a list's opening line to an item that may go on from it."""
-NO_ROW = Row("", (), (), ())
-FIGURE = re.compile("[DISXN]")
-"""Codes of quantities that may be a figure without a word of harm beside them."""
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"\b\w+'\w+")
 
 
 class View(msgspec.Struct):
-    """One sentence. Token positions in `row`, `named` and `said` are into `toks`; the rest are text offsets."""
+    """One sentence. Token positions in `named` and `said` are into `toks`; the rest are text offsets."""
 
     index: int
     start: int
@@ -52,9 +46,6 @@ class View(msgspec.Struct):
     """Sentences since the last one with a word of harm or weapon; 0 when it has one itself."""
     toks: list[Token] = msgspec.field(default_factory=list)
     words: list[str] = msgspec.field(default_factory=list)
-    row: Row = NO_ROW
-    first_row: Row = NO_ROW
-    """The row it was given at first sight, before anything said whether it is near a word of harm."""
     sentence: Sentence | None = None
     """Its grammar, where it may hold a figure."""
     times: list[TimeMention] = msgspec.field(default_factory=list)
@@ -109,7 +100,7 @@ def taken_over(views: Sequence[View], before: Mapping[int, View]) -> None:
     """Give the sentences that were taken apart at first sight, by where they begin, what was found in them then."""
     for view in views:
         if (seen := before.get(view.start)) is not None:
-            view.toks, view.words, view.first_row = seen.toks, seen.words, seen.row
+            view.toks, view.words = seen.toks, seen.words
             view.times, view.timed, view.sentence = seen.times, seen.timed, seen.sentence
 
 
@@ -121,30 +112,21 @@ def figure_in(
     Until a first figure is bound nothing can go on from one, so every other sentence is passed over. Gives the
     sentences taken apart, by where they begin.
     """
-    found: dict[int, View] = {}
-    named = words_of(lex).names
-    some: list[tuple[View, list[Quantity]]] = []
+    some: list[View] = []
     openers: dict[int, View] = {}
     for start, end, kind in sight.likely:
         view = View(0, start, end, kind, 0, item=document.text[start] in ITEM_SIGNS)
-        _with_tokens(view, document.text, lex)
-        counted = _quantities(view, lex)
-        if counted or named:
-            some.append((view, counted))
-            if view.item and (opener := _opener(document.text, view)) is not None:
-                openers[start] = opener
-    for opener in openers.values():
-        _with_tokens(opener, document.text, lex)
-    parsed(document.text, [*openers.values(), *(view for view, _ in some)], lex)
-    for view, counted in some:
-        _with_row(view, document, lex, counted)
+        some.append(view)
+        if view.item and (opener := _opener(document.text, view)) is not None:
+            openers[start] = opener
+    with_tokens(document, [*openers.values(), *some], lex)
+    parsed(document.text, [*openers.values(), *some], lex)
+    for view in some:
+        with_times(document, view, lex)
         bind([*filter(None, [openers.get(view.start)]), view])
-        found[view.start] = view
         if view.raw:
-            break
-    else:
-        return None
-    return found | {view.start: view for view, _ in some if view.sentence is not None}
+            return {view.start: view for view in some if view.sentence is not None}
+    return None
 
 
 def _opener(text: str, item: View) -> View | None:
@@ -158,7 +140,7 @@ def _opener(text: str, item: View) -> View | None:
 
 def parsed(text: str, views: Sequence[View], lex: Lexicon) -> None:
     """Give sentences that may tell of harm to people or of weapons their grammar, all at once."""
-    words = telling(lex.language) | weapon_words(lex)
+    words = telling(lex.language) | weapon_words(lex) | _going_on(lex)
     with_grammar(text, [v for v in views if v.words[-1:] == [":"] or not words.isdisjoint(_pieces(v.words))], lex)
 
 
@@ -178,6 +160,14 @@ def weapon_words(lex: Lexicon) -> frozenset[str]:
     return frozenset(nouns | struck_by(lex.language))
 
 
+@cache
+def _going_on(lex: Lexicon) -> frozenset[str]:
+    """Words of a sentence that counts some of those whom the sentence before told of, or counts them anew."""
+    table = predicates(lex.language)
+    anew = [*table["counted_alone"], *(p.split()[0] for p in table["counted_as"] | table["earlier_count"] if " " in p)]
+    return lex.union("heads.child", "people_groups") | inflections(anew, lex.language)
+
+
 def _pieces(words: Sequence[str]) -> set[str]:
     """The words, and the parts of those joined by a hyphen or a stroke ('killed/wounded')."""
     found = set(words)
@@ -187,17 +177,12 @@ def _pieces(words: Sequence[str]) -> set[str]:
     return found
 
 
-def with_rows(document: Document, sight: Sight, views: Sequence[View], lex: Lexicon) -> None:
-    """Give every sentence near a word of harm its row: any of them may go on from the first figure."""
-    # What was taken apart at first sight keeps its row, so that what its grammar tells has its place in the text.
-    near = (view for view in views if view.near <= NEAR_STEM or view.sentence is not None)
-    some = [view for view in near if view.sentence is not None or _counts(view, sight.lower, lex)]
-    parsed(document.text, some, lex)
-    for view in some:
-        if view.first_row is not NO_ROW:
-            view.row = view.first_row
-        else:
-            _with_row(view, document, lex, _quantities(view, lex))
+def near_parsed(document: Document, sight: Sight, views: Sequence[View], lex: Lexicon) -> None:
+    """Give every sentence near a word of harm its grammar and times: any of them may go on from the first figure."""
+    parsed(document.text, [v for v in views if v.near <= NEAR_STEM and _counts(v, sight.lower, lex)], lex)
+    for view in views:
+        if view.sentence is not None:
+            with_times(document, view, lex)
 
 
 def _counts(view: View, lower: str, lex: Lexicon) -> bool:
@@ -217,20 +202,6 @@ def numbers(lex: Lexicon) -> frozenset[str]:
     return frozenset([*known, *(form for form, kept in lex.forms.items() if kept in known)])
 
 
-def _quantities(view: View, lex: Lexicon) -> list[Quantity]:
-    return quantities(view.toks, lex, headline=view.kind in {"title", "heading"} or lex.free_order)
-
-
-def _with_row(view: View, document: Document, lex: Lexicon, counted: list[Quantity]) -> None:
-    row = row_of(view.toks, lex, counted)
-    if view.sentence is not None or FIGURE.search(row.codes) or not _plain(row):
-        with_times(document, view, lex)
-        spans = [(t.start, t.end) for t in view.times]
-        if spans and any(in_times(view.toks, quantity, spans) for quantity in counted):
-            row = row_of(view.toks, lex, counted, spans)
-    view.row = row
-
-
 def with_times(document: Document, view: View, lex: Lexicon) -> None:
     """Give a sentence its times, once."""
     if view.timed:
@@ -238,11 +209,6 @@ def with_times(document: Document, view: View, lex: Lexicon) -> None:
     order = month_first(document.text, lex.language, document.source, document.published)
     view.times = find_times(document.text, view.start, view.end, lex.language, order)
     view.timed = True
-
-
-def _plain(row: Row) -> bool:
-    """No word of harm at all."""
-    return not set(row.codes) & set("kjyfKJYFdqmzxt")
 
 
 def with_words(document: Document, views: Sequence[View], lex: Lexicon) -> None:

@@ -25,13 +25,14 @@ REQUIRED = frozenset(
      "homicide", "launch", "use", "assail", "fly", "assault", "detect", "down", "downing", "jam", "jamming",
      "go_missing", "pass", "reach", "aim_of", "land", "hits", "debris", "damage", "harm_done", "alert", "best",
      "unable", "means_case", "made_case", "source_case", "night", "above", "top", "source_alone", "most",
-     "list_case", "over_case", "within_case", "every", "bury", "court_act", "apportion", "this_one"}
+     "list_case", "over_case", "within_case", "every", "bury", "court_act", "apportion", "this_one", "killed_alone",
+     "counted_alone", "earlier_count", "counted_as", "victim", "leave_case", "as_case", "fate"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 
 
 HARM = ("kill", "die", "injure", "be_hurt", "shoot", "dead", "hurt", "missing", "death", "injury", "casualty",
-        "fatally", "homicide")  # fmt: skip
+        "fatally", "homicide", "killed_alone", "fate")  # fmt: skip
 """Classes whose words alone make a sentence worth parsing; so do those a table opens with `tells = true`."""
 
 

@@ -9,6 +9,7 @@ import pytest
 from strikeledger.errors import ParserMissingError
 from strikeledger.reading import way_of_reading
 from strikeledger.reading.frames.harm import harmed
+from strikeledger.reading.mentions.numbers import numbers_in
 from strikeledger.reading.morphology import morphed
 from strikeledger.reading.syntax import Sentence, parse
 from strikeledger.reading.tokens import tokens
@@ -78,7 +79,8 @@ def test_every_word_has_a_way_to_the_root(language: str) -> None:
 
 def told(text: str, language: str) -> list[tuple[str, float | None]]:
     lex = lexicon(language)
-    found = harmed(sentence(text, language), morphed(tokens(text, 0, len(text)), lex), lex)
+    of, toks = sentence(text, language), morphed(tokens(text, 0, len(text)), lex)
+    found = harmed(of, numbers_in(of, toks, lex, ()), lex)
     return [(claim.measure, claim.low) for claim in found]
 
 

@@ -18,6 +18,15 @@ from strikeledger.reading.frames.roles import (
     subjects,
     told_itself,
 )
+from strikeledger.reading.frames.tolls import (
+    brought_to,
+    number_behind,
+    toll_alone,
+    toll_injured,
+    toll_killed,
+    toll_missing,
+    toll_of_casualties,
+)
 from strikeledger.reading.frames.wounds import (
     expected_to_live,
     for_life,
@@ -220,29 +229,6 @@ def _members(sentence: Sentence, verb: int, language: str, classes: tuple[str, .
     return sentence.children(verb, "obj")
 
 
-def toll_killed(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'put the number of killed at 19'."""
-    return _toll(sentence, at, language, ("kill", "dead", "death"))
-
-
-def toll_injured(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'the number of injured rose to 19'."""
-    return _toll(sentence, at, language, ("injure", "hurt"))
-
-
-def _toll(sentence: Sentence, at: int, language: str, classes: tuple[str, ...]) -> list[int]:
-    """The number that a verb brings the toll to: 'put at', 'rose to', 'is'."""
-    table = predicates(language)
-    told = sentence.children(at, "nmod", "acl", "amod", "compound")
-    if not any(sentence[c].lemma in table[name] for c in told for name in classes):
-        return []
-    verb = sentence[at].head
-    if sentence[at].relation == "nsubj" and sentence[verb].pos == "NUM":
-        return [verb]
-    brought = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in table["reach_case"]]
-    return [c for c in brought if c > at and sentence[c].pos == "NUM"]
-
-
 def share(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'ten fatalities, coded as four in this event': the part of a toll over several attacks that is this one's."""
     table = predicates(language)
@@ -260,6 +246,11 @@ FORMS: dict[str, Form] = {
     "members injured": members_injured,
     "toll killed": toll_killed,
     "toll injured": toll_injured,
+    "toll of casualties": toll_of_casualties,
+    "toll missing": toll_missing,
+    "toll alone": toll_alone,
+    "brought to": brought_to,
+    "number behind": number_behind,
     "object": objects,
     "passive subject": passive_subject,
     "reduced subject": reduced_subject,

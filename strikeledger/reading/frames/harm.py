@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
+import msgspec
+
 from strikeledger.reading.frames.forms import FORMS
 from strikeledger.reading.frames.guards import WHEN, WHO
-from strikeledger.reading.frames.raw import RawClaim, from_quantities
+from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.reading.frames.reality import denied, unreal
-from strikeledger.reading.frames.rows import Construction, classes_of, load, placed
-from strikeledger.reading.mentions.numbers import Number, numbers_in
-from strikeledger.reading.mentions.people import people
+from strikeledger.reading.frames.rows import Construction, classes_of, load
+from strikeledger.reading.frames.tolls import change, left_behind
+from strikeledger.reading.mentions.numbers import Number
+from strikeledger.reading.mentions.people import bare, people
 from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
-from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import added_to, measures, whole_of
 from strikeledger.vocabulary.predicates import predicates
 
 MAYBE_DEAD = frozenset({"casualty.shot", "casualty.struck"})
 """Rules of words that do not say whether who is struck lives."""
+TOLL = "casualty.toll"
+AS_BEFORE = "as before"
+"""What a row says that tells no measure: that of the figure told last."""
+_RANKS = ((0, {TOLL, f"{TOLL}_risen", f"{TOLL}_corrected"}), (2, MAYBE_DEAD), (3, {"casualty.anaphora"}))
+"""Rules that are read before all others, and those read after: 'shot two people dead' tells what became of them."""
 _HARM = {"kill": "kill", "dead": "kill", "injure": "injure", "hurt": "injure", "shoot": "shoot"}
 """Classes that share a number only where they tell the same harm."""
 _OF_PEOPLE = frozenset({"kill", "injure", "shoot", "die"})
@@ -38,6 +45,7 @@ class Frame(Construction, frozen=True, forbid_unknown_fields=True, kw_only=True)
     measure: str
     includes: str | None = None
     scope: Literal["incident", "part"] = "incident"
+    status: Literal["asserted", "superseded"] = "asserted"
 
 
 @cache
@@ -46,7 +54,7 @@ def frames() -> tuple[Frame, ...]:
 
     Raises ValueError, naming the row, for a class, construction, guard or measure that does not exist.
     """
-    return load("casualty.toml", Frame, {"form": FORMS, "when": WHEN, "who": WHO, "measure": measures()})
+    return load("casualty.toml", Frame, {"form": FORMS, "when": WHEN, "who": WHO, "measure": {*measures(), AS_BEFORE}})
 
 
 @cache
@@ -56,36 +64,39 @@ def _asked() -> frozenset[str]:
 
 
 def harmed(
-    sentence: Sentence, toks: Sequence[Token], lex: Lexicon, times: Sequence[tuple[int, int]] = ()
-) -> Iterator[RawClaim]:
-    """The casualty figures of a sentence; positions in them are those of `toks`.
+    sentence: Sentence, numbers: Mapping[int, Number], lex: Lexicon, before: str | None = None
+) -> list[RawClaim]:
+    """The casualty figures of a sentence, those first that others stand back from; positions are those of its words.
 
-    `times` are text offsets of times, in which no number counts anybody.
+    `before` is the casualty measure told last in the sentences before: 'the total', 'up from 15' are of that.
     """
-    told = _all(sentence, toks, lex, times)
-    life = whole_of("life")
-    # 'shot two people dead', 'was hurt and died later': what became of them is told too
-    yield from sorted(told, key=lambda c: (c.rule in MAYBE_DEAD, c.measure != life and c.status == "asserted"))
-
-
-def _all(
-    sentence: Sentence, toks: Sequence[Token], lex: Lexicon, times: Sequence[tuple[int, int]]
-) -> Iterator[RawClaim]:
-    numbers: dict[int, Number] | None = None
+    found: list[RawClaim] = []
     for word in sentence.words:
         classes = classes_of(sentence, word.at, lex.language, _asked())
         for frame in frames() if classes else ():
-            if frame.predicate not in classes:
+            if frame.predicate not in classes or (told := _told(sentence, word.at, frame, numbers, lex)) is None:
                 continue
-            if numbers is None:
-                numbers = numbers_in(sentence, list(toks), lex, times)
-            told = _told(sentence, word.at, frame, numbers, lex)
-            if told is not None:
-                yield placed(told, sentence, toks)
-                break
+            last = max((c for c in found if c.last <= told.first), key=lambda c: c.first, default=None)
+            measure = (last.measure if last else before) if frame.measure == AS_BEFORE else frame.measure
+            if measure is None:
+                continue
+            found.append(replace(told, measure=measure) if frame.measure == AS_BEFORE else told)
+            if frame.rule == TOLL:
+                found += _left_behind(sentence, word.at, frame, numbers, found[-1].measure, lex)
+            break
+    life = whole_of("life")  # 'was hurt and died later': what became of them is told too
+    rank = {rule: n for n, rules in _RANKS for rule in rules}
+    return sorted(found, key=lambda c: (rank.get(c.rule, 1), c.measure != life and c.status == "asserted"))
 
 
-def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number], lex: Lexicon) -> RawClaim | None:
+def _left_behind(
+    sentence: Sentence, at: int, frame: Frame, numbers: Mapping[int, Number], measure: str, lex: Lexicon
+) -> list[RawClaim]:
+    groups = [_group(sentence, node, at, frame, numbers, lex) for node in left_behind(sentence, at, lex.language)]
+    return [from_quantities(measure, group, frame.rule, at, status="superseded") for group in groups if group]
+
+
+def _told(sentence: Sentence, at: int, frame: Frame, numbers: Mapping[int, Number], lex: Lexicon) -> RawClaim | None:
     """The figure that a frame reads at a word of harm, or None where it does not fit."""
     if not all(WHEN[name](sentence, at, lex) for name in frame.when):
         return None
@@ -102,6 +113,8 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: dict[int, Number],
             continue
         if frame.measure != whole_of("life") and any(q.kind == "body" for q in group):
             continue
+        if any((q.low or 0) % 1 for q in group):
+            continue  # '17.15' is a time
         return _claim(sentence, at, frame, group, lex)
     return None
 
@@ -113,7 +126,8 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
     if _for_both(sentence, at, lex.language) and not none:
         return None
     # who may be under rubble is missing: nobody knows more
-    no_fact = frame.predicate != "stay" and unreal(sentence, at, lex.language)
+    deed = sentence[at].head if frame.rule == TOLL else at
+    no_fact = frame.predicate != "stay" and unreal(sentence, deed, lex.language)
     real = "hypothetical" if no_fact else "none_reported" if none else "asserted"
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
     adds = frame.predicate == "body" and group[0].increment
@@ -122,17 +136,31 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
         q.others for q in group
     )  # 'one died, six others were shot'
     includes = None if living else frame.includes
-    return from_quantities(measure, none or group, frame.rule, at, status=real, includes=includes, scope=frame.scope)
+    if frame.form == "number behind" and group[0].first <= at:
+        return None  # 'not less than 15'
+    rule = frame.rule
+    if rule == TOLL:
+        group = [_risen(q) for q in group]
+        told = change(sentence, min(at, group[0].first), max(at, group[-1].last), lex)
+        rule = f"{TOLL}_{told}" if told else TOLL
+    status = frame.status if real == "asserted" else real
+    return from_quantities(measure, none or group, rule, at, status=status, includes=includes, scope=frame.scope)
+
+
+def _risen(quantity: Quantity) -> Quantity:
+    """'the death toll is up to 11': risen to it, no bound."""
+    up_to = quantity.low is None and quantity.high is not None
+    return msgspec.structs.replace(quantity, low=quantity.high) if up_to else quantity
 
 
 def _group(
-    sentence: Sentence, node: int, at: int, frame: Frame, numbers: dict[int, Number], lex: Lexicon
+    sentence: Sentence, node: int, at: int, frame: Frame, numbers: Mapping[int, Number], lex: Lexicon
 ) -> list[Quantity]:
     if frame.form == "number before":
         number = numbers.get(node)
-        return [_bare(number, sentence, node)] if number is not None and not _year(sentence, number) else []
+        return [bare(number, sentence, node)] if number is not None and not _year(sentence, number) else []
     if frame.form == "number with":
-        return [_bare(numbers[node], sentence, node)] if node in numbers else []
+        return [bare(numbers[node], sentence, node)] if node in numbers else []
     if frame.form == "manifold":
         return _manifold(sentence, at, lex)
     if frame.form == "existing" and node == at:
@@ -144,7 +172,7 @@ def _group(
     number = _own_number(sentence, at, numbers)
     if number is None or (frame.predicate in _NOUNS and not _counts(sentence, at, number)):
         return []
-    return [_bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
+    return [bare(number, sentence, at, "body" if frame.predicate == "body" else "none")]
 
 
 def _only_people(frame: Frame) -> bool:
@@ -174,7 +202,7 @@ def _manifold(sentence: Sentence, at: int, lex: Lexicon) -> list[Quantity]:
     ]  # fmt: skip
 
 
-def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Number | None:
+def _own_number(sentence: Sentence, at: int, numbers: Mapping[int, Number]) -> Number | None:
     """The number before a word of harm; of a zero that denies it the word may hang on it: 'постраждалих немає'."""
     for c in sentence.children(at):
         if c in numbers and (c < at or sentence[c].relation == "nummod:gov"):
@@ -182,6 +210,9 @@ def _own_number(sentence: Sentence, at: int, numbers: dict[int, Number]) -> Numb
     first = at
     while sentence[first].relation == "conj":
         first = sentence[first].head
+    shared = next((numbers[c] for c in sentence.children(first) if c in numbers and numbers[c].zero), None)
+    if shared is not None and first != at:
+        return shared  # 'no deaths or injuries'
     denied = numbers.get(sentence[first].head) if not sentence.has(first, "case") else None
     return denied if denied is not None and denied.zero else None  # 'інформації про постраждалих немає' is no zero
 
@@ -196,18 +227,6 @@ def _year(sentence: Sentence, number: Number) -> bool:
     """'2013 murder suspect': a year, where no noun follows that it counts; 2000 may be a round number."""
     digits = sentence[number.core].text
     return len(digits) == 4 and digits.isdigit() and digits[:2] in {"19", "20"} and digits[2:] != "00"
-
-
-def _bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:
-    """A number that no noun follows; of a zero after its words ('загиблих і поранених немає') each word is one."""
-    shared = number.zero and number.first > at
-    return Quantity(
-        first=at if shared else number.first, last=at + 1 if shared else max(number.last, at + 1),
-        low=number.low, high=number.high, approx=number.approx,
-        kind=kind, head=sentence[at].text, number_first=number.first, number_last=number.last,
-        definite=number.definite, increment=number.increment, vague=number.vague, of_group=number.of_group,
-        of_them=number.of_them, total=number.total,
-    )  # fmt: skip
 
 
 def _for_both(sentence: Sentence, at: int, language: str) -> bool:

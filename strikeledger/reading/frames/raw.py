@@ -40,6 +40,8 @@ class RawClaim(msgspec.Struct, frozen=True):
     of_group: bool = False
     of_them: bool = False
     named: bool = False
+    counted: tuple[Quantity, ...] = ()
+    """The people counted, part by part; positions in them are those of the sentence's words."""
     others: bool = False
     """Told as others than those told of before: 'a second man', 'two others'."""
 
@@ -70,6 +72,7 @@ def from_quantities(measure: str, group: list[Quantity], rule: str, trigger: int
         of_them=first.of_them,
         named=any(q.named for q in group),
         others=any(q.others for q in group),
+        counted=tuple(group),
     )
     return replace(claim, **extra)
 

@@ -76,7 +76,7 @@ def classes_of(sentence: Sentence, at: int, language: str, asked: frozenset[str]
     beside = ("advmod", "compound:prt", "xcomp", "oprd", "obl", "advcl", "amod")
     near = [sentence[c].lower for c in sentence.children(at, *beside)]
     phrases = {f"{lemma} {b}" for b in near} | {f"{b} {lemma}" for b in near}
-    for case in sentence.children(at, "obl", "xcomp", "oprd"):
+    for case in sentence.children(at, "obl", "nmod", "xcomp", "oprd"):
         phrases |= {f"{lemma} {sentence.case_of(case)} {sentence[case].lower}", f"{lemma} {sentence.case_of(case)}"}
     by_phrase = [name for name in told if not table[name].isdisjoint(phrases)]
     return by_phrase or [name for name in told if lemma in table[name] or word.lower in table[name]]

@@ -1,122 +1,127 @@
-"""Tolls: a noun for the dead or hurt and its number, and numbers that go on from one told before."""
+"""Tolls: from a noun of number to the number it is brought to, and numbers that stand for one told before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import msgspec
-
-from strikeledger.reading.elements import Row
-from strikeledger.reading.frames.binding import group_starting_at
-from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
-from strikeledger.reading.quantities import Quantity
+from strikeledger.reading.frames.roles import SUBJECT
+from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
-from strikeledger.vocabulary.measures import casualties
 from strikeledger.vocabulary.predicates import predicates
 
-_DEAD, _HURT = casualties()
-_OPEN = frozenset({",", "("})
-REACH = 28
-"""Elements between the noun and its number ('the death toll from the strike on the village of X has risen to 51')."""
+_SAID = ("nmod", "acl", "acl:relcl", "amod", "compound", "obl", "obl:npmod")
+"""Relations of the words that say what a noun of number counts ('the number of those injured')."""
+_KILLED = ("kill", "dead", "death", "die", "fatal", "life", "body")
+_INJURED = ("injure", "hurt", "injury", "be_hurt")
+_COUNTED = ("nummod", "nummod:gov")
+_VERBS = frozenset({"VERB", "AUX"})
+_SMALL = frozenset({"ADP", "DET", "ADV", "ADJ"})
+_NO_PHRASE = frozenset({"", "with"})
+"""Cases of a noun of number that no phrase of its own is made with, as `in total` is."""
+NEAR = 4
+"""Words from a word to the number it says is another's."""
 
 
-def tolls(row: Row, lex: Lexicon, before: str | None) -> Iterator[RawClaim]:
-    """'the death toll has risen to 30', 'deaths of two people', 'the number of injured: 14', 'the total is nine'.
-
-    `before` is the casualty measure told last: 'the total' and 'the number' alone are of that.
-    """
-    for i, code in enumerate(row.codes):
-        if code != "t":
-            continue
-        label = row.elements[i].label
-        if row.words[row.elements[i].first - 1] in predicates(lex.language)["attempted"]:
-            continue
-        measure = {"plain": _DEAD, "casualty": _HURT}.get(label, label)
-        if label == "plain" and _phrase(row, i) in lex.words("toll.same"):
-            if before is None:
-                continue
-            measure = before
-        yield from _numbers(row, i, measure, label, lex)
+def toll_killed(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'put the number of killed at 19'."""
+    return _of(sentence, at, language, _KILLED)
 
 
-def _phrase(row: Row, i: int) -> str:
-    return " ".join(row.words[row.elements[i].first : row.elements[i].last])
+def toll_injured(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'the number of injured rose to 19'."""
+    return _of(sentence, at, language, _INJURED)
 
 
-def _numbers(row: Row, i: int, measure: str, label: str, lex: Lexicon) -> Iterator[RawClaim]:
-    for j in range(i + 1, min(i + REACH + 1, len(row.codes))):
-        element, code = row.elements[j], row.codes[j]
-        if code in "PND" and element.quantity is not None:
-            word = row.words[element.first - 1]
-            if word in lex.words("casualty_grammar.from"):
-                yield from_quantities(
-                    measure, [element.quantity], "casualty.toll", row.elements[i].first, status="superseded"
-                )
-                continue
-            if word in lex.words("casualty_grammar.not_toll") or _of_a_name(row, j, lex):
-                return
-            group, _ = group_starting_at(row, j)
-            group = [_risen(q, row, lex) for q in group]
-            claim = from_quantities(measure, group, _rule(row, i, j, lex), row.elements[i].first)
-            yield replace(claim, includes="dead" if label == "casualty" else None)
-            return
-        if code in "KJ;" or (code in "kjd" and j > i + 4) or (code == "c" and label != "plain"):
-            return
+def toll_of_casualties(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'the number of victims rose to 19'."""
+    return _of(sentence, at, language, ("casualty", "victim"))
 
 
-def _of_a_name(row: Row, j: int, lex: Lexicon) -> bool:
-    """'the death of Ana Ruiz, 34,', 'people ages 15-24', 'Channel 9': an age, or a number that is part of a name."""
-    first, last = row.elements[j].first, row.elements[j].last
-    if row.elements[j].code != "N" or not row.tokens[first].is_number:
-        return False
-    before = row.tokens[first - 1]
-    if before.text in _OPEN:
-        ends = last == len(row.tokens) or not row.words[last].isalnum() or row.words[last] in lex.words("grammar.of")
-        return ends and row.tokens[first - 2].capital
-    return before.lower in lex.words("grammar.aged") or (before.capital and first > 1)
+def toll_missing(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'the number of missing rose to 19'."""
+    return _of(sentence, at, language, ("missing",))
 
 
-def _risen(quantity: Quantity, row: Row, lex: Lexicon) -> Quantity:
-    """'the death toll is up to 11': risen to it, no bound."""
-    up_to = " ".join(row.words[quantity.first : quantity.first + 2]) in lex.words("toll_up")
-    return msgspec.structs.replace(quantity, low=quantity.high) if up_to and quantity.low is None else quantity
+def toll_alone(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'the toll rose to 19', 'bringing the total to 19': what is counted is not said beside it."""
+    told = [c for c in sentence.children(at, *_SAID) if c < at or sentence.case_of(c) in predicates(language)["of"]]
+    alone = not told or sentence[at].lemma in predicates(language)["killed_alone"]
+    return brought(sentence, at, language) if alone and sentence.case_of(at) in _NO_PHRASE else []
 
 
-def _rule(row: Row, i: int, j: int, lex: Lexicon) -> str:
-    """The frame; its own name where the words say that the number takes the place of another ('has risen to')."""
+def _of(sentence: Sentence, at: int, language: str, classes: tuple[str, ...]) -> list[int]:
+    table = predicates(language)
+    told = [d for c in sentence.children(at, *_SAID) for d in (c, *sentence.children(c, *_SAID))]
+    words = {word for c in told for word in (sentence[c].lemma, sentence[c].lower)}
+    if all(words.isdisjoint(table[name]) for name in classes):
+        return []
+    return brought(sentence, at, language)
+
+
+def brought(sentence: Sentence, at: int, language: str) -> list[int]:
+    """The number that a noun is brought to: 'put at', 'rose to', 'is', 'of', 'Killed: 19'."""
+    first = at
+    while sentence[first].relation == "conj":
+        first = sentence[first].head
+    verb = sentence[first].head
+    if sentence.has(at, *_COUNTED):
+        return []
+    if sentence[at].relation == "nsubj" and _is_number(sentence, verb):
+        return [verb]
+    told = sentence.subtree(verb if sentence[verb].pos in _VERBS else at)
+    found = [c for c in told if _is_number(sentence, c) and _reached(sentence, at, verb, c, language)]
+    return sorted(found, key=lambda c: (c < at, c))[:1]
+
+
+def brought_to(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'deaths rose to 19'; of 'the deaths of four' the noun itself tells."""
+    found = brought(sentence, at, language)
+    return [c for c in found if sentence[c].head != at or sentence[c].relation == "appos"]
+
+
+def _is_number(sentence: Sentence, at: int) -> bool:
+    if at and sentence[at - 1].is_number and sentence[at].is_number:
+        return False  # '473 400'
+    return (sentence[at].pos == "NUM" and sentence[at].relation not in _COUNTED) or sentence.has(at, *_COUNTED)
+
+
+def _reached(sentence: Sentence, at: int, verb: int, number: int, language: str) -> bool:
+    """Whether the verb of a noun brings it to a number, or the noun is of one; nothing else that happens is between."""
+    table, above, word = predicates(language), sentence[number].head, sentence[number]
+    before = sentence[min([number, *sentence.children(number)]) - 1]
+    case = sentence.case_of(number) or (before.lower if before.pos == "ADP" and before.at < number else "")
+    if case and case in table["of"] and above != at:
+        return False  # 'in respect of the 37 injured'
+    if case and case not in table["reach_case"]:
+        coded = case in table["as_case"] and sentence[above].lemma in table["apportion"]
+        return coded and table["this_one"].isdisjoint(sentence.lowers[number + 1 : number + 4])
+    subject = word.relation in SUBJECT and sentence[above].pos in _VERBS
+    if subject and not sentence[at].case:
+        return False  # 'three rivals made a killing'
+    near = {at, verb, *sentence.children(at)} if word.relation in {"obj", "appos", *SUBJECT} else {at}
+    if not case and above not in near and not sentence[at].case:
+        return False  # 'the murder took place around five'
+    first, last = min(at, number), max(at, number)
+    verbs = [w.at for w in sentence.words[first + 1 : last] if w.pos == "VERB" and w.relation not in {"acl", "amod"}]
+    return len(verbs) < 2 or above in (at, verb)
+
+
+def left_behind(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'rose from 15 to 19': the number before."""
+    verb = sentence[at].head
+    told = [*sentence.children(at, "nmod"), *sentence.children(verb, "obl", "nmod")]
+    return [c for c in told if _is_number(sentence, c) and sentence.case_of(c) in predicates(language)["leave_case"]]
+
+
+def number_behind(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'up from 15', 'speaks of 15', 'not 15': a number without a noun that is of what was counted before."""
+    here = at + 1
+    while here < len(sentence) - 1 and here - at < NEAR and sentence[here].pos in _SMALL:
+        here += 1
+    following = sentence[here + 1].pos if here + 1 < len(sentence) else ""
+    bare = here < len(sentence) and sentence[here].pos == "NUM"
+    return [here] if bare and sentence[here].relation not in _COUNTED and following not in {"NOUN", "ADJ"} else []
+
+
+def change(sentence: Sentence, first: int, last: int, lex: Lexicon) -> str | None:
+    """How a number takes the place of another, told between a noun and its number: risen or corrected."""
     table = lex.phrases("toll_change")
-    between = range(row.elements[i].first, row.elements[j].last)
-    label = next((hit[1] for k in between if (hit := table.at(list(row.words), k))), None)
-    return f"casualty.toll_{label}" if label else "casualty.toll"
-
-
-def anaphoric(row: Row, lex: Lexicon, before: str | None, claims: list[RawClaim]) -> Iterator[RawClaim]:
-    """'up from 115', 'lowering a figure of nine', 'the governor's office speaks of 45': the measure told before.
-
-    Earlier figures given for comparison are superseded.
-    """
-    table, superseded = lex.phrases("anaphora"), lex.words("anaphora.superseded")
-    only_dead = lex.words("toll.plain") - lex.words("toll.same")
-    words = list(row.words)
-    for element in row.elements:
-        if element.code != "N" or element.quantity is None or element.quantity.zero:
-            continue
-        for start in range(max(0, element.first - 5), element.first):
-            hit = table.at(words, start)
-            if hit is None or start + hit[0] != element.first:
-                continue
-            told = [c for c in claims if c.last <= start]
-            measure = told[-1].measure if told else before
-            if only_dead.intersection(words[start : start + hit[0]]):
-                measure = _DEAD  # 'residents put the toll at 50' after a sentence on the injured
-            if measure is not None:
-                phrase = " ".join(words[start : start + hit[0]])
-                if (
-                    hit[0] == 1
-                    and phrase in superseded
-                    and words[start - 1 : start] not in ([","], ["("], ["-"], ["–"], ["—"])
-                ):
-                    break  # 'he was not even 21'
-                status = "superseded" if phrase in superseded else "asserted"
-                yield from_quantities(measure, [element.quantity], "casualty.anaphora", start, status=status)
-            break
+    return next((hit[1] for n in range(first, last) if (hit := table.at(sentence.lowers, n))), None)

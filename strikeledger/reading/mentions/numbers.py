@@ -49,16 +49,16 @@ def numbers_in(
     """
     words = [t.lower for t in toks]
     found: dict[int, Number] = {}
-    i = 0
+    i = ended = 0
     while i < len(words):
-        number = _of_ages(words, toks, i, lex) or _number_at(words, toks, i, lex)
+        number = (None if i and i == ended else _of_ages(words, toks, i, lex)) or _number_at(words, toks, i, lex)
         if number is None or any(start <= toks[number.core].start < end for start, end in taken):
             i += 1
             continue
         own = _of_words(number, toks, sentence)
         for at in range(own.first, own.last):
             found[at] = own
-        i = number.last
+        i = ended = number.last
     return found
 
 

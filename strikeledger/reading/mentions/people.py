@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from strikeledger.reading.ages import ADULT_AGE
 from strikeledger.reading.mentions.numbers import Number
 from strikeledger.reading.mentions.parts import (
     ARGUMENTS,
@@ -19,7 +20,6 @@ from strikeledger.reading.mentions.parts import (
     relatives,
     told_after_colon,
 )
-from strikeledger.reading.nouns import ADULT_AGE
 from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -64,6 +64,18 @@ def people(
         else:
             untold = untold or sentence[part].plural
     return found[:1] if _told_again(sentence, found, untold=untold) else found
+
+
+def bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Quantity:
+    """A number that no noun follows; of a zero after its words ('загиблих і поранених немає') each word is one."""
+    shared = number.zero and number.first > at
+    return Quantity(
+        first=at if shared else number.first, last=at + 1 if shared else max(number.last, at + 1),
+        low=number.low, high=number.high, approx=number.approx,
+        kind=kind, head=sentence[at].text, number_first=number.first, number_last=number.last,
+        definite=number.definite, increment=number.increment, vague=number.vague, of_group=number.of_group,
+        of_them=number.of_them, total=number.total,
+    )  # fmt: skip
 
 
 def _members(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Lexicon) -> list[int]:
@@ -315,11 +327,11 @@ def _kind(sentence: Sentence, at: int, lex: Lexicon) -> str:
     kind = kind_of(sentence, at, lex)
     if kind in {"child", "body"}:
         return kind
-    age = _age(sentence, at, lex)
+    age = age_told(sentence, at, lex)
     return "child" if age is not None and age < ADULT_AGE else "person"
 
 
-def _age(sentence: Sentence, at: int, lex: Lexicon) -> int | None:
+def age_told(sentence: Sentence, at: int, lex: Lexicon) -> int | None:
     """The age told of a noun: 'a 12-year-old boy', 'a boy, 12,'."""
     for child in sentence.children(at):
         if sentence[child].lemma in predicates(lex.language)["old"]:
