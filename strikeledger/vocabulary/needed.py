@@ -78,7 +78,11 @@ def words_of(lex: Lexicon) -> Words:
 def _armed(lex: Lexicon) -> set[str]:
     """A word of each name for who is armed, if it can be one that ordinary articles do not have (not `people's`)."""
     plain = lex.words("attack.plain")
-    return {min(phrase, key=lambda word: (word in plain, -len(word))) for phrase in _phrases(lex, "attack.armed")}
+    whole = (
+        ("".join(phrase),) if len(phrase) == 2 and phrase[1].isdigit() else phrase  # 'm23' is one word of two stretches
+        for phrase in _phrases(lex, "attack.armed")
+    )
+    return {min(phrase, key=lambda word: (word in plain, word.isdigit(), -len(word))) for phrase in whole}
 
 
 @cache
@@ -108,7 +112,9 @@ def happened(words: Set[str], known: Words) -> bool:
 
 
 def _piece(word: str) -> str:
-    return max(LETTERS.findall(word), key=len, default=word)
+    """The longest stretch of letters; a name of letter and number ('m23') is one piece."""
+    numbered = any(sign.isdigit() for sign in word) and " " not in word
+    return word if numbered else max(LETTERS.findall(word), key=len, default=word)
 
 
 def _beside(phrases: list[Phrase], sure: Set[str], lex: Lexicon) -> dict[str, frozenset[str]]:

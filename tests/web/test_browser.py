@@ -262,7 +262,11 @@ def test_the_keyboard_leads_from_the_top_to_the_content_and_to_the_search(live: 
 
 def test_a_json_twin_says_what_the_page_says(live: str, opened: Open) -> None:
     page = opened(f"{live}/incident/ua-2025-07-04-kyiv.html")
-    twin = json.loads(page.request.get(page.locator("link[rel=alternate]").evaluate("node => node.href")).text())
+    twin = json.loads(
+        page.request.get(
+            page.locator("link[rel=alternate][type='application/json']").evaluate("node => node.href")
+        ).text()
+    )
     for row in twin["view"]["rows"]:
         line = page.locator("table.figures tbody tr", has_text=row["figure"]["label"]).first
         expect(line).to_contain_text(row["figure"]["best_text"])
