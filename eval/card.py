@@ -173,11 +173,18 @@ def cause(outcome: Outcome, number: int) -> str:
 
 
 def ordinary(outcomes: Sequence[Outcome]) -> str:
-    """The part on whole articles of the press, most of which tell of no attack."""
-    groups = {name: scores(members) for name, members in grouped(outcomes, lambda o: [o.text.group]).items()}
+    """The part on whole articles of the press, most of which tell of no attack; each set and both by their halves."""
+    names = {"ordinary_press": "on the war", "local_press": "on shootings", "national_press": "on shootings"}
+
+    def rows(outcome: Outcome) -> list[str]:
+        told, half = outcome.text.tags
+        return [f"{names[told]}, {half}", f"all, {half}"]
+
+    groups = {name: scores(members) for name, members in grouped(outcomes, rows).items()}
     lines = [
-        "### Ordinary articles",
+        "### Whole articles",
         "",
-        "Whole articles on the war; most tell of no attack, or of an older one in passing.",
+        "Articles on the war, most of which tell of no attack or of an older one in passing, and articles on shootings",
+        "and bombings, most by local outlets. Labelled by one careful coder before the program read them.",
     ]
     return "\n".join([*lines, "", *_groups(groups)])

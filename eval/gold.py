@@ -12,6 +12,8 @@ import msgspec
 
 PRESS = Path(__file__).resolve().parent / "gold" / "press_en.jsonl"
 """Whole articles on the war, by id; most tell of no attack. Their texts are not ours to keep."""
+LOCAL = PRESS.with_name("press_us.jsonl")
+"""Whole articles on shootings and bombings, local and national, by id, from two other public collections."""
 WRITTEN = Path(__file__).resolve().parent / "gold" / "written"
 
 FigureStatus = Literal["asserted", "superseded", "retracted", "denied", "none_reported"]
@@ -91,10 +93,11 @@ def load(paths: Iterable[Path]) -> list[GoldText]:
     return sorted(texts, key=lambda text: text.id)
 
 
-def with_texts(gold: Iterable[GoldText], path: Path) -> list[GoldText]:
-    """Gold that is kept by address, with its texts from a JSON Lines file of `id` and `text`; others are left out."""
-    rows = [msgspec.json.decode(line) for line in path.read_bytes().splitlines() if line.strip()]
-    told = {row["id"]: row["text"] for row in rows}
+def with_texts(gold: Iterable[GoldText], *paths: Path) -> list[GoldText]:
+    """Gold kept by address, with its texts from rows of `id` (or `article_id`) and `text`; others are left out."""
+    lines = (line for path in paths for line in path.read_bytes().splitlines() if line.strip())
+    rows = (msgspec.json.decode(line) for line in lines)
+    told = {row.get("id") or row["article_id"]: row["text"] for row in rows}
     return [msgspec.structs.replace(item, text=told[item.id]) for item in gold if item.id in told]
 
 

@@ -110,6 +110,8 @@ def of_press(outcomes: Sequence[Outcome]) -> Part:
     figures = {
         "precision": apart.found.precision,
         "recall": apart.found.recall,
+        "claimant": apart.claimant.value,
+        "date": apart.date.value,
         "false_incidents": apart.false_incidents.value,
     }
     return Part("press", (ordinary(outcomes),), figures, trust.of_labels(outcomes))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from eval import floors, joining, kept, outside, records, tolls
 from eval.card import cause, render, shown
-from eval.gold import PRESS, WRITTEN, GoldFigure, GoldText, held, load, with_texts
+from eval.gold import LOCAL, PRESS, WRITTEN, GoldFigure, GoldText, held, load, with_texts
 from eval.matching import Outcome, bounds, compare, measure_of, same_claimant, same_day
 from eval.measure import grouped, scores
 from eval.outside import Part, together
@@ -75,7 +75,7 @@ def _figure(item: Claim | GoldFigure) -> str:
     return f"{measure_of(item)} {'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
 
 
-def others(records_file: Path | None, shootings: Path | None, press: Path | None) -> list[Part]:
+def others(records_file: Path | None, shootings: Path | None, press: Sequence[Path]) -> list[Part]:
     """What others wrote, set by set, as far as the texts are at hand."""
     parts = []
     coded = records.load(records_file) if records_file else []
@@ -88,7 +88,7 @@ def others(records_file: Path | None, shootings: Path | None, press: Path | None
         if records_file:
             parts.append(outside.of_joining(articles, recorded, reading, coded, joining.build_records(coded)))
     if press:
-        parts.append(outside.of_press(measure(with_texts(load([PRESS]), press))))
+        parts.append(outside.of_press(measure(with_texts(load([PRESS, LOCAL]), *press))))
     return parts
 
 
@@ -105,7 +105,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--lower-floor", action="store_true", help="let floors fall to what is measured; needs --reason"
     )
     parser.add_argument("--reason", help="why a floor may fall; it is kept in the file")
-    parser.add_argument("--press", type=Path, help="articles.jsonl of ordinary articles labelled by id in eval/gold")
+    parser.add_argument(
+        "--press", type=Path, action="append", default=[], help="texts of the articles labelled by id in eval/gold"
+    )
     parser.add_argument("--shootings", type=Path, help="articles.jsonl and incidents.jsonl: adds a section on tolls")
     parser.add_argument("--records", type=Path, help="records.jsonl of attacks coded by others: the first section")
     parser.add_argument("--raise-floors", action="store_true", help="raise floors to what is measured")

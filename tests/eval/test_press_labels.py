@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from eval.alone import apart
-from eval.gold import PRESS, load
+from eval.gold import LOCAL, PRESS, load
 
-TEXTS = load([PRESS])
+TEXTS = load([PRESS, LOCAL])
 
 
 def test_each_article_is_of_the_half_its_id_says() -> None:
