@@ -22,7 +22,7 @@ def look(path: Path, name: str, parameters: Sequence[object] = ()) -> list[dict[
     from strikeledger.store.harmed import shown_rows
 
     rows = _rows(path, _sql(name), parameters)
-    return shown_rows(path, rows) if name == "text" else rows
+    return shown_rows(path, rows) if name in ("text", "openings") else rows
 
 
 def search(path: Path, words: Sequence[Sequence[str]]) -> frozenset[str]:

@@ -29,6 +29,7 @@ from strikeledger.store.look import look
 from strikeledger.store.refresh import is_stale
 from strikeledger.store.tables import fetch
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
+from strikeledger.web.headings import heading_of
 
 if TYPE_CHECKING:
     from strikeledger.reconciling.totals import Totals
@@ -62,6 +63,8 @@ class Report(Record, frozen=True):
     story_id: str | None
     refused: str | None
     claims: int
+    heading: str = ""
+    """What it is called in lists; see `headings`."""
 
 
 class Speaker(Record, frozen=True):
@@ -114,7 +117,11 @@ class Shelf:
         for one in self.incidents:
             if one.parent_id:
                 self.children[one.parent_id].append(one)
-        self.reports = {row["document_id"]: _report(row) for row in fetch(path, "documents").to_pylist()}
+        openings = {row["document_id"]: row["text"] for row in look(path, "openings")}
+        self.reports = {
+            row["document_id"]: _report(row, openings.get(row["document_id"]))
+            for row in fetch(path, "documents").to_pylist()
+        }
         self.stories = {one.story_id: one for one in records_of(path, "stories", Story)}
         self.checks = records_of(path, "checks", Check)
         self.checks_of: dict[str, list[Check]] = defaultdict(list)
@@ -285,9 +292,10 @@ def _filled(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "roles": row["roles"] or (), "organisations": row["organisations"] or ()}
 
 
-def _report(row: dict[str, Any]) -> Report:
+def _report(row: dict[str, Any], opening: str | None) -> Report:
     sources = [shown_source(one) for one in row["sources"] or ()]
     shown = {**row, "source": shown_source(row["source"]), "sources": sources}
+    shown["heading"] = heading_of(row["title"], opening, row["outlet"], row["published"])
     return msgspec.convert(shown, Report, builtin_types=_DAYS)
 
 

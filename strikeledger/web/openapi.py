@@ -12,6 +12,7 @@ from strikeledger.reconciling.totals import GROUPINGS
 from strikeledger.web import api, files
 from strikeledger.web.filters import GRADES, LONGEST
 from strikeledger.web.library import Shelf
+from strikeledger.web.views.needs import REASONS
 
 ADDRESS = "openapi.json"
 SINGLE = ("index", "data", "method", "rules", "codebook")
@@ -52,6 +53,7 @@ def document(shelf: Shelf) -> bytes:
         "/{list}.{form}": _reads("The first page of a list.", [_part("list", LISTS), _form()]),
         "/{list}-{number}.{form}": _reads("A further page of a list.", [_part("list", LISTS), _number(), _form()]),
         "/totals/{by}.{form}": _reads("Totals.", [_part("by", sorted(GROUPINGS)), _form()]),
+        "/needs/{reason}.{form}": _reads("What needs a person's eye.", [_part("reason", tuple(REASONS)), _form()]),
         "/incident/{incident}.{form}": _reads("One attack.", [_named("incident", incidents), _form()]),
         "/night/{day}.{form}": _reads("One night.", [_named("day", [str(day) for day in _days(shelf)]), _form()]),
         "/source/{report}.{form}": _reads("One report.", [_named("report", _stems(shelf.at_path.reports)), _form()]),

@@ -42,6 +42,7 @@ SECTIONS = {
     "source": "sources",
     "claimant": "claimants",
     "night": "incidents",
+    "needs": "index",
     "totals": "totals/month",
 }
 """First part of a path to the entry of the menu that it lies under."""

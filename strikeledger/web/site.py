@@ -28,6 +28,7 @@ from strikeledger.web.views.incident import incident_page
 from strikeledger.web.views.interface import interface_page
 from strikeledger.web.views.lists import changes_page, incidents_page, records_page, reports_page
 from strikeledger.web.views.moved import moved_page
+from strikeledger.web.views.needs import REASONS, needs_page
 from strikeledger.web.views.night import night_page, night_path, nights
 from strikeledger.web.views.overview import overview_page
 from strikeledger.web.views.source import source_page
@@ -200,6 +201,8 @@ class Site:
         head, _, rest = base.partition("/")
         if head == "totals" and rest in GROUPINGS:
             return lambda number: totals_page(shelf, rest, number)
+        if head == "needs" and rest in REASONS:
+            return lambda number: needs_page(shelf, rest, number)
         if head == "claimant" and (speaker := shelf.at_path.speakers.get(base)) is not None:
             return lambda number: claimant_page(self.library, shelf, speaker, number)
         return None
@@ -217,6 +220,7 @@ class Site:
         yield from ("incidents", "sources", "claimants", "outlets", "checks", "records", "periods")
         yield from ("corrections", "history", "decisions", "gaps")
         yield from (f"totals/{by}" for by in GROUPINGS)
+        yield from (f"needs/{reason}" for reason in REASONS)
         yield from (incident_path(one.incident_id) for one in shelf.incidents)
         yield from (night_path(day) for day in nights(shelf))
         yield from shelf.at_path.former

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from strikeledger.export.checked import Checked
 from strikeledger.export.wording import bounds
 from strikeledger.model import Check, Record
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Library, Shelf
-from strikeledger.web.page import Page
+from strikeledger.web.page import Page, Table
 from strikeledger.web.paging import Paging, paged
 from strikeledger.web.views.against import Folded, Sum, folded, sum_of
 from strikeledger.web.views.common import table_of, title_of
@@ -114,6 +114,21 @@ def _card(shelf: Shelf, one: Folded, told: dict[str, Checked]) -> CheckCard:
         others=tuple((other.outlet or "outlet not known", _place(other)) for other in others),
         more=len(one.others) - len(others),
     )
+
+
+def cards_table(cards: Iterable[CheckCard]) -> Table:
+    """The cards as rows: what was said, what the table has, and the sum in one cell."""
+    columns = ("verdict", "registry", "measure", "said", "claimant", "outlet", "incident_id", "official")
+    cells = tuple((*(_text(getattr(one, name)) for name in columns), _sum(one), len(one.others)) for one in cards)
+    return Table(columns=(*columns, "arithmetic", "others"), rows=cells)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _sum(card: CheckCard) -> str:
+    return "; ".join(f"{row.sum} = {row.result}" if row.result else row.sum for row in card.sum.rows)
 
 
 def _place(said: Checked) -> str:

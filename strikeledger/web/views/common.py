@@ -165,7 +165,7 @@ def said(claim: Claim, report: Report | None, sentence: str, used: bool, shelf: 
         claimant_path=claimant_path(claim.claimant.name, claim.claimant.side) if claim.claimant else None,
         role=role_text(claim.claimant),
         outlet=claim.outlet,
-        title=report.title if report else None,
+        title=report.heading if report else None,
         published=claim.published,
         report_path=f"{source_path(claim.document_id)}.html#{claim.claim_id}",
         document_id=claim.document_id,

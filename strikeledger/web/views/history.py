@@ -104,7 +104,7 @@ def _row(shelf: Shelf, one: Learnt) -> LearntRow:
         before=_told(one.best_before, one.low_before, one.high_before),
         after=_told(one.best_after, one.low_after, one.high_after),
         report_path=f"{source_path(report.document_id)}.html" if report else None,
-        report=(report.outlet or report.title or report.document_id) if report else None,
+        report=(report.outlet or report.heading) if report else None,
     )
 
 

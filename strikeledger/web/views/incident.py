@@ -281,7 +281,7 @@ def _told(library: Library, shelf: Shelf, one: Incident) -> tuple[Told, ...]:
         told = Told(
             sentence=row["sentence"],
             report_path=source_path(row["document_id"]),
-            report=report.outlet or report.title or report.source,
+            report=report.outlet or report.heading,
             published=report.published,
             foiled=row["happened"] == "foiled",
             background=row["scope"] == "background",

@@ -100,7 +100,7 @@ def _source(shelf: Shelf, one: Incident, columns: Iterable[str], claims: list[Cl
 
 def _title(report: Report | None, claim: Claim) -> str:
     """What a report is called: its outlet, else its own title, never the path it was read from."""
-    return claim.outlet or (report.title if report is not None else None) or "a report without a title"
+    return claim.outlet or (report.heading if report is not None else "a report without a title")
 
 
 def _cell(shelf: Shelf, figure: Figure, claim: Claim) -> Cell:

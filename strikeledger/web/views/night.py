@@ -11,9 +11,9 @@ from strikeledger.model import Figure, Incident, Record
 from strikeledger.registries.launches import amount
 from strikeledger.vocabulary.measures import casualties, counting, weapons
 from strikeledger.web.library import Library, Shelf
-from strikeledger.web.page import Page
+from strikeledger.web.page import Page, Table
 from strikeledger.web.views.balance import Balance, balances
-from strikeledger.web.views.checks import CheckCard, contradictions
+from strikeledger.web.views.checks import CheckCard, cards_table, contradictions
 from strikeledger.web.views.common import FigureView, Line, figure_view, line, lines_table
 from strikeledger.web.views.sums import Sum, sum_view
 from strikeledger.web.words import range_text, word
@@ -115,7 +115,11 @@ def night_page(library: Library, shelf: Shelf, day: dt.date) -> Page:
         template="night.html",
         title=title,
         view=view,
-        tables={"": lambda: lines_table(list(attacks))},
+        tables={
+            "": lambda: lines_table(list(attacks)),
+            "official": lambda: _official_table(official),
+            "checks": lambda: cards_table(cards),
+        },
     )
 
 
@@ -158,6 +162,15 @@ def _official(shelf: Shelf, main: Incident, day: dt.date) -> tuple[tuple[Officia
             )
         )
     return tuple(rows), f"{night.start:%Y-%m-%d %H:%M} to {night.end:%Y-%m-%d %H:%M}", night.notes
+
+
+def _official_table(rows: tuple[Official, ...]) -> Table:
+    columns = ("what", "low", "best", "high", "official", "together")
+    cells = tuple(
+        (one.label, *((f.low, f.best, f.high) if (f := one.figure) else (None,) * 3), one.official, one.verdict)
+        for one in rows
+    )
+    return Table(columns=columns, rows=cells)
 
 
 TOGETHER = {

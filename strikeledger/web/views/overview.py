@@ -10,11 +10,12 @@ from strikeledger.export.brief import sentence_on
 from strikeledger.model import Incident, Place, Record
 from strikeledger.web.library import Counts, Library, Shelf
 from strikeledger.web.page import Page, Table
-from strikeledger.web.views.checks import CheckCard, contradictions
+from strikeledger.web.views.checks import CheckCard, cards_table, contradictions
 from strikeledger.web.views.common import Line, line, lines_table
 from strikeledger.web.views.lists import ChangeRow, latest_changes
+from strikeledger.web.views.needs import reasons_in
 from strikeledger.web.views.night import night_path, nights
-from strikeledger.web.views.timeline import Nights, Timeline, nights_of, timeline_of, timeline_table
+from strikeledger.web.views.timeline import Nights, Timeline, nights_of, nights_table, timeline_of, timeline_table
 
 LATEST = 8
 MOST_AGAINST = 6
@@ -58,8 +59,8 @@ class OverviewView(Record, frozen=True):
     timeline: Timeline | None
     nights: tuple[Nights, ...]
     lately: tuple[Lately, ...]
-    to_review: tuple[tuple[str, int], ...]
-    """What a person should look at, and how much of it there is."""
+    to_review: tuple[tuple[str, str, int], ...]
+    """What a person should look at: the path of its list, its words, and how much of it there is."""
     latest: tuple[Line, ...]
     changes: tuple[ChangeRow, ...]
     contradictions: tuple[CheckCard, ...]
@@ -89,7 +90,7 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
         timeline=timeline,
         nights=nights_of(shelf),
         lately=_lately(shelf),
-        to_review=_to_review(shelf),
+        to_review=reasons_in(shelf),
         latest=tuple(line(shelf, one) for one in shelf.incidents[:LATEST]),
         changes=latest_changes(shelf, LATEST),
         contradictions=tuple(against[:MOST_AGAINST]),
@@ -101,6 +102,8 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
     tables: dict[str, Callable[[], Table]] = {
         "latest": lambda: lines_table(list(shelf.incidents[:LATEST])),
         "disputed": lambda: lines_table(disputed),
+        "checks": lambda: cards_table(against),
+        "nights": lambda: nights_table(view.nights),
     }
     if timeline:
         tables["timeline"] = lambda: timeline_table(timeline)
@@ -114,18 +117,6 @@ def _lately(shelf: Shelf) -> tuple[Lately, ...]:
         told = max(attacks, key=lambda one: len(one.figures))
         found.append(Lately(path=night_path(day), day=day, attacks=len(attacks), sentence=sentence_on(told)))
     return tuple(found)
-
-
-def _to_review(shelf: Shelf) -> tuple[tuple[str, int], ...]:
-    figures = [figure for one in shelf.incidents for figure in one.figures.values()]
-    counts = {
-        "figures that an official table contradicts": sum(f.contradicted is not None for f in figures),
-        "figures that the parties dispute": sum(f.disputed for f in figures),
-        "attacks without a place": sum(not one.places for one in shelf.incidents),
-        "attacks without a day": sum(one.date_end is None for one in shelf.incidents),
-        "attacks that nobody has looked at": sum(one.review == "unreviewed" for one in shelf.incidents),
-    }
-    return tuple((name, count) for name, count in counts.items() if count)
 
 
 def _areas(incidents: tuple[Incident, ...]) -> tuple[tuple[Area, ...], int]:

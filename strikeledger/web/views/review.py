@@ -214,7 +214,7 @@ def incident_view(path: Path, shelf: Shelf, one: Incident, csrf: str) -> Inciden
         notes=one.notes,
         figures=tuple((name, figure_text(figure)) for name, figure in one.figures.items()),
         claims=tuple(_claim_view(item) for item in spoken_of(path, one)),
-        reports=tuple((key, shelf.reports[key].title or key) for key in one.documents if key in shelf.reports),
+        reports=tuple((key, shelf.reports[key].heading) for key in one.documents if key in shelf.reports),
         beside=tuple((other.incident_id, name_of(other)) for other in _beside(shelf, one)),
         decisions=tuple((row["decision_id"], decision_text(row), row["state"] or "") for row in bearing),
         measures=page_order(),

@@ -89,7 +89,7 @@ def source_page(library: Library, shelf: Shelf, report: Report, *, quotes_only: 
     return Page(
         path=source_path(report.document_id),
         template="source.html",
-        title=report.title or report.outlet or report.document_id,
+        title=report.heading,
         view=view,
         tables={"claims": lambda: claims_table(listed)},
     )

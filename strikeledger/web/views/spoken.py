@@ -71,6 +71,6 @@ def _wording(row: dict[str, Any], shelf: Shelf) -> Wording:
     report = shelf.reports[row["document_id"]]
     return Wording(
         words=row["words"],
-        report=report.outlet or report.title or report.source,
+        report=report.outlet or report.heading,
         report_path=source_path(row["document_id"]),
     )

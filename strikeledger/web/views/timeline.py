@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from strikeledger.model import Record
 from strikeledger.reconciling.totals import Total
@@ -101,6 +102,18 @@ def nights_rows(nights: Nights) -> list[tuple[str, Sum | None, Sum | None]]:
     downed = {row.group: row for row in nights.downed}
     there = sorted({*launched, *downed}, reverse=True)
     return [(group, sum_view(launched.get(group)), sum_view(downed.get(group))) for group in there]
+
+
+def nights_table(every: Iterable[Nights]) -> Table:
+    """The numbers of all charts of nights as plain cells."""
+    columns = ("weapon", "fate", "night", "low", "best", "high", "incidents", "single_source", "disputed")
+    rows = tuple(
+        (one.label, fate, r.group, r.low, r.best, r.high, r.incidents, r.single_source, r.disputed)
+        for one in every
+        for fate, sums in (("launched", one.launched), ("downed", one.downed))
+        for r in sums
+    )
+    return Table(columns=columns, rows=rows)
 
 
 def timeline_rows(timeline: Timeline) -> list[tuple[str, list[Sum | None]]]:
