@@ -22,7 +22,7 @@ class Beside(Record, frozen=True):
     """What attacks worked out by themselves have to know of the rest of the ledger."""
 
     published: dict[str, dt.date | None] = msgspec.field(default_factory=dict)
-    """Day of publication of documents whose claims are of other incidents."""
+    """Day of publication of documents of the same stories."""
     incidents: frozenset[str] = frozenset()
     """The other attacks of which there are claims."""
 

@@ -19,49 +19,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from strikeledger.conflicts import covered_by
-from strikeledger.deciding import beside, rule_on, weighing_of
-from strikeledger.decisions import Decision, Effect
-from strikeledger.figuring import incidents_of
+from strikeledger.decisions import Decision
 from strikeledger.lineage import Kin, Sketch, furniture_in, kin_among, sketch, stripped
 from strikeledger.lineage.gaps import gaps_of
-from strikeledger.linking import Attack, Dating, by_attack, by_registry, by_story, group, link, profiles_of, redate
+from strikeledger.linking import Attack, Dating, link
 from strikeledger.linking.grouping import Spot
-from strikeledger.linking.told import tellings_of
-from strikeledger.model import (
-    Check,
-    Claim,
-    DateBasis,
-    Document,
-    Gap,
-    Incident,
-    PeriodFigure,
-    Reading,
-    Record,
-    RecordClaim,
-    Revision,
-    Story,
-    Telling,
-    Window,
-)
+from strikeledger.model import DateBasis, Document, Gap, Reading, Record, Story
 from strikeledger.reading import read_document
 from strikeledger.reading.commitments import commitments_of
 from strikeledger.reading.implied import with_implied_day
 from strikeledger.reading.statements import statements_of
-from strikeledger.reading.times import anchored, resolve
 from strikeledger.reading.victims import HarmedName, named_in
-from strikeledger.reconciling.official import with_official
-from strikeledger.registries import (
-    LaunchTable,
-    Tables,
-    check_claims,
-    check_periods,
-    check_records,
-    check_sums,
-    nights_fitting,
-)
+from strikeledger.registries import Tables
 from strikeledger.statements import Commitment, Statement
-from strikeledger.vocabulary.measures import weapons
+from strikeledger.stretches.dating import date_all, tied
+from strikeledger.stretches.work import Stretch, Worked, work_out
 from strikeledger.vocabulary.sight import may_tell, small
 
 Homes = Callable[[Sequence[Reading], Mapping[str, str]], Mapping[Spot, Spot]]
@@ -94,23 +66,14 @@ class Grouped(Record, frozen=True):
     readings: tuple[Reading, ...]
 
 
-class LedgerState(Record, frozen=True):
+class LedgerState(Worked, frozen=True, kw_only=True):
     """All that is worked out from the documents and the official tables, in a settled order."""
 
-    claims: tuple[Claim, ...]
-    incidents: tuple[Incident, ...]
     stories: tuple[Story, ...]
-    checks: tuple[Check, ...]
-    periods: tuple[PeriodFigure, ...]
-    tellings: tuple[Telling, ...]
-    records: tuple[RecordClaim, ...]
-    revisions: tuple[Revision, ...]
     dated: dict[str, tuple[dt.date, DateBasis]]
     """Publication days found for documents that carry none, with the basis."""
     dating_reasons: dict[str, str] = msgspec.field(default_factory=dict)
     """Why each of those days, in words."""
-    effects: tuple[Effect, ...] = ()
-    """What became of each of people's decisions."""
     gaps: tuple[Gap, ...] = ()
     """Days without what an outlet usually delivers."""
     grouped: Grouped | None = None
@@ -187,46 +150,20 @@ def build(
     kin = kin_among([stripped(one, dull) for one in sketches])
     stories = tuple(sorted((story for group in kin for story in group.stories), key=lambda story: story.story_id))
     story_of = {document: story.story_id for story in stories for document in story.documents}
-    datings = date_all(ordered, stories, story_of, tables, given_days)
-    readings = [
-        tied(result.reading, datings[result.document.document_id])
-        if result.document.document_id in datings
-        else result.reading
-        for result in ordered
-    ]
-    readings_by_id = {reading.document_id: reading for reading in readings}
-    attacks = linked = link(readings, story_of, homes(readings, story_of) if homes is not None else None)
-    if tables.launches is not None:
-        attacks = [on_official_night(attack, readings_by_id, tables.launches) for attack in attacks]
-    machine = linked_claims(readings, attacks)
-    ruled = rule_on(attacks, machine, decisions)
-    claims = ruled.claims
-    incidents, revisions = incidents_of(ruled.attacks, claims, readings, stories, weighing_of(ruled.standings))
-    periods = tuple(figure for reading in readings for figure in reading.periods)
-    checks = checks_of(claims, incidents, periods, tables)
-    incidents = with_official(incidents, checks)
-    if ruled.effects:
-        by_machine, _ = incidents_of(attacks, machine, readings, stories)
-        incidents = beside(incidents, with_official(by_machine, checks), ruled)
+    said = {result.document.document_id: result.reading for result in ordered}
+    published = {r.document.document_id: day for r in ordered if (day := r.document.published) is not None}
+    datings = date_all(said, published, stories, tables, given_days)
+    readings = tuple(tied(reading, datings.get(document)) for document, reading in said.items())
+    attacks = tuple(link(readings, story_of, homes(readings, story_of) if homes is not None else None))
+    worked = work_out(Stretch(attacks, readings, stories, tuple(decisions)), tables)
     return LedgerState(
-        claims=claims,
-        tellings=tellings_of(ruled.attacks, claims, {incident.incident_id for incident in incidents}, readings),
-        incidents=incidents,
+        **{name: getattr(worked, name) for name in Worked.__struct_fields__},
         stories=stories,
-        checks=checks,
-        periods=periods,
-        records=tuple(check_records([record for r in readings for record in r.records], claims, tables.launches)),
-        revisions=revisions,
         dated={document: (dating.published, dating.basis) for document, dating in sorted(datings.items())},
         dating_reasons={document: dating.reason for document, dating in sorted(datings.items())},
-        effects=ruled.effects,
         gaps=gaps_of([*deliveries(everything, datings), *silent]),
         grouped=Grouped(
-            sketches=tuple(sketches),
-            dull=frozenset(dull),
-            kin=tuple(kin),
-            attacks=tuple(linked),
-            readings=tuple(readings),
+            sketches=tuple(sketches), dull=frozenset(dull), kin=tuple(kin), attacks=attacks, readings=readings
         ),
     )
 
@@ -241,119 +178,6 @@ def deliveries(
         dating = datings.get(document.document_id)
         found.append((document.outlet, dating.published if dating is not None else document.published))
     return found
-
-
-def checks_of(
-    claims: Sequence[Claim], incidents: Sequence[Incident], periods: Sequence[PeriodFigure], tables: Tables
-) -> tuple[Check, ...]:
-    """What the official tables say to claims and period figures, and what the ledger's own sums say, by claim."""
-    found = [
-        *check_claims(claims, incidents, tables),
-        *check_periods(periods, claims, tables.casualties),
-        *check_sums(claims),
-    ]
-    return tuple(sorted(found, key=lambda check: (check.claim_id, check.registry, check.check_id)))
-
-
-def date_all(
-    results: Sequence[DocumentResult],
-    stories: Sequence[Story],
-    story_of: Mapping[str, str],
-    tables: Tables,
-    given_days: Iterable[Dating] = (),
-) -> dict[str, Dating]:
-    """Publication days of undated documents, as far as anything settles them (see `linking.dating`)."""
-    published = {r.document.document_id: r.document.published for r in results if r.document.published is not None}
-    readings = {result.document.document_id: result.reading for result in results}
-    found = {day.document_id: day for day in given_days if day.document_id in readings.keys() - published.keys()}
-
-    def left() -> list[Reading]:
-        return [reading for key, reading in readings.items() if key not in published and key not in found]
-
-    def known() -> dict[str, dt.date]:
-        return {**published, **{key: dating.published for key, dating in found.items()}}
-
-    found.update(by_story(left(), stories, known()))
-    if tables.launches is not None:
-        launches = tables.launches
-        found.update(by_registry(left(), lambda claims: official_nights(claims, launches), resolve))
-        found.update(by_story(left(), stories, known()))
-    undated = left()
-    if undated:
-        groups = group(
-            profile
-            for key, reading in readings.items()
-            if key in published or key in found
-            for profile in profiles_of(tied(reading, found[key]) if key in found else reading, story_of.get(key, key))
-        )
-        weekdays = {reading.document_id: reading.weekday_of_publication for reading in undated}
-        profiles = {r.document_id: profiles_of(r, story_of.get(r.document_id, r.document_id)) for r in undated}
-        found.update(by_attack(profiles, weekdays, groups, resolve))
-        found.update(by_story(left(), stories, known()))
-    return found
-
-
-def tied(reading: Reading, dating: Dating) -> Reading:
-    """The reading with its worded times tied to the publication day found."""
-    return redate(reading, dating, resolve, lambda time, window: anchored(time, window, of_other=True))
-
-
-def official_nights(claims: Sequence[Claim], launches: LaunchTable) -> list[Window] | None:
-    """The nights of the launch table that meet all launch figures among the claims of one attack.
-
-    None when there are none, or when the attack was on another country.
-    """
-    figures = [
-        (claim.measure, claim.low, claim.high, claim.approx)
-        for claim in claims
-        if claim.measure in weapons("launched")
-        and claim.scope in {"incident", "background"}
-        and claim.status in {"asserted", "superseded"}
-    ]
-    # The most central place says which country was hit; others may be where weapons came from or talks were held.
-    if not figures or any(
-        claim.places[0].country not in {None, covered_by("launches").on} for claim in claims if claim.places
-    ):
-        return None
-    return [
-        Window(start=night.start.date(), end=night.day, basis="registry", precision="night")
-        for night in nights_fitting(figures, launches, None)
-    ]
-
-
-def on_official_night(attack: Attack, readings: Mapping[str, Reading], launches: LaunchTable) -> Attack:
-    """A barrage told by its day only, set to the night ending on it where the table has its figures for that night."""
-    if not attack.countrywide or attack.target_country != covered_by("launches").on or attack.window.precision != "day":
-        return attack
-    claims = [c for e in attack.episodes for c in readings[e.document_id].claims if c.episode == e.number]
-    fitting = official_nights(claims, launches) or []
-    nights = [night for night in fitting if night.end == attack.window.end != night.start]
-    return msgspec.structs.replace(attack, window=nights[0]) if len(nights) == 1 else attack
-
-
-def linked_claims(readings: Iterable[Reading], attacks: Iterable[Attack]) -> tuple[Claim, ...]:
-    """Claims with their incident, and with its days where their own page gives none; period figures have neither."""
-    attack_of = {(e.document_id, e.number): attack for attack in attacks for e in attack.episodes}
-    return tuple(
-        sorted(
-            (_linked(claim, attack_of.get((claim.document_id, claim.episode))) for r in readings for claim in r.claims),
-            key=lambda claim: (claim.document_id, claim.start, claim.end, claim.claim_id),
-        )
-    )
-
-
-def _linked(claim: Claim, attack: Attack | None) -> Claim:
-    if attack is None or claim.scope == "period":
-        return claim
-    if claim.date_start is not None or attack.window.start is None:
-        return msgspec.structs.replace(claim, incident_id=attack.incident_id)
-    return msgspec.structs.replace(
-        claim,
-        incident_id=attack.incident_id,
-        date_start=attack.window.start,
-        date_end=attack.window.end,
-        date_basis="linked",
-    )
 
 
 __all__ = ["DocumentResult", "LedgerState", "Tables", "build", "read_one"]

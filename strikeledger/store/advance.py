@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from strikeledger.pipeline import LedgerState
-    from strikeledger.updating import Update
+    from strikeledger.stretches.update import Update
 
 FEW = 200
 SHARE = 0.1
@@ -100,8 +100,8 @@ def _gaps(connection: duckdb.DuckDBPyConnection) -> Iterable[Gap]:
 
 def _updated(path: Path, documents: set[str]) -> tuple[Update | None, list[Sketch]]:
     from strikeledger.store.shelf import LedgerShelf
-    from strikeledger.updating import update
-    from strikeledger.updating.around import NewCountryError
+    from strikeledger.stretches.around import NewCountryError
+    from strikeledger.stretches.update import update
 
     tables = load_tables(path)
     with opened(path, write=False) as connection:
@@ -115,23 +115,24 @@ def _updated(path: Path, documents: set[str]) -> tuple[Update | None, list[Sketc
 def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list[Sketch]) -> None:
     """Put what was worked out in the place of what it was worked out from."""
     names = {one.incident_id for one in (*update.attacks_before, *update.attacks)}
+    worked = update.worked
     figures = [
         {"incident_id": incident.incident_id, "measure": measure, **to_row(figure)}
-        for incident in update.incidents
+        for incident in worked.incidents
         for measure, figure in incident.figures.items()
     ]
-    claims = [to_row(claim) for claim in update.claims]
+    claims = [to_row(claim) for claim in worked.claims]
     note_changes(connection, figures, claims, among=names)
-    told = [claim.claim_id for claim in update.claims]
+    told = [claim.claim_id for claim in worked.claims]
     _instead(connection, "claims", "claim_id", told, claims)
-    _instead(connection, "checks", "claim_id", told, map(to_row, update.checks))
-    _instead(connection, "incidents", "incident_id", names, map(to_row, update.incidents))
+    _instead(connection, "checks", "claim_id", told, map(to_row, worked.checks))
+    _instead(connection, "period_figures", "claim_id", told, map(to_row, worked.periods))
+    _instead(connection, "incidents", "incident_id", names, map(to_row, worked.incidents))
     _instead(connection, "figures", "incident_id", names, figures)
-    _instead(connection, "revisions", "incident_id", names, map(to_row, update.revisions))
-    _instead(connection, "records", "document_id", update.recorded, map(to_row, update.records))
-    tellings = [to_row(telling) for telling in update.tellings]
+    _instead(connection, "revisions", "incident_id", names, map(to_row, worked.revisions))
+    _instead(connection, "records", "claim_id", told, map(to_row, worked.records))
+    tellings = [to_row(telling) for telling in worked.tellings]
     _instead(connection, "told_attacks", "telling_id", [row["telling_id"] for row in tellings], tellings)
-    insert(connection, "period_figures", map(to_row, update.periods))
     _exchange_kin(connection, update, fresh)
     _exchange_tellings(connection, update)
 

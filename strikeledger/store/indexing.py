@@ -14,7 +14,7 @@ from strikeledger.linking.filing import Filed, filed
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.naming import Titled
 from strikeledger.store.rows import append, change, delete, schema_of, to_row
-from strikeledger.updating import Placed, placed
+from strikeledger.stretches.known import Placed, placed
 
 if TYPE_CHECKING:
     import duckdb

@@ -13,9 +13,9 @@ from strikeledger.linking.filing import NAMED, Filed, Span
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.naming import Titled
 from strikeledger.linking.profile import Profile
-from strikeledger.model import Claim, Place
+from strikeledger.model import Place
 from strikeledger.store.kinshelf import KinTables
-from strikeledger.updating import Placed
+from strikeledger.stretches.known import Placed
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,7 +27,7 @@ _SPANS = (
 
 
 class LedgerShelf(KinTables):
-    """The ledger as it was worked out last; see `updating.Known`."""
+    """The ledger as it was worked out last; see `stretches.known.Known`."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         super().__init__(connection)
@@ -162,10 +162,10 @@ class LedgerShelf(KinTables):
         return [msgspec.convert(place, Place) for (place,) in self.rows("SELECT place FROM named_countries")]
 
     def published(self, documents: Set[str]) -> dict[str, dt.date | None]:
-        """Day of publication of those documents that have claims of an incident."""
+        """Day of publication of documents, as printed or as found."""
         sql = (
-            "SELECT DISTINCT document_id, published FROM claims "
-            "WHERE incident_id IS NOT NULL AND document_id IN (SELECT unnest(?::VARCHAR[]))"
+            "SELECT d.document_id, coalesce(w.published, d.published) FROM documents d "
+            "LEFT JOIN dated_documents w USING (document_id) WHERE d.document_id IN (SELECT unnest(?::VARCHAR[]))"
         )
         return dict(self._pairs(sql, documents))
 
@@ -173,15 +173,6 @@ class LedgerShelf(KinTables):
         """Those identifiers under which there is an incident."""
         sql = "SELECT incident_id FROM incidents WHERE incident_id IN (SELECT unnest(?::VARCHAR[]))"
         return {name for (name,) in self.rows(sql, list(names))}
-
-    def claims(self, documents: Set[str]) -> list[Claim]:
-        """The claims of documents as they were linked, in the order of the texts."""
-        sql = (
-            "SELECT * FROM claims WHERE document_id IN (SELECT unnest(?::VARCHAR[])) "
-            'ORDER BY document_id, "start", "end", claim_id'
-        )
-        rows = self.records(sql, list(documents))
-        return [msgspec.convert(row, Claim, builtin_types=(dt.date,)) for row in rows]
 
 
 def _columns(spans: Iterable[Span]) -> tuple[list[str | None], list[dt.date], list[dt.date]]:

@@ -13,7 +13,7 @@ from strikeledger.linking.grouping import Spot
 from strikeledger.linking.naming import Titled
 from strikeledger.linking.regroup import Shelf
 from strikeledger.linking.windows import is_dated
-from strikeledger.model import Claim, Place, Reading, Record, Story, Window
+from strikeledger.model import Place, Reading, Record, Story, Window
 
 
 class Placed(Record, frozen=True):
@@ -84,10 +84,7 @@ class Known(Shelf, KinShelf, Protocol):
         """The countries that reports name."""
 
     def published(self, documents: Set[str]) -> dict[str, dt.date | None]:
-        """Day of publication of those documents that have claims of an incident."""
+        """Day of publication of documents, as printed or as found."""
 
     def incidents(self, names: Set[str]) -> set[str]:
         """Those identifiers under which there is an incident."""
-
-    def claims(self, documents: Set[str]) -> list[Claim]:
-        """The claims of documents as they were linked."""

@@ -13,7 +13,7 @@ from strikeledger.linking.profile import Profile
 from strikeledger.linking.regroup import Regrouped, spots_in
 from strikeledger.linking.windows import is_dated
 from strikeledger.model import Place
-from strikeledger.updating.known import Known, Placed, placed
+from strikeledger.stretches.known import Known, Placed, placed
 
 
 class Relinked(NamedTuple):
