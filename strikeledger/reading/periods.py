@@ -7,7 +7,9 @@ import msgspec
 from strikeledger.model import TimeRef
 from strikeledger.reading.clock import of_beginning, of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
+from strikeledger.reading.reach import Reach
 from strikeledger.reading.relevance import LEAD
+from strikeledger.reading.times import TimeMention
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import harming
@@ -21,7 +23,7 @@ development texts no single attack has more than 1,000 killed, and every such nu
 
 def is_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
     """Whether a figure is a total over a period: by its words, or by its size where the sentence gives no day."""
-    return told_of_period(view, raw, lex) or (_of_war(raw) and not _dated(view, lex))
+    return told_of_period(view, raw, lex) or (_of_war(raw) and not _days(view, lex))
 
 
 def _of_war(raw: RawClaim) -> bool:
@@ -33,32 +35,37 @@ def _of_people(raw: RawClaim) -> bool:
     return raw.measure in harming("life", "body", "fate")
 
 
-def _dated(view: View, lex: Lexicon) -> bool:
-    return any(
-        (m.ref.kind in DAY_KINDS or past_day(m)) and m.ref.tense == "past" and not of_saying(view, m, lex)
+def _days(view: View, lex: Lexicon) -> list[TimeMention]:
+    return [
+        m
         for m in view.times
-        if not of_beginning(view, m, lex)
-    )
+        if (m.ref.kind in DAY_KINDS or past_day(m))
+        and m.ref.tense == "past"
+        and not of_saying(view, m, lex)
+        and not of_beginning(view, m, lex)
+    ]
 
 
 def told_of_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
-    """Whether the words of a sentence make its figure a total over a period."""
-    if any(of_beginning(view, m, lex) for m in view.times):
+    """Whether the words of a sentence make its figure a total over a period: those told of the figure, not of a war, a
+    siege or another attack beside it ('a town besieged for months').
+    """
+    reach = Reach(view, raw, lex)
+    if any(of_beginning(view, m, lex) and reach.of_time(m) is not None for m in view.times):
         return True
-    day = _dated(view, lex)
-    strong = lex.phrases("whole_period")
-    if strong.within(view.words):
+    if reach.of_phrases(lex.phrases("whole_period")) is not None:
         return True
     if any(past_day(m) for m in view.times) and _of_region(view) and not lex.section("order").get("day_is_attack"):
         return True
-    if day:
+    words = reach.of_phrases(lex.phrases("period"))
+    times = [reach.of_time(m) for m in view.times if m.ref.kind in PERIOD_KINDS and not _day_of_attacks(m.ref, lex)]
+    steps = [step for step in (words, *times) if step is not None]
+    days = [step for m in _days(view, lex) if (step := reach.of_time(m)) is not None]
+    if not steps or (days and min(days) <= min(steps)):
         return False
     if raw.article and _of_people(raw) and view.index < LEAD:
         return False  # 'a clerk was shot last year', told at the head of a report: a total is a number
-    if _near_period_words(view, raw, lex):
-        return True
-    periods = [m for m in view.times if m.ref.kind in PERIOD_KINDS and not _day_of_attacks(m.ref, lex)]
-    return bool(periods) and not _one_attack(view, raw, lex)
+    return not reach.of_one_attack(min(steps), by_article=words is not None and not reach.of_length())
 
 
 def _of_region(view: View) -> bool:
@@ -69,22 +76,6 @@ def _of_region(view: View) -> bool:
 def _day_of_attacks(ref: TimeRef, lex: Lexicon) -> bool:
     """`за минулу добу`: where a language's reports sum up one day of attacks so, it is no longer period."""
     return ref.kind == "since" and ref.offset_days == -1 and bool(lex.section("order").get("day_is_attack"))
-
-
-def _near_period_words(view: View, raw: RawClaim, lex: Lexicon) -> bool:
-    table = lex.phrases("period")
-    return table.within(view.words)
-
-
-def _one_attack(view: View, raw: RawClaim, lex: Lexicon) -> bool:
-    """`an attack in June killed 12`, `strikes on a station earlier this month`: an article or an aim makes it one."""
-    words, articles = view.words, lex.words("period_grammar.article")
-    for i, word in enumerate(words):
-        if word not in lex.words("period_grammar.attack"):
-            continue
-        if articles.intersection(words[max(0, i - 4) : i]) or words[i + 1 : i + 2] == ["on"]:
-            return True
-    return False
 
 
 def period_time(view: View, lex: Lexicon) -> TimeRef | None:

@@ -155,6 +155,12 @@ def of(sentence: Sentence, at: int, language: str) -> list[int]:
     return [c for c in sentence.children(at, "nmod") if sentence.case_of(c) in predicates(language)["genitive_case"]]
 
 
+def done_to(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'injuries to four villagers', 'inflicted wounds on four villagers'."""
+    told = [*sentence.children(at, "nmod"), *sentence.children(sentence[at].head, "obl", "obj", "iobj")]
+    return [c for c in told if c > at and sentence.case_of(c) in predicates(language)["done_to_case"]][:1]
+
+
 def found(sentence: Sentence, at: int, language: str) -> list[int]:
     """'recovered four bodies', 'the bodies of four villagers were found', 'his body was found'."""
     finding = predicates(language)["find"]
@@ -279,6 +285,7 @@ FORMS: dict[str, Form] = {
     "counted": counted,
     "counted or of": counted_or_of,
     "of": of,
+    "done to": done_to,
     "found": found,
 }
 """Every construction a frame may name."""

@@ -82,7 +82,7 @@ def harmed(
                 continue
             found.append(replace(told, measure=measure) if frame.measure == AS_BEFORE else told)
             if frame.rule == TOLL:
-                found += _left_behind(sentence, word.at, frame, numbers, found[-1].measure, lex)
+                found += _left_behind(sentence, word.at, frame, numbers, found[-1], lex)
             break
     life = whole_of("life")  # 'was hurt and died later': what became of them is told too
     rank = {rule: n for n, rules in _RANKS for rule in rules}
@@ -90,10 +90,11 @@ def harmed(
 
 
 def _left_behind(
-    sentence: Sentence, at: int, frame: Frame, numbers: Mapping[int, Number], measure: str, lex: Lexicon
+    sentence: Sentence, at: int, frame: Frame, numbers: Mapping[int, Number], told: RawClaim, lex: Lexicon
 ) -> list[RawClaim]:
-    groups = [_group(sentence, node, at, frame, numbers, lex) for node in left_behind(sentence, at, lex.language)]
-    return [from_quantities(measure, group, frame.rule, at, status="superseded") for group in groups if group]
+    nodes = left_behind(sentence, at, told.counted[0].number_first, lex.language)
+    groups = [_group(sentence, node, at, frame, numbers, lex) for node in nodes]
+    return [from_quantities(told.measure, group, frame.rule, at, status="superseded") for group in groups if group]
 
 
 def _told(sentence: Sentence, at: int, frame: Frame, numbers: Mapping[int, Number], lex: Lexicon) -> RawClaim | None:
@@ -126,7 +127,9 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
     if _for_both(sentence, at, lex.language) and not none:
         return None
     # who may be under rubble is missing: nobody knows more
-    deed = sentence[at].head if frame.rule == TOLL else at
+    above = sentence[at].head
+    # of 'the toll of nine may rise' the nine are told
+    deed = above if frame.rule == TOLL and not at < group[0].first < above else at
     no_fact = frame.predicate != "stay" and unreal(sentence, deed, lex.language)
     real = "hypothetical" if no_fact else "none_reported" if none else "asserted"
     # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).

@@ -105,11 +105,13 @@ def _reached(sentence: Sentence, at: int, verb: int, number: int, language: str)
     return len(verbs) < 2 or above in (at, verb)
 
 
-def left_behind(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'rose from 15 to 19': the number before."""
-    verb = sentence[at].head
-    told = [*sentence.children(at, "nmod"), *sentence.children(verb, "obl", "nmod")]
-    return [c for c in told if _is_number(sentence, c) and sentence.case_of(c) in predicates(language)["leave_case"]]
+def left_behind(sentence: Sentence, at: int, told: int, language: str) -> list[int]:
+    """'rose from 15 to 19', 'a toll of 15 was revised to 19': the number before the one it is `told` to be."""
+    table, verb = predicates(language), sentence[at].head
+    own = [c for c in sentence.children(at, "nmod") if sentence.case_of(c) in table["of"] and told > verb > at]
+    before = [*sentence.children(at, "nmod"), *sentence.children(verb, "obl", "nmod")]
+    before = [c for c in before if sentence.case_of(c) in table["leave_case"]]
+    return [c for c in (*own, *before) if _is_number(sentence, c) and c != told]
 
 
 def number_behind(sentence: Sentence, at: int, language: str) -> list[int]:

