@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from strikeledger.reading.syntax import Sentence, Word
 from strikeledger.reading.times import TimeMention
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
+FOUND = "casualty.body"
+"""The rule of figures of bodies found."""
 SAYING_GAP = 3
 """Tokens after a verb of saying within which a day is the day of saying."""
 
@@ -49,11 +54,47 @@ def of_beginning(view: View, mention: TimeMention, lex: Lexicon) -> bool:
 
 def of_court_act(view: View, mention: TimeMention, lex: Lexicon) -> bool:
     """Whether a time is when somebody was arrested, charged or tried: 'on Sunday police arrested a man'."""
-    sentence = view.sentence
-    if sentence is None or not len(sentence):
+    above = _above(view.sentence, mention)  # not 'charged in the July 2014 shooting'
+    return above is not None and above.pos == "VERB" and above.lemma in predicates(lex.language)["court_act"]
+
+
+def of_finding(view: View, mention: TimeMention, lex: Lexicon) -> bool:
+    """Whether a time is when the dead were found: 'on Sunday crews pulled two bodies from the rubble'."""
+    sentence, above = view.sentence, _above(view.sentence, mention)
+    if sentence is None or above is None:
         return False
-    acts = predicates(lex.language)["court_act"]
+    if mention.ref.kind == "anchor":  # 'three days after the strike crews found'
+        verbs = [w for w in sentence.up(above.at) if sentence[w].pos == "VERB"][:1]
+    else:
+        verbs = [above.at, *sentence.children(above.at, "conj", "xcomp")]
+        verbs += [above.head] if above.relation in {"conj", "xcomp"} else []
+    return any(_finds_bodies(sentence, verb, lex) for verb in verbs)
+
+
+def tells_of_finding(views: Sequence[View], told: bool, lex: Lexicon) -> bool:
+    """Whether a report's figures are of the dead found, so that its own day is none of an attack: first with the day of
+    finding, or alone where no attack is `told`, or one of months before.
+    """
+    if views and any(of_finding(views[0], mention, lex) for mention in views[0].times):
+        return True
+    rules = {raw.rule for view in views for raw in view.raw}
+    long_ago = any(m.ref.kind in {"month", "year"} for view in views for m in view.times)  # 'shelled in March'
+    return rules == {FOUND} and (long_ago or not told)
+
+
+def _finds_bodies(sentence: Sentence, verb: int, lex: Lexicon) -> bool:
+    table = predicates(lex.language)
+    if sentence[verb].lemma not in table["find"] | table["exhume"]:
+        return False
+    bodies = (w.at for w in sentence.words if not table["body"].isdisjoint({w.lemma, w.lower}))
+    return any(verb in sentence.up(body) for body in bodies)
+
+
+def _above(sentence: Sentence | None, mention: TimeMention) -> Word | None:
+    """The word that a time belongs to."""
+    if sentence is None or not len(sentence):
+        return None
     inside = range(mention.start, mention.end)
     outside = (w for w in sentence.up(sentence.at_offset(mention.start)) if sentence[w].start not in inside)
-    above = next(outside, None)  # not 'charged in the July 2014 shooting'
-    return above is not None and sentence[above].pos == "VERB" and sentence[above].lemma in acts
+    above = next(outside, None)
+    return None if above is None else sentence[above]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
+
 import msgspec
 
-from strikeledger.model import Place, TimeRef, Window
+from strikeledger.model import Claim, Place, TimeRef, Window
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.scope import any_compatible, meet
 from strikeledger.reading.settings import Setting
@@ -37,6 +39,11 @@ class Draft(msgspec.Struct):
 
 NOWHERE = Draft(-1, None, None, None, [], background=True)
 """Where figures go that are told in passing, of no attack with a day or a report of its own."""
+
+
+def in_attacks(claims: Iterable[Claim], attacks: Set[int]) -> list[Claim]:
+    """The claims, those that are denied or supposed and told of none of the attacks in none."""
+    return [c if c.episode in attacks else msgspec.structs.replace(c, episode=NOWHERE.number) for c in claims]
 
 
 def near(draft: Draft, setting: Setting) -> bool:

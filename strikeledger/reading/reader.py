@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -22,9 +23,9 @@ from strikeledger.model import (
 )
 from strikeledger.reading.asides import set_aside
 from strikeledger.reading.attribution import claimant_for
-from strikeledger.reading.clock import past_day
+from strikeledger.reading.clock import past_day, tells_of_finding
 from strikeledger.reading.confidence import confidence_of
-from strikeledger.reading.drafts import NOWHERE, TOWN, Draft
+from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, in_attacks
 from strikeledger.reading.entries import overtaken
 from strikeledger.reading.episodes import Assigner
 from strikeledger.reading.frames.casualty import PEOPLE, casualties
@@ -180,16 +181,16 @@ class _Assembly:
                 self.assigner.place(view, told)
         set_aside(self.assigner, self.views)
         episodes = tuple(self._episode(d) for d in self.assigner.drafts if self._is_attack(d))
+        self.claims = in_attacks(self.claims, {one.number for one in episodes})
         for view in self.views:
             self.records += records_of(view, self.claims, self.lex)
-        weekday = self.assigner.weekday
         return Reading(
             document_id=self.document.document_id,
             claims=tuple(self.claims),
             episodes=episodes,
             periods=tuple(self.periods),
             records=tuple(self.records),
-            weekday_of_publication=weekday,
+            weekday_of_publication=self.assigner.weekday,
         )
 
     def _is_attack(self, draft: Draft) -> bool:
@@ -278,8 +279,8 @@ class _Assembly:
         published = self.document.published
         if (draft.number != 0 and not draft.beside) or published is None or self._of_court():
             return UNKNOWN_WINDOW
-        import datetime as dt
-
+        if tells_of_finding([self.views[i] for i in draft.views], bool(draft.told), self.lex):
+            return UNKNOWN_WINDOW
         return Window(start=published - dt.timedelta(days=1), end=published, basis="published", precision="days")
 
     def _of_court(self) -> bool:

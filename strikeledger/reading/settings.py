@@ -10,7 +10,7 @@ import msgspec
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import Document, Place, TimeRef, Window
 from strikeledger.reading.actors import attacker_in
-from strikeledger.reading.clock import as_of, of_beginning, of_court_act, of_saying, past_day
+from strikeledger.reading.clock import as_of, of_beginning, of_court_act, of_finding, of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.relevance import LEAD, of_attack
 from strikeledger.reading.scope import scope_of
@@ -127,7 +127,7 @@ def event_days(view: View, lex: Lexicon, dated: bool = True) -> list[TimeMention
     """The days of what happened, not the days somebody said so."""
     days = [m for m in view.times if (m.ref.kind in DAY_KINDS or past_day(m)) and m.ref.tense == "past"]
     days = [m for m in days if not of_saying(view, m, lex) and not as_of(view, m, lex.words("asof"))]
-    days = [m for m in days if not of_beginning(view, m, lex)]
+    days = [m for m in days if not of_beginning(view, m, lex) and not of_finding(view, m, lex)]
     if not dated:  # 'overnight' beside a full date is of that day; without one it is of no day known
         days = [m for m in days if m.ref.kind == "absolute"] or days
     # one attack told with its month or year only

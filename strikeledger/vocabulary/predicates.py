@@ -27,7 +27,7 @@ REQUIRED = frozenset(
      "unable", "means_case", "made_case", "source_case", "night", "above", "top", "source_alone", "most",
      "list_case", "over_case", "within_case", "every", "bury", "court_act", "apportion", "this_one", "killed_alone",
      "counted_alone", "earlier_count", "counted_as", "victim", "leave_case", "as_case", "fate",
-     "done_to_case"}
+     "done_to_case", "exhume"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 

@@ -3,8 +3,8 @@
 `measure bounds`, then `~` for approximate; bounds are `7`, `5..` (at least), `..8` (up to), `20..30`, `1.5`.
 After bars, in any order: `by NAME` (words that stand in the claimant's name, role or organisation; left out when the
 outlet speaks), a status or a scope other than `asserted` and `incident`, `attack N` for another attack than the
-report's own, `in passing` for a figure of no attack the report tells of, `with dead` for casualties that include
-the dead, `of NAME` for the part a figure covers.
+report's own, `in passing` for a figure of no attack the report tells of (of what is denied or supposed that goes
+without saying), `with dead` for casualties that include the dead, `of NAME` for the part a figure covers.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import typing
 import msgspec
 
 from strikeledger.model import Claim, Claimant, PeriodFigure, RecordClaim, Scope, Status
+from strikeledger.reading.status import UNTRUE
 
 STATUSES = frozenset(typing.get_args(Status))
 SCOPES = frozenset(typing.get_args(Scope))
@@ -97,7 +98,7 @@ def of_claim(claim: Claim) -> Figure:
         claimant=claimant_words(claim.claimant),
         status=claim.status,
         scope=claim.scope,
-        episode=claim.episode,
+        episode=0 if claim.episode < 0 and claim.status in UNTRUE and claim.scope != "background" else claim.episode,
         includes=claim.includes,
         part=claim.part,
     )

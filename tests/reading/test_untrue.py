@@ -75,6 +75,7 @@ def test_what_takes_itself_back_asserts_no_figure(name: str, language: int, tmp_
     reading = _read(LIES[name][language], tmp_path)
     assert all(c.status in {"denied", "hypothetical", "retracted"} for c in reading.claims)
     assert [one for one in reading.episodes if not one.aside] == []
+    assert {c.episode for c in reading.claims} <= {-1}, "of no attack"
 
 
 @pytest.mark.parametrize("name", TOLD)
