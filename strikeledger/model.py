@@ -58,6 +58,7 @@ class Document(Record, frozen=True, kw_only=True):
     published_basis: DateBasis | Literal["metadata", "dateline", "given", "future"]
     published_text: str | None = None
     """The words the day was taken from, e.g. `July 4 ... Friday`."""
+    modified: dt.date | None = None  # when a page says it was last changed: kept beside its day, and moves nothing
     language: str | None
     agency: str | None
     own_address: str | None = None  # what a page says its address is: a claim of the page, no source

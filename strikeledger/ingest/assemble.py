@@ -16,6 +16,7 @@ from strikeledger.ingest.layout import Layout, lay_out
 from strikeledger.ingest.page import Given, Page, UnreadableError, storable
 from strikeledger.ingest.published import believable, known_day, told_day
 from strikeledger.ingest.rough import lay_rough
+from strikeledger.ingest.told_days import parse_day
 from strikeledger.model import Block, Document
 
 TEXT_LIMIT = 1_000_000
@@ -59,6 +60,7 @@ def document_of(page: Page, given: Given, read: dt.datetime | None = None) -> Do
         published=when.day,
         published_basis=when.basis,
         published_text=when.text,
+        modified=parse_day(page.modified),
         language=given.language or language_of(layout.folded, *_spoken(layout)) or _code(page.language),
         agency=agency_of(layout),
         own_address=page.own_address,

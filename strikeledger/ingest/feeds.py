@@ -151,4 +151,5 @@ def _page(entry: dict[str, str], name: str, outlet: str | None) -> Page:
         title=title or page.title,
         outlet=outlet,
         published=entry.get("published") or entry.get("updated") or page.published,
+        modified=entry.get("updated") or page.modified,
     )

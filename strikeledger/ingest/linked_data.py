@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 _PUBLISHED = ("datePublished", "dateCreated", "uploadDate")
 """When it came out, in order; never when it was changed."""
+_MODIFIED = ("dateModified",)
 _OTHERS = frozenset(
     ("website", "organization", "newsmediaorganization", "person", "imageobject", "videoobject", "audioobject",
      "breadcrumblist", "itemlist", "listitem", "comment", "review", "product", "offer", "searchaction", "event")
@@ -24,15 +25,22 @@ _OF_OTHERS = frozenset(("itemlistelement", "mentions", "comment", "haspart", "ci
 Node = Mapping[str, object]
 
 
-def told_by(scripts: Sequence[str]) -> tuple[str | None, str | None]:
-    """Day and publisher of the article of a page, from its JSON-LD scripts; None for what they do not say."""
+class Told(NamedTuple):
+    """What the JSON-LD of a page says of its article; None for what it does not say."""
+
+    published: str | None
+    modified: str | None
+    publisher: str | None
+
+
+def told_by(scripts: Sequence[str]) -> Told:
+    """Days and publisher of the article of a page, from its JSON-LD scripts."""
     nodes = [node for script in scripts for node in objects_in(script)]
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     reports = [node for node in nodes if _kinds(node).isdisjoint(_OTHERS)]
     ordered = sorted(reports, key=lambda node: not _kinds(node).isdisjoint(_PAGES))
-    day = next((found for node in ordered if (found := _day(node)) is not None), None)
     publisher = next((found for node in ordered if (found := _name(node.get("publisher"), by_id)) is not None), None)
-    return day, publisher
+    return Told(_first_day(ordered, _PUBLISHED), _first_day(ordered, _MODIFIED), publisher)
 
 
 def objects_in(script: str) -> Iterator[Node]:
@@ -64,8 +72,8 @@ def _kinds(node: Node) -> frozenset[str]:
     return frozenset(str(kind).lower() for kind in (told if isinstance(told, list) else [told]))
 
 
-def _day(node: Node) -> str | None:
-    told = (node.get(key) for key in _PUBLISHED)
+def _first_day(nodes: Sequence[Node], keys: Sequence[str]) -> str | None:
+    told = (node.get(key) for node in nodes for key in keys)
     return next((day for day in told if isinstance(day, str) and 4 <= len(day) <= 40), None)
 
 

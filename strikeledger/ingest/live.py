@@ -62,6 +62,7 @@ def _post(update: Mapping[str, object], page: Page) -> Page | None:
         text=text,
         title=title if body else None,
         published=when if isinstance(when, str) else page.published,
+        modified=None,
         url=page.url and (own or page.url),
         own_address=own,
         hints=(),

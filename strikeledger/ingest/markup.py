@@ -54,7 +54,7 @@ def page_of_html(
     telling = holds_figure(title, "\n".join([line.text for line in lines]))
     text, hints = _lay_lines(lines, main_lines(markup, lines) if telling else None)
     scripts = [script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "")]
-    day, publisher = told_by(scripts)
+    told = told_by(scripts)
     return Page(
         source=source,
         sha256=sha256,
@@ -63,8 +63,9 @@ def page_of_html(
         own_address=_canonical(root),
         retrieved=retrieved,
         title=title,
-        outlet=_meta(metas, "outlet") or publisher,
-        published=_meta(metas, "published") or day or _time_element(root),
+        outlet=_meta(metas, "outlet") or told.publisher,
+        published=_meta(metas, "published") or told.published or _time_element(root),
+        modified=_meta(metas, "modified") or told.modified,
         language=root.get("lang") or _meta(metas, "language"),
         hints=hints,
         holds_figure=telling,

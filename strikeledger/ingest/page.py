@@ -38,6 +38,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     published: str | int | float | None = None
     """The day as the format words it: ISO, RFC 2822, words, or Unix time."""
+    modified: str | int | float | None = None
+    """When it was last changed, as the format words it."""
     language: str | None = None
     retrieved: str | None = None
     hints: tuple[tuple[int, Hint], ...] = ()

@@ -193,10 +193,11 @@ def _page(record: Mapping[str, object], sha256: str, name: str, path: str) -> Pa
         url = None
     ident = number_of_message(record) or _first(fields, "id")
     source = f"{path}#{ident}" if isinstance(ident, str | int) and str(ident).strip() else name
-    published = _first(fields, "published")
+    published, modified = _first(fields, "published"), _first(fields, "modified")
     shared = {
         "outlet": outlet_of_message(record) or _outlet(fields),
         "published": published if isinstance(published, str | int | float) else None,
+        "modified": modified if isinstance(modified, str | int | float) else None,
         "language": _text(fields, "language"),
     }
     markup = _text(fields, "html")

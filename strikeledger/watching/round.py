@@ -19,7 +19,7 @@ from strikeledger.watching import spool
 from strikeledger.watching.fetch import Fetched, Fetcher, NotFetchedError
 from strikeledger.watching.listings import NoListError, entries, inner_sitemaps
 from strikeledger.watching.sources import Source, Watch
-from strikeledger.watching.state import Asked, Page, State, moment
+from strikeledger.watching.state import Answered, Asked, Page, State, moment
 
 T = TypeVar("T")
 LONGEST_BACKOFF = dt.timedelta(days=1)
@@ -84,7 +84,7 @@ class Round:
 
     def _list(self, source: Source) -> None:
         known = self._state.asked(source.url)
-        if known.due > moment(self._now()):
+        if known.due is not None and known.due > moment(self._now()):
             return
         next_time = self._now() + source.pause
         answer = self._answer(source.url, known)
@@ -99,7 +99,15 @@ class Round:
         else:
             self._met(source, answer)
         validators = answer.validators if answer.content is not None else known.validators
-        self._state.keep_asked(Asked(source.url, moment(next_time), 0, validators.etag, validators.modified, sha256))
+        self._state.keep_asked(
+            Asked(
+                address=source.url,
+                due=moment(next_time),
+                etag=validators.etag,
+                modified=validators.modified,
+                sha256=sha256,
+            )
+        )
 
     def _met(self, source: Source, answer: Fetched) -> None:
         """A list, or a page that is its own report, has something new."""
@@ -118,7 +126,7 @@ class Round:
         now = moment(self._now())
         if source.kind == "sitemap" and depth:
             for inner in inner_sitemaps(content, answer.address)[:depth]:
-                further = self._answer(inner, Asked(inner))
+                further = self._answer(inner, Asked(address=inner))
                 if isinstance(further, Fetched):
                     self._listed(source, further, 0)
         for entry in entries(content, source.kind, answer.address):
@@ -127,7 +135,9 @@ class Round:
             address = self._state.met_as(entry.address)
             page = self._state.page(address)
             if page is None:
-                self._state.keep_page(Page(address, source.name, now, now, changed=entry.changed))
+                self._state.keep_page(
+                    Page(address=address, source=source.name, first=now, due=now, changed=entry.changed)
+                )
                 self._arrived(source)
             elif entry.changed is not None and entry.changed != page.changed:
                 self._state.keep_page(msgspec.structs.replace(page, due=now, changed=entry.changed))
@@ -168,7 +178,7 @@ class Round:
         now = moment(self._now())
         return next((at for pause in self._watch.looks if (at := page.first + pause.total_seconds()) > now), None)
 
-    def _answer(self, address: str, known: Asked | Page) -> Fetched | NotFetchedError:
+    def _answer(self, address: str, known: Answered) -> Fetched | NotFetchedError:
         """The answer of an address, or why there is none; a host that wants to be left alone is not asked."""
         host = urlsplit(address).netloc
         left = self._state.host_until(host) - moment(self._now())

@@ -8,8 +8,9 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -37,40 +38,33 @@ CREATE TABLE IF NOT EXISTS messages(
 """
 
 
-class Page(msgspec.Struct, frozen=True):
-    """A page met in a list: when it is looked at next (None: no more), and what its last answer was."""
+class Answered(msgspec.Struct, frozen=True, kw_only=True):
+    """An address that is asked: when next (None: no more), and what its last answer was."""
 
     address: str
+    due: float | None = 0.0
+    failures: int = 0
+    etag: str | None = None
+    modified: str | None = None
+    sha256: str | None = None
+
+    @property
+    def validators(self) -> Validators:
+        """For a conditional request."""
+        return Validators(self.etag, self.modified)
+
+
+class Asked(Answered, frozen=True, kw_only=True):
+    """A list of pages."""
+
+
+class Page(Answered, frozen=True, kw_only=True):
+    """A page met in a list."""
+
     source: str
     first: float
-    due: float | None
     looks: int = 0
-    failures: int = 0
     changed: str | None = None
-    etag: str | None = None
-    modified: str | None = None
-    sha256: str | None = None
-
-    @property
-    def validators(self) -> Validators:
-        """For a conditional request."""
-        return Validators(self.etag, self.modified)
-
-
-class Asked(msgspec.Struct, frozen=True):
-    """A list: when it is asked next, and what is known of its last answer."""
-
-    address: str
-    due: float = 0.0
-    failures: int = 0
-    etag: str | None = None
-    modified: str | None = None
-    sha256: str | None = None
-
-    @property
-    def validators(self) -> Validators:
-        """For a conditional request."""
-        return Validators(self.etag, self.modified)
 
 
 class State:
@@ -103,10 +97,8 @@ class State:
 
     def asked(self, address: str) -> Asked:
         """What is known of a list."""
-        row = self.connection.execute(
-            "SELECT address, due, failures, etag, modified, sha256 FROM asked WHERE address = ?", [address]
-        ).fetchone()
-        return Asked(*row) if row else Asked(address)
+        row = self.connection.execute(f"SELECT {_ASKED} FROM asked WHERE address = ?", [address]).fetchone()
+        return _of(Asked, row) if row else Asked(address=address)
 
     def keep_asked(self, one: Asked) -> None:
         """Note what is known of a list now."""
@@ -115,7 +107,7 @@ class State:
     def page(self, address: str) -> Page | None:
         """What is known of a page."""
         row = self.connection.execute(f"SELECT {_PAGE} FROM pages WHERE address = ?", [address]).fetchone()
-        return Page(*row) if row else None
+        return _of(Page, row) if row else None
 
     def met_as(self, address: str) -> str:
         """The address under which a page was first met, whatever other address leads to it."""
@@ -133,7 +125,7 @@ class State:
             f"SELECT {_PAGE} FROM pages WHERE source = ? AND due <= ? ORDER BY due, address LIMIT ?",
             [source, now, most],
         )
-        return [Page(*row) for row in rows]
+        return [_of(Page, row) for row in rows]
 
     def next_due(self, lists: list[str]) -> float | None:
         """When the next list or page is to be looked at."""
@@ -170,6 +162,12 @@ class State:
 
 
 _PAGE = ", ".join(Page.__struct_fields__)
+_ASKED = ", ".join(Asked.__struct_fields__)
+Kind = TypeVar("Kind", Page, Asked)
+
+
+def _of(kind: type[Kind], row: Sequence[Any]) -> Kind:
+    return kind(**dict(zip(kind.__struct_fields__, row, strict=True)))
 
 
 def moment(now: dt.datetime) -> float:

@@ -58,6 +58,7 @@ class Report(Record, frozen=True):
     published: dt.date | None
     published_basis: str
     published_why: str | None
+    modified: dt.date | None
     language: str | None
     agency: str | None
     story_id: str | None

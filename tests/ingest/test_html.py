@@ -125,6 +125,13 @@ WEB_PAGE = '{"@type": "WebPage", "datePublished": "2025-07-01"}'
 def test_the_articles_day_and_publisher_come_from_its_own_linked_data(script: str, page: Page) -> None:
     found = page(LINKED.format(script), "p.html")
     assert (found.published, found.outlet) == (dt.date(2025, 7, 10), "The House")
+    assert found.modified == dt.date(2025, 7, 12)
+
+
+def test_the_day_of_a_change_is_kept_and_dates_nothing(page: Page) -> None:
+    head = '<meta property="article:modified_time" content="2025-08-02T10:00:00Z">'
+    found = page(f"<html><head>{head}</head><body><p>{LEAD}</p><p>{SECOND}</p></body></html>", "p.html")
+    assert (found.published, found.modified) == (None, dt.date(2025, 8, 2))
 
 
 def test_linked_data_of_the_site_alone_gives_no_day(page: Page) -> None:

@@ -1,0 +1,3 @@
+-- When a page says it was last changed: kept beside the day it came out, never in its place.
+ALTER TABLE documents ADD COLUMN modified DATE;
+ALTER TABLE documents_past ADD COLUMN modified DATE;
