@@ -21,9 +21,9 @@ Scope = Literal["incident", "part", "period", "background"]
 Status = Literal["asserted", "superseded", "denied", "none_reported", "retracted", "hypothetical"]
 Precision = Literal["country", "admin1", "admin2", "city", "district", "site", "unknown"]
 DatePrecision = Literal["night", "day", "part_of_day", "days", "month", "year", "unknown"]
+Cut = Literal["parted", "whole"]  # of a text that may hold several articles: cut where they seem to begin, or not
 Kind = Literal["air_attack", "shelling", "shooting", "bombing", "other"]
-Happened = Literal["happened", "foiled", "feared", "denied"]
-"""Of an attack told: it came about, was stopped before it did harm, is only feared, or is said not to have been."""
+Happened = Literal["happened", "foiled", "feared", "denied"]  # foiled: stopped before it did harm
 Victims = Literal["civilian", "combatant", "unknown"]
 Review = Literal["unreviewed", "in_review", "signed_off"]
 BlockKind = Literal["title", "heading", "body", "caption", "byline", "dateline", "boilerplate"]
@@ -50,14 +50,12 @@ class Document(Record, frozen=True, kw_only=True):
     """`d_` and the first 16 hex digits of the SHA-256 of the input bytes of this page or post."""
     source: str  # path or address as given
     sha256: str
-    retrieved: str | None
-    """When it was read, ISO 8601 UTC; not part of what the ledger computes from."""
+    retrieved: str | None  # when it was read, ISO 8601 UTC; not part of what the ledger computes from
     outlet: str | None
     title: str | None
     published: dt.date | None
     published_basis: DateBasis | Literal["metadata", "dateline", "given", "future"]
-    published_text: str | None = None
-    """The words the day was taken from, e.g. `July 4 ... Friday`."""
+    published_text: str | None = None  # the words the day was taken from, e.g. `July 4 ... Friday`
     modified: dt.date | None = None  # when a page says it was last changed: kept beside its day, and moves nothing
     language: str | None
     agency: str | None
@@ -66,6 +64,7 @@ class Document(Record, frozen=True, kw_only=True):
     body_end: int
     text: str
     blocks: tuple[Block, ...]
+    cut: Cut | None = None
     refused: str | None = None
 
 

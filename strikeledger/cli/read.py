@@ -123,6 +123,8 @@ def _each(inputs: Sequence[InputGave]) -> Iterator[str]:
         if one.known < one.reports:
             gave = f"{counted(one.attacks, 'attack')}, {counted(one.claims, 'claim')}"
             told.append(gave if one.attacks or one.claims else "nothing: it tells of no attack")
+        if one.unsure:
+            told.append("maybe several articles, parted or not: look, and give one in each file where it is wrong")
         yield f"{one.source}: {', '.join(told)}"
     if len(inputs) > MOST_TOLD:
         yield f"and {len(inputs) - MOST_TOLD} inputs more"

@@ -199,7 +199,7 @@ def to_review(
 ) -> None:
     """List what a person should look at: contested, disputed and uncertain figures, crowds, doubtful joins and days."""
     from strikeledger.export.wording import bounds, counted
-    from strikeledger.store.load import load_doubtful_days
+    from strikeledger.store.load import load_doubtful_cuts, load_doubtful_days
 
     book = ledger_of(context, ledger)
     rows = book.doubtful(below)
@@ -237,7 +237,12 @@ def to_review(
     if days:
         write()
         table(("ends after a report of it", "ends", "report of"), [tuple(map(str, row.values())) for row in days])
+    cuts = load_doubtful_cuts(book.path)
+    if cuts:
+        write()
+        table(("maybe several articles", "", "reports"), [tuple(map(str, row.values())) for row in cuts])
     told = [counted(len(rows), "claim"), counted(len(joins), "join"), *([counted(len(days), "day")] if days else ())]
+    told += [counted(len(cuts), "text")] if cuts else []
     say(f"{' and '.join(told)} to look at; decide with: strikeledger review --help")
 
 

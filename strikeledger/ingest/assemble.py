@@ -68,6 +68,7 @@ def document_of(page: Page, given: Given, read: dt.datetime | None = None) -> Do
         body_end=layout.body_end,
         text=layout.text,
         blocks=layout.blocks,
+        cut=page.cut,
     )
 
 

@@ -130,11 +130,16 @@ def _single(data: bytes, kind: Format, path: str) -> list[Page]:
 
         page = page_of_html(text, source=path, sha256=sha256)
         return live_posts(text, page) or [page]
-    articles = articles_of(text.replace("\r\n", "\n"))
+    articles, unsure = articles_of(text.replace("\r\n", "\n"))
     if len(articles) == 1:
-        return [Page(source=path, sha256=sha256, text=text)]
+        return [Page(source=path, sha256=sha256, text=text, cut="whole" if unsure else None)]
     return [
-        Page(source=f"{path}#{number}", sha256=digest(article.encode("utf-8", "replace")), text=article)
+        Page(
+            source=f"{path}#{number}",
+            sha256=digest(article.encode("utf-8", "replace")),
+            text=article,
+            cut="parted" if unsure else None,
+        )
         for number, article in enumerate(articles, start=1)
     ]
 

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from strikeledger.limits import FAULT, FailedError, OverTimeError, at_most, failing_alone
-from strikeledger.model import Refusal
+from strikeledger.model import Cut, Refusal
 
 Hint = Literal["heading", "caption", "out"]
 """What markup can say of a line; `out`: outside of what the main-text extractors kept."""
@@ -44,6 +44,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     retrieved: str | None = None
     hints: tuple[tuple[int, Hint], ...] = ()
     """What the markup says of lines: (start of the line, hint), for the lines it says anything about."""
+    cut: Cut | None = None
     holds_figure: bool | None = None
     """What first sight said of it; None where nobody has looked yet."""
 

@@ -2,13 +2,15 @@
 
 A beginning is a run of short lines, one of which gives a day with its year, or which stand right above a dateline that
 does ('KYIV, July 4, 2025 (Reuters) -'); a later one also needs a line that parts it from the text above ('* * *'), or a
-third line (outlet, author, address). Text that does not begin so, or has one such beginning, is one article.
+third line (outlet, author, address). Titles behind lines that part begin articles too, which is less sure: they may be
+sections of one. Text that does not begin so, or has one such beginning, is one article, in doubt where it has days or
+parting lines that articles could begin at.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from strikeledger.ingest.days import find_days
@@ -40,9 +42,25 @@ class _Line(NamedTuple):
         return self.text.count(" ") < TITLE_WORDS and not self.text.endswith(_CLOSED)
 
 
-def articles_of(text: str) -> list[str]:
-    """The articles of a text, in order, which together are the text; one where they cannot be told apart."""
-    begins = list(_beginnings([line for line in _lines(text) if line.text]))
+class Parted(NamedTuple):
+    """The articles of a text, in order, which together are the text, and whether a person should look at the cuts."""
+
+    articles: list[str]
+    unsure: bool
+
+
+def articles_of(text: str) -> Parted:
+    """The articles of a text; one where they cannot be told apart."""
+    lines = [line for line in _lines(text) if line.text]
+    for begins, unsure in ((_begins, False), (_titled, True)):
+        found = _cut(text, list(_beginnings(lines, begins)))
+        if len(found) > 1:
+            return Parted(found, unsure)
+    return Parted([text], unsure=len(_cut(text, list(_beginnings(lines, _may_begin)))) > 1)
+
+
+def _cut(text: str, begins: list[int]) -> list[str]:
+    """The text from each beginning to the next; whole where one piece would be no article."""
     if len(begins) < 2 or text[: begins[0]].strip():
         return [text]
     ends = [*begins[1:], len(text)]
@@ -57,12 +75,15 @@ def _lines(text: str) -> Iterator[_Line]:
         at += len(line) + 1
 
 
-def _beginnings(lines: list[_Line]) -> Iterator[int]:
+Test = Callable[[list[_Line], int, int], bool]
+
+
+def _beginnings(lines: list[_Line], begins: Test) -> Iterator[int]:
     at = 0
     while at < len(lines):
         run = _run(lines, at)
-        if run and _begins(lines, at, at + len(run)):
-            yield run[0].start
+        if begins(lines, at, at + len(run)):
+            yield lines[at].start
         at += max(len(run), 1)
 
 
@@ -77,9 +98,9 @@ def _run(lines: list[_Line], at: int) -> list[_Line]:
 
 
 def _begins(lines: list[_Line], at: int, end: int) -> bool:
-    """Whether a run of short lines stands above an article."""
+    """Whether a run of short lines with a day stands above an article."""
     run, body = lines[at:end], lines[end : end + 1]
-    if len(run) > HEAD_LINES or not body or body[0].separates:
+    if not _heads(lines, at, end):
         return False
     dated = [line for line in run if _has_day(line.text)]
     told = len(run)
@@ -90,6 +111,27 @@ def _begins(lines: list[_Line], at: int, end: int) -> bool:
         told += 2  # place and day
     parted = at == 0 or lines[at - 1].separates
     return len(dated) < len(run) and (parted or told >= LATER_LINES)
+
+
+def _heads(lines: list[_Line], at: int, end: int) -> bool:
+    """Whether lines are few, short, and above something."""
+    return at < end <= at + HEAD_LINES and end < len(lines) and not lines[end].separates
+
+
+def _titled(lines: list[_Line], at: int, end: int) -> bool:
+    """Whether a title without a day stands at the top or behind a line that parts."""
+    return _heads(lines, at, end) and (at == 0 or lines[at - 1].separates)
+
+
+def _may_begin(lines: list[_Line], at: int, end: int) -> bool:
+    """Whether an article could begin here: at the top, behind a line that parts, at a title above a day."""
+    if lines[at].separates:
+        return False
+    return (
+        at == 0
+        or lines[at - 1].separates
+        or (_heads(lines, at, end) and any(_has_day(one.text) for one in lines[at:end]))
+    )
 
 
 def _has_day(text: str) -> bool:

@@ -21,6 +21,8 @@ class InputGave(Record, frozen=True):
     attacks: int = 0
     """Attacks told in its reports; the same attack told in two of them counts twice."""
     refused: int = 0
+    unsure: int = 0
+    """Reports of a text that may hold several, parted or not."""
 
 
 class Gave:
@@ -45,7 +47,7 @@ class Gave:
                 self._count(self._input, refused=1)
             elif self._input in self._counts:
                 self._of[item.sha256] = self._input
-                self._count(self._input, reports=1)
+                self._count(self._input, reports=1, unsure=item.cut is not None)
             yield item
 
     def known(self, document: Document) -> None:

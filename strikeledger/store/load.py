@@ -224,7 +224,16 @@ def load_crowds(path: Path) -> list[dict[str, Any]]:
 
 def load_doubtful_days(path: Path) -> list[dict[str, Any]]:
     """Attacks whose last day lies after a report that tells of them: `incident_id`, `date_end`, `published`."""
-    sql = (resources.files("strikeledger.store") / "sql" / "doubtful_days.sql").read_text(encoding="utf-8")
+    return _asked(path, "doubtful_days.sql")
+
+
+def load_doubtful_cuts(path: Path) -> list[dict[str, Any]]:
+    """Texts that may hold several articles: `source`, `cut`, and of how many `reports` they were made."""
+    return _asked(path, "doubtful_cuts.sql")
+
+
+def _asked(path: Path, name: str) -> list[dict[str, Any]]:
+    sql = (resources.files("strikeledger.store") / "sql" / name).read_text(encoding="utf-8")
     with opened(path, write=False) as connection:
         found: list[dict[str, Any]] = connection.sql(sql).to_arrow_table().to_pylist()
     return found

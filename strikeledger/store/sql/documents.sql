@@ -4,7 +4,7 @@ SELECT
     CASE WHEN w.document_id IS NULL THEN d.published ELSE w.published END AS published,
     coalesce(w.published_basis, d.published_basis) AS published_basis,
     d."language", d.agency, s.story_id, d.body_start, d.body_end, d.refused,
-    d.published_text, d.modified, d.own_address, w.reason AS published_why, o.sources, coalesce(c.claims, 0)::INTEGER AS claims, d."text"
+    d.published_text, d.modified, d.cut, d.own_address, w.reason AS published_why, o.sources, coalesce(c.claims, 0)::INTEGER AS claims, d."text"
 FROM documents d
 LEFT JOIN dated_documents w USING (document_id)
 LEFT JOIN (SELECT unnest(documents) AS document_id, story_id FROM stories) s USING (document_id)
