@@ -101,7 +101,8 @@ def of_joining(
         "reports of shootings": in_ledger.of_shootings(articles, recorded, reading),
         "records of attacks": in_ledger.of_records(coded, built),
     }
-    return Part("joining", (joining.section(reports, shared), in_ledger.section(right)), figures, ())
+    wars = joining.of_wars(joining.of_together(joining.together()))
+    return Part("joining", (joining.section(reports, shared), wars, in_ledger.section(right)), figures, ())
 
 
 def of_press(outcomes: Sequence[Outcome]) -> Part:

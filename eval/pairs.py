@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from strikeledger.linking.comparing import evidence
+from strikeledger.linking.features import shootings
 from strikeledger.linking.profile import Profile
 
 
@@ -14,6 +15,7 @@ class Pair(NamedTuple):
 
     found: Mapping[str, float]
     one: bool
+    shooting: bool = False
 
 
 def pair_of(first: Profile, second: Profile, *, one: bool) -> Pair | None:
@@ -21,4 +23,4 @@ def pair_of(first: Profile, second: Profile, *, one: bool) -> Pair | None:
     told = evidence(first, second)
     if any(item.kind in {"never", "silent"} for item in told):
         return None
-    return Pair({item.kind: item.amount for item in told}, one)
+    return Pair({item.kind: item.amount for item in told}, one, shootings(first, second))

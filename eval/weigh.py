@@ -1,9 +1,12 @@
 """`python -m eval.weigh CORPORA [--ledger FILE ...]`: what kinds of evidence weigh, into linking/weights.toml.
 
 Log-odds of one attack, by a logistic model over pairs of tellings that linking would compare, on the development half
-of what others coded: reports of shootings by incident, records of attacks (no two are one), and the development half
-of our own texts; and what people decided in ledgers ("the same attack?"): joined, parted, moved.
-Weights of evidence that hardly stands in these pairs are set by hand in the table and stay.
+of what others coded, reports of shootings by incident, and of our own texts, those on one attack each in a war with
+others of the day among them; and what people decided in ledgers ("the same attack?"): joined, parted, moved. Pairs of
+shootings and of others are fitted apart. Weights of evidence that hardly stands in these pairs are set by hand in the
+table and stay. So do two weights of a war (`set_war`), as our texts hold more strikes of one town and day than reports
+do as they come, and hardly any large toll: where two tellings begin (one town and one time, and nothing against, are
+one attack), and figures.
 """
 
 from __future__ import annotations
@@ -12,15 +15,16 @@ import argparse
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
-from eval import records, tolls
+from eval import tolls
 from eval.alone import apart
 from eval.decided import pairs_decided
 from eval.gold import WRITTEN, held, load
-from eval.joining import Told, told_records, told_shootings, told_written
+from eval.joining import Told, together, told_shootings, told_together, told_written
 from eval.pairs import Pair, pair_of
+from strikeledger.linking.evidence import SHOOTING, WAR
 from strikeledger.linking.grouping import Grouping, in_order
 from strikeledger.linking.profile import Profile
 
@@ -30,6 +34,34 @@ RIDGE = 2.0
 LEAST = 10
 """Pairs that must hold a kind of evidence before its weight is fitted."""
 STEPS = 30
+SHARED: frozenset[str] = frozenset(
+    {
+        "ages",
+        "attacker",
+        "figures",
+        "means",
+        "more_names",
+        "name_share",
+        "names",
+        "one_story",
+        "place_common",
+        "place_in_region",
+        "place_inside",
+        "place_near",
+        "place_region",
+        "place_same",
+        "same_kind",
+        "same_time",
+        "site",
+        "small_town",
+        "told_again",
+        "toll_risen",
+        "victims",
+        "weapon",
+        "weekday",
+    }
+)
+"""Kinds that say what both tellings have in common."""
 
 
 def pairs_of(told: Told) -> list[Pair]:
@@ -50,8 +82,20 @@ def pairs_of(told: Told) -> list[Pair]:
     return found
 
 
-def fit(pairs: Sequence[Pair], held_fast: Mapping[str, float]) -> dict[str, float]:
-    """Weights by Newton's method; `held_fast` are weights that stay as they are."""
+def fit(pairs: Sequence[Pair], known: Mapping[str, float], shared: Set[str] = frozenset()) -> dict[str, float]:
+    """Weights by Newton's method; those `known` stay as they are.
+
+    Kinds of what two tellings have in common (`shared`) never speak against one attack: where the pairs say so, other
+    evidence says it better, and the kind weighs nothing.
+    """
+    found, nothing = _fitted(pairs, known), dict[str, float]()
+    while against := {kind: 0.0 for kind in shared & found.keys() if found[kind] < 0}:
+        nothing |= against
+        found = _fitted(pairs, {**known, **nothing})
+    return {**found, **nothing}
+
+
+def _fitted(pairs: Sequence[Pair], held_fast: Mapping[str, float]) -> dict[str, float]:
     seen = Counter(kind for pair in pairs for kind in pair.found)
     names = ["start", *sorted(kind for kind, count in seen.items() if count >= LEAST and kind not in held_fast)]
     column = {name: i for i, name in enumerate(names)}
@@ -93,35 +137,46 @@ def solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[fl
     return [row[-1] for row in rows]
 
 
-def table(fitted: Mapping[str, float], pairs: Sequence[Pair], by_hand: Mapping[str, float]) -> str:
-    """The text of the file."""
-    seen = Counter(kind for pair in pairs for kind in pair.found)
-    ones = Counter(kind for pair in pairs if pair.one for kind in pair.found)
-    matched = sum(pair.one for pair in pairs)
+def table(pairs: Sequence[Pair], known: Mapping[str, Mapping[str, float]], only: str | None = None) -> str:
+    """The text of the file, from the tables that stand in it: those by hand stay, and so does the one not asked for."""
     lines = [
-        "# Log-odds of one attack for each unit of a kind of evidence on two tellings. `fitted` is written by",
-        f"# `python -m eval.weigh` over {len(pairs)} pairs of the development half, {matched} of them one attack;",
-        "# behind each stands which share of the pairs that hold it is one. `set` is by hand: few pairs hold it,",
-        "# or hold it beside names that say the same; a report without names has to be joined by it, too.",
-        "",
-        "[fitted]",
-        f"start = {fitted['start']:.2f}",
+        "# Log-odds of one attack for each unit of a kind of evidence on two tellings, of shootings and of others.",
+        "# Both tables are written by `python -m eval.weigh` over pairs of the development halves; behind each kind",
+        "# of those fitted last stands which share of the pairs that hold it is one attack. What too few pairs of",
+        "# other attacks hold weighs as among shootings. `set` and `set_war` are by hand: few pairs hold it, or hold",
+        "# it beside names that say the same; a report without names has to be joined by it, too.",
     ]
-    for kind in sorted(fitted.keys() - {"start"}):
-        lines.append(f"{kind} = {fitted[kind]:.2f}  # {ones[kind] / seen[kind]:.0%} of {seen[kind]}")
-    lines += ["", "[set]", *(f"{kind} = {value}" for kind, value in sorted(by_hand.items()))]
+    by_hand = known["set"]
+    shot, others = ([pair for pair in pairs if pair.shooting == one] for one in (True, False))
+    among = known[SHOOTING] if only == WAR else fit(shot, by_hand)
+    often = {kind for kind, count in Counter(kind for pair in others for kind in pair.found).items() if count >= LEAST}
+    rare = {kind: weight for kind, weight in among.items() if kind not in often and kind != "start"}
+    war = known[WAR] if only == SHOOTING else {**rare, **fit(others, {**rare, **by_hand}, SHARED), **known["set_war"]}
+    for name, own, fitted in ((SHOOTING, shot, among), (WAR, others, war)):
+        lines += ["", f"[{name}]"]
+        seen = Counter(kind for pair in own for kind in pair.found)
+        ones = Counter(kind for pair in own if pair.one for kind in pair.found)
+        seen["start"], ones["start"] = len(own), sum(pair.one for pair in own)
+        for kind in sorted(fitted, key=lambda kind: (kind != "start", kind)):
+            share = f"  # {ones[kind] / seen[kind]:.0%} of {seen[kind]}" if seen[kind] >= LEAST else ""
+            lines.append(f"{kind} = {fitted[kind]:.2f}{share if only in {None, name} else ''}")
+    for name in ("set", "set_war"):
+        lines += ["", f"[{name}]", *(f"{kind} = {value}" for kind, value in sorted(known[name].items()))]
     return "\n".join(lines) + "\n"
 
 
 def gathered(corpora: Path, ledgers: Iterable[Path] = ()) -> list[Pair]:
-    """All pairs of the development halves, and those that people decided on in ledgers."""
-    coded = [record for record in records.load(corpora / "drone_attacks" / "records.jsonl") if not apart(record.id)]
+    """All pairs of the development halves, and those that people decided on in ledgers.
+
+    Records of attacks are left out: of those near enough to be compared a third are of one attack, by two teams.
+    """
     articles, _ = tolls.load(corpora / "shootings")
     near = [article for article in articles if not apart(article.incident_id)]
     own = [text for text in load(WRITTEN.glob("*.jsonl")) if text.text is not None and not held(text.id)]
-    told: Iterable[Told] = (told_shootings(near), told_records(coded), told_written(own))
+    short = [text for text in together() if not apart(text.war)]
+    sets: Iterable[Told] = (told_shootings(near), told_written(own), told_together(short))
     return [
-        *(pair for one in told for pair in pairs_of(one)),
+        *(pair for one in sets for pair in pairs_of(one)),
         *(pair for one in ledgers for pair in pairs_decided(one)),
     ]
 
@@ -131,10 +186,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m eval.weigh", description=__doc__)
     parser.add_argument("corpora", type=Path, help="the folder of what others coded")
     parser.add_argument("--ledger", type=Path, action="append", default=[], help="a ledger with people's decisions")
+    parser.add_argument("--only", choices=(SHOOTING, WAR), help="the table to fit; the other one stays as it is")
     given = parser.parse_args(arguments)
-    by_hand = tomllib.loads(TABLE.read_text(encoding="utf-8"))["set"]
-    pairs = gathered(given.corpora, given.ledger)
-    TABLE.write_text(table(fit(pairs, by_hand), pairs, by_hand), encoding="utf-8")
+    known = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    TABLE.write_text(table(gathered(given.corpora, given.ledger), known, given.only), encoding="utf-8")
 
 
 if __name__ == "__main__":

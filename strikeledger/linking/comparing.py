@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from strikeledger.linking.evidence import NEVER, Evidence, score_of
-from strikeledger.linking.features import FEATURES, grew, shootings
+from strikeledger.linking.evidence import NEVER, Evidence, score_of, weights
+from strikeledger.linking.features import FEATURES, shootings
 from strikeledger.linking.figures import HARM, disagree
+from strikeledger.linking.growing import grew
 from strikeledger.linking.profile import Profile
 
 ONE_NAME = 1.0
@@ -34,7 +35,7 @@ versions of one report is not: one team words a dozen records of a day alike."""
 
 
 SPEAKING: frozenset[str] = frozenset(
-    {"figures", "site", "victims", "ages", "weapon", "one_story", "one_barrage", "strong"}
+    {"figures", "site", "victims", "ages", "weapon", "one_story", "one_barrage", "strong", "toll_risen"}
 )
 """Evidence that tells one attack of a town's day from the next; place, time and sides are those of all of them."""
 REGIONS: frozenset[str] = frozenset({"place_region", "place_in_region"})
@@ -52,11 +53,13 @@ class Compared(NamedTuple):
     None where one has no day, or no place beside a barrage, and nothing else says anything: the pair neither joins nor
     parts, and other members of the group decide.
     """
+    shooting: bool = False
 
     @property
     def reasons(self) -> list[str]:
         """What spoke for one attack, in words."""
-        return [one.reason for one in self.found if score_of([one]) > score_of([])]
+        table = weights(shooting=self.shooting)
+        return [one.reason for one in self.found if table.get(one.kind, 0.0) > 0]
 
 
 def evidence(a: Profile, b: Profile) -> list[Evidence]:
@@ -119,12 +122,14 @@ def compare(a: Profile, b: Profile) -> Compared:
     amount = {one.kind: one.amount for one in found}
     named = amount.get("names", 0.0) + amount.get("more_names", 0.0)
     marked = amount.get("figures", 0.0) >= MARKED
-    score, shot = score_of(found), shootings(a, b)
+    shot = shootings(a, b)
+    score = score_of(found, shooting=shot)
     anchored = bool(kinds & HERE) or named >= NAMED or (marked and "no_names" not in kinds) or _one_report(amount)
+    anchored = anchored or (named >= ONE_NAME and "figures" in kinds and not REGIONS.isdisjoint(kinds))
     excluded = not shot and named < ONE_NAME and _told_apart(a, b, kinds, marked=marked)
     if excluded or _another_of_the_day(a, b, kinds, named):
         return Compared(NEVER, found, anchored)
-    return Compared(score, found, anchored or (shot and score >= 0))
+    return Compared(score, found, anchored or (shot and score >= 0), shot)
 
 
 def _told_apart(a: Profile, b: Profile, kinds: Collection[str], *, marked: bool) -> bool:

@@ -11,7 +11,8 @@ import math
 from collections.abc import Callable, Set
 
 from strikeledger.linking.evidence import Evidence, veto
-from strikeledger.linking.figures import FIXED, HARM, agreements, contradicts, exact, said
+from strikeledger.linking.figures import FIXED, agreements, contradicts
+from strikeledger.linking.growing import risen, rose, tolls
 from strikeledger.linking.places import NEAR_KM, distance_km, is_town, nearest
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.rarity import usual, worth
@@ -233,17 +234,26 @@ def target(a: Profile, b: Profile) -> Evidence | None:
 
 def kind(a: Profile, b: Profile) -> Evidence | None:
     """Kind of attack, as far as reports keep kinds apart; `other` is a kind not told."""
-    if a.kinds.keys() & b.kinds.keys():
+    if a.kinds.keys() & b.kinds.keys() - {"other"}:
         return Evidence("same_kind", 1.0, "same kind")
     if set(a.kinds) == {"other"} or set(b.kinds) == {"other"}:
         return None
-    return None if {*a.kinds, *b.kinds} <= _CLOSE_KINDS else veto("another kind of attack")
+    if not {*a.kinds, *b.kinds} <= _CLOSE_KINDS:
+        return veto("another kind of attack")
+    if "bombing" in a.kinds or "bombing" in b.kinds or a.means & b.means:  # aircraft bomb, too
+        return None
+    return Evidence("other_kind", 1.0, "called another kind of attack")
 
 
 def weapon(a: Profile, b: Profile) -> Evidence | None:
     """A weapon of which the figures name the model."""
     common = sorted(a.weapons & b.weapons)
     return Evidence("weapon", 1.0, f"same weapon: {', '.join(common)}") if common else None
+
+
+def means(a: Profile, b: Profile) -> Evidence | None:
+    """With what: a drone is no shell; a report that names several tells of other attacks, too."""
+    return _in_common("means", "weapons", a.means, b.means)
 
 
 def site(a: Profile, b: Profile) -> Evidence | None:
@@ -302,27 +312,12 @@ def contradiction(a: Profile, b: Profile) -> Evidence | None:
     """
     if one_barrage(a, b):
         return None
-    against = [m for m in sorted(a.figures.keys() & b.figures.keys()) if contradicts(m, a.figures[m], b.figures[m])]
+    both = sorted(a.figures.keys() & b.figures.keys())
+    against = [m for m in both if contradicts(m, a.figures[m], b.figures[m]) and not rose(a, b, m)]
     if not against:
         return None
     salvo = any(measure in FIXED for measure in against)
     return Evidence("salvo_differs" if salvo else "toll_contradicts", 1.0, f"figures differ: {', '.join(against)}")
-
-
-def tolls(a: Profile, b: Profile) -> Evidence | None:
-    """Exact tolls that differ, other than one that a later print tells higher: the dead of an attack grow more."""
-    both = sorted(HARM & a.figures.keys() & b.figures.keys())
-    differ = [m for m in both if exact(a.figures[m], b.figures[m]) and not grew(a, b, m)]
-    return Evidence("toll_differs", float(len(differ)), f"other tolls: {', '.join(differ)}") if differ else None
-
-
-def grew(a: Profile, b: Profile, measure: str) -> bool:
-    """Whether the one that is printed on a later day tells the higher toll."""
-    if a.printed is None or b.printed is None or a.printed == b.printed:
-        return False
-    early, late = (a, b) if a.printed < b.printed else (b, a)
-    small, large = ([said(bounds) or 0.0 for bounds in one.figures[measure]] for one in (early, late))
-    return max(large) >= min(small)
 
 
 def same_report(a: Profile, b: Profile) -> Evidence | None:
@@ -360,12 +355,14 @@ FEATURES: tuple[Feature, ...] = (
     name_share,
     small_town,
     weapon,
+    means,
     site,
     victims,
     ages,
     figures,
     contradiction,
     tolls,
+    risen,
     same_report,
 )
 """Cheap vetoes first: the first veto ends a comparison."""

@@ -17,6 +17,8 @@ from strikeledger.vocabulary.marks import mark_of
 
 NOT_TOLD: frozenset[str] = frozenset({"denied", "retracted", "hypothetical"})
 """Statuses whose figures say nothing on which attack is meant."""
+RISEN = "casualty.toll_risen"
+"""The rule of figures that a toll is told to have risen to."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,10 @@ class Profile:
     """Parts of the day it is told of."""
     weapons: set[str] = field(default_factory=set)
     """Models of weapons its figures are of."""
+    means: set[str] = field(default_factory=set)
+    """Classes of weapons its sentences name."""
+    risen: dict[str, float] = field(default_factory=dict)
+    """Tolls told as risen ("the toll has risen to six"), the largest of each measure."""
     sites: set[str] = field(default_factory=set)
     """Kinds of what was attacked."""
     victims: set[str] = field(default_factory=set)
@@ -113,6 +119,8 @@ class Profile:
         self.names.update(other.names)
         self.parts |= other.parts
         self.weapons |= other.weapons
+        self.means |= other.means
+        self.risen = {m: max(self.risen.get(m, 0.0), other.risen.get(m, 0.0)) for m in self.risen | other.risen}
         self.printed = min(filter(None, (self.printed, other.printed)), default=None)
         self.sites |= other.sites
         self.victims |= other.victims
@@ -205,12 +213,23 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
         parts=hours_of(episode.time),
         printed=min((claim.published for claim in told if claim.published is not None), default=None),
         weapons={claim.munition for claim in told if claim.munition is not None},
+        means=_traits(episode, "with"),
+        risen=_risen(told),
         sites=_traits(episode, "site"),
         victims=_traits(episode, "who"),
         ages=_traits(episode, "age"),
         quarters=_traits(episode, "part"),
         documents={episode.document_id: [episode]},
     )
+
+
+def _risen(told: Iterable[Claim]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for claim in told:
+        value = said((claim.low, claim.high, claim.approx))
+        if claim.rule == RISEN and claim.scope != "part" and value is not None:
+            found[claim.measure] = max(value, found.get(claim.measure, 0.0))
+    return found
 
 
 def _traits(episode: Episode, kind: str) -> set[str]:

@@ -1,7 +1,8 @@
-"""What kind of place an attack hit and whom it harmed, by classes and ages: what tells it from others beside its names.
+"""What an attack hit, with what, and whom it harmed, by classes and ages: what tells it from others beside its names.
 
-Read from the sentences that tell of the attack or of its harm: what they say was attacked, where it was ("at a school")
-and what those harmed are called. Hospitals count only where they were attacked, as the injured are taken to them.
+Read from the sentences that tell of the attack or of its harm: what they say was attacked, where it was ("at a
+school"), by what ("a drone") and what those harmed are called. Hospitals count only where they were attacked, as the
+injured are taken to them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from strikeledger.reading.quarters import quarter_of
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
 from strikeledger.reading.views import View
-from strikeledger.vocabulary.traits import place_words, sites, victims
+from strikeledger.vocabulary.traits import means, place_words, sites, victims
 
 AROUND = 3
 """Words after a figure of people within which they are described ('two people, a woman and her son')."""
@@ -26,7 +27,7 @@ _OPEN, _CLOSED = frozenset({",", "("}), frozenset({",", ")", "."})
 
 
 def traits_of(own: Sequence[View], told: Iterable[Told], language: str) -> tuple[str, ...]:
-    """Traits as `site school`, `who child`, `age 34`, `part 81243` (a quarter, as marks), in alphabetical
+    """Traits as `site school`, `who child`, `with drone`, `age 34`, `part 81243` (a quarter, as marks), in alphabetical
     order; `own` are the attack's sentences.
     """
     found = {f"site {kind}" for one in told if (kind := _kind(one.site, language)) is not None}
@@ -36,6 +37,7 @@ def traits_of(own: Sequence[View], told: Iterable[Told], language: str) -> tuple
             found |= {f"site {kind}" for kind in _where(view.sentence, language)}
             found |= {f"who {kind}" for kind in _who(view, view.sentence, language)}
             found |= {f"part {mark}" for mark in quarter_of(view, language)}
+            found |= {f"with {kind}" for word in view.sentence.words if (kind := means(language).get(word.lemma))}
     return tuple(sorted(found))
 
 

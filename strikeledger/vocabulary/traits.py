@@ -1,4 +1,4 @@
-"""Kinds of what is attacked and of who is harmed, by the nouns that name them; two checked tables."""
+"""Kinds of what is attacked, with what, and of who is harmed, by the words that name them; three checked tables."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ def part_words(language: str) -> frozenset[str]:
 def victims(language: str) -> Mapping[str, str]:
     """The class of people by the noun."""
     return _by_noun("victims.toml", table("victims.toml"), language)
+
+
+@cache
+def means(language: str) -> Mapping[str, str]:
+    """The class of what an attack was made with by the noun or verb."""
+    return _by_noun("means.toml", table("means.toml"), language)
 
 
 @cache
