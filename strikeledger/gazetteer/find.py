@@ -13,7 +13,7 @@ from strikeledger.gazetteer import choose as choosing
 from strikeledger.gazetteer.context import Context, in_list, near
 from strikeledger.gazetteer.data import NEVER, PlaceData, load
 from strikeledger.gazetteer.demonyms import Demonyms
-from strikeledger.gazetteer.lands import keep_to_lands, prefer_cities
+from strikeledger.gazetteer.lands import keep_to_lands, prefer_cities, units_of_lands
 from strikeledger.gazetteer.local import Local
 from strikeledger.gazetteer.match import TOKEN, Matcher
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit, PlaceMention
@@ -150,6 +150,7 @@ class Gazetteer:
             if hit.accepted or "pending" in hit.evidence:
                 previous = hit
         brackets.settle(self.data, text, hits, start, stop)
+        units_of_lands(self.data, hits)
         prefer_cities(self.data, hits)
         keep_to_lands(self.data, hits)
         accepted = [hit for hit in hits if hit.accepted]

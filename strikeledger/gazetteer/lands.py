@@ -35,10 +35,11 @@ def keep_to_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
     if not doubtful:
         return
     lands = lands_of(data, hits)
+    named = lands_of(data, [hit for hit in hits if not hit.demonym])
     for hit in doubtful:
         if hit.strength != FAINT and (not lands or data.country(hit.rows[0]) in reviewed()):
             continue
-        if hit.strength == FAINT and not lands and _of_one_country(data, hit):
+        if not named and _of_one_country(data, hit):  # 'a Turkish drone hit a car in Qamishli'
             continue
         here = tuple(row for row in hit.rows if data.country(row) in lands)
         if here:
@@ -47,6 +48,18 @@ def keep_to_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
             hit.rows, hit.full_end = (UNKNOWN_ROW,), hit.end
         elif "state" not in hit.evidence and (hit.strength == FAINT or lands):
             hit.accepted = False
+
+
+def units_of_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
+    """Let 'the Beni region' be that of the town in the country the text speaks of, not a far region of the name."""
+    for hit in hits:
+        if not hit.accepted or "unit" not in hit.evidence or data.kind(hit.rows[0]) != "admin1":
+            continue
+        lands = lands_of(data, [other for other in hits if other.key != hit.key])
+        if not lands or data.country(hit.rows[0]) in lands:
+            continue
+        towns = tuple(row for row in data.rows_of(hit.key) if data.country(row) in lands)
+        hit.rows = towns or hit.rows
 
 
 FAR_CITY = 400_000
@@ -73,7 +86,7 @@ def _far_city(data: PlaceData, row: int, land: str | None) -> bool:
 
 
 def _of_one_country(data: PlaceData, hit: Hit) -> bool:
-    """A name behind a word of place that no second country has, in a text that speaks of no country at all."""
+    """A name behind a word of place that no second country has, in a text that names no country."""
     return "located" in hit.evidence and len({data.country(row) for row in hit.rows}) == 1
 
 

@@ -34,6 +34,8 @@ class Organisations:
 
     def _after_head(self, text: str, start: int) -> bool:
         close = text[max(0, start - 8) : start]
+        if close.endswith("Free ") and self._headed(text[max(0, start - _BACK) : start - 1]):
+            return True  # Radio Free Asia
         if not close.endswith(_ENDS):
             return False
         for joined in _JOINED:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from strikeledger.conflicts import holder_of, parties, presumed_opponents, war_began
+from strikeledger.conflicts import war_began
 from strikeledger.identifiers import named
 from strikeledger.model import (
     UNKNOWN_WINDOW,
@@ -32,6 +32,7 @@ from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.frames.weapons import downed_in_all, opened, struck
 from strikeledger.reading.glance import Sight, glance
+from strikeledger.reading.hosts import attacker_by_target, held_by, target_of, with_hosts
 from strikeledger.reading.identity import Claimants
 from strikeledger.reading.kinds import kind_of
 from strikeledger.reading.marks import marks_in, of_every_attack
@@ -172,6 +173,7 @@ class _Assembly:
                         self.periods.append(self._period(view, raw))
                 else:
                     found.append(Bound(view, raw, self.assigner.assign(view, raw).number))
+        with_hosts(self.assigner.drafts, self._own, self.lex)
         for bound in cleared(found, self.lex):
             draft = self.assigner.drafts[bound.episode] if bound.episode >= 0 else NOWHERE
             self.claims.append(self._claim(bound.view, bound.raw, draft))
@@ -179,6 +181,7 @@ class _Assembly:
         for view in self.views:
             for told in view.told:
                 self.assigner.place(view, told)
+        with_hosts(self.assigner.drafts, self._own, self.lex)
         set_aside(self.assigner, self.views)
         episodes = tuple(self._episode(d) for d in self.assigner.drafts if self._is_attack(d))
         self.claims = in_attacks(self.claims, {one.number for one in episodes})
@@ -295,7 +298,7 @@ class _Assembly:
     def _episode(self, draft: Draft) -> Episode:
         claims, own = [c for c in self.claims if c.episode == draft.number], self._own(draft)
         places = _event_level(draft.places)
-        target = _target(places, draft.attacker)
+        target = target_of(places, draft.attacker)
         telling = [] if draft.telling is None else [draft.telling]
         sentence = self.views[[*telling, *draft.views][0]]
         return Episode(
@@ -305,7 +308,7 @@ class _Assembly:
             time=draft.time,
             window=self._window(draft),
             places=places,
-            attacker=draft.attacker or _attacker_by_target(_held_by(places) or target, self.assigner.countries),
+            attacker=draft.attacker or attacker_by_target(held_by(places) or target, self.assigner.countries),
             target_country=target,
             background=draft.background,
             countrywide=any(c.measure in BY_KIND and c.scope != "part" for c in claims) or draft.countrywide,
@@ -372,29 +375,3 @@ def _event_level(places: Sequence[Place]) -> tuple[Place, ...]:
     """Where towns or regions are named, countries they do not lie in were only talked of."""
     inner = {p.country for p in places if p.precision != "country" and p.country is not None}
     return tuple(p for p in places if not inner or p.country in inner)
-
-
-def _target(places: Sequence[Place], attacker: str | None) -> str | None:
-    """Country that was hit: that of the most places, never the attacker's own when another is named."""
-    counts: dict[str, int] = {}
-    for place in places:
-        if place.country is not None:
-            counts[place.country] = counts.get(place.country, 0) + 1
-    seat = parties()[attacker].seat if attacker in parties() else attacker
-    others = {c: n for c, n in counts.items() if c != attacker and not (c == seat and len(counts) > 1)}
-    ranked = sorted((others or counts).items(), key=lambda item: (-item[1], item[0]))
-    if ranked:
-        return ranked[0][0]
-    return presumed_opponents().get(attacker or "")
-
-
-def _held_by(places: Sequence[Place]) -> str | None:
-    """The party that holds all the places, where they lie in another's country."""
-    holders = {holder_of(place.name) or holder_of(place.admin1 or "") for place in places}
-    return holders.pop() if len(holders) == 1 else None
-
-
-def _attacker_by_target(target: str | None, countries: Sequence[str]) -> str | None:
-    """Of two that are presumed to attack each other the one named, where the other was hit."""
-    opponent = presumed_opponents().get(target or "")
-    return opponent if opponent in countries else None

@@ -186,7 +186,7 @@ def event_places(
     real = [p for p in view.places if not p.demonym and not p.metonym and not _does_it(view, p, lex)]
     if not real:
         return ()
-    real = [p for p in real if not _launched_from(view, p, lex)]
+    real = [p for p in real if not _launched_from(view, p, lex) and not _beyond_border(view, p, lex)]
     from_there = [p for p in real if _of_origin(view, p, lex)]
     real = [p for p in real if p not in from_there] or [p for p in real if not _at_home(p, attacker)]
     inside = {
@@ -224,6 +224,15 @@ def _launched_from(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
         if not (noun or token.capital or token.text in LISTED or word in small):
             return False
     return False
+
+
+def _beyond_border(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
+    """'near the border with X', 'на кордоні з X': the country on the other side."""
+    if mention.kind != "country" or view.sentence is None or not len(view.sentence):
+        return False
+    word = view.sentence[view.sentence.at_offset(mention.start)]
+    joined = view.sentence.case_of(word.at) in lex.words("clauses.border_with")
+    return joined and view.sentence[word.head].lemma in lex.words("clauses.border")
 
 
 def _does_it(view: View, mention: PlaceMention, lex: Lexicon) -> bool:

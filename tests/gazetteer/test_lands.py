@@ -71,3 +71,40 @@ def test_a_town_of_another_country_is_none_where_the_text_speaks_of_one(places: 
 def test_regions_are_known_by_other_spellings(places: Gazetteer) -> None:
     for text, country in (("in Lower Shabelle", "SO"), ("in Saladin province", "IQ"), ("in Hadhramaut", "YE")):
         assert countries(places, text) == {country}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "country"),
+    [
+        ("A Turkish drone hit a car in Qamishli.", "Al Qāmishlī", "SY"),
+        ("Pakistani jets bombed Khost.", "Khōst", "AF"),
+        ("Iranian missiles fell in Turbat.", "Turbat", "PK"),
+    ],
+)
+def test_who_attacks_does_not_keep_the_town_attacked_from_being_meant(
+    places: Gazetteer, text: str, town: str, country: str
+) -> None:
+    assert (town, country) in cities(places, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Rebels raided a farm in the Beni region, the Congolese army said.", "CD"),
+        ("Police in Bolivia searched homes in the Beni region.", "BO"),
+    ],
+)
+def test_a_region_is_that_of_the_country_spoken_of(places: Gazetteer, text: str, country: str) -> None:
+    assert countries(places, text) >= {country}
+    assert countries(places, text) <= {country, None}
+
+
+@pytest.mark.parametrize(
+    "text", ["The report was by Radio Free Asia.", "He spoke to Middle East Eye.", "She told the Times of India."]
+)
+def test_an_outlet_named_after_a_place_is_none(places: Gazetteer, text: str) -> None:
+    assert countries(places, text) == set()
+
+
+def test_a_university_named_after_a_town_is_where_the_town_is(places: Gazetteer) -> None:
+    assert countries(places, "Shells hit the University of Aleppo.") == {"SY"}
