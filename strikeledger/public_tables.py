@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from strikeledger.export.responsibility import Answer
+    from strikeledger.export.responsibility import Answer as Claimed
     from strikeledger.export.said import Said
     from strikeledger.model import Incident
     from strikeledger.store.past import When
+    from strikeledger.store.searching.asked import Answer
 
 
 class PublicTables:
@@ -32,7 +33,27 @@ class PublicTables:
         """The full identifier of an incident."""
         raise NotImplementedError
 
-    def responsibility(self, incident: str) -> tuple[Answer, ...]:
+    def search(self, words: str, *, limit: int = 25, before: int | None = None) -> Answer:
+        """Stored sentences that hold all words, in whatever form and spelling, the newest reports first.
+
+        `hits` have the sentence in parts of which some are marked, its report, day and attacks; `further` is what
+        `before` has to be for those that follow. The index lies beside the ledger and is brought up to date first.
+
+        Raises:
+            UsageError: there is no word in the question.
+        """
+        from strikeledger.store.searching.asked import search
+        from strikeledger.store.searching.index import bring_up
+
+        self._ready()
+        bring_up(self.path)
+        return search(self.path, words, limit=limit, before=before)
+
+    def _ready(self) -> None:
+        """Bring the ledger up to date."""
+        raise NotImplementedError
+
+    def responsibility(self, incident: str) -> tuple[Claimed, ...]:
         """Who says they did it, who says they did not, and what for, in their own words; see `said` for the rest.
 
         Raises:

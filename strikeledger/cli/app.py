@@ -27,6 +27,7 @@ from strikeledger.cli import (
     restore,
     review,
     said,
+    search,
     serve,
     show,
     totals,
@@ -84,6 +85,7 @@ app.command("incidents")(incidents.incidents)
 app.command("show")(show.show)
 app.command("explain")(explain.explain)
 app.command("said")(said.said)
+app.command("search")(search.search)
 app.command("compare")(compare.compare)
 app.command("brief")(brief.brief)
 app.command("totals")(totals.totals)

@@ -151,6 +151,7 @@ def carried_out(
     """
     from strikeledger.store.blanking import strings_without
     from strikeledger.store.refresh import rebuild
+    from strikeledger.store.searching.index import dropped
 
     with writing(path, "redact"), _copy(path) as copy:
         beside = Counter[str]() if elsewhere is None else elsewhere
@@ -165,6 +166,7 @@ def carried_out(
             insert(connection, "redactions", noted)
             note_behind(connection)
         rebuild(copy)
+    dropped(path)  # the index of the search holds keys of what was taken out
     return [Redaction(**row) for row in noted]
 
 

@@ -16,7 +16,7 @@ import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
-PREFIXES = ("strikeledger-past-", "strikeledger-delayed-", "strikeledger-files-")
+PREFIXES = ("strikeledger-past-", "strikeledger-delayed-", "strikeledger-files-", "strikeledger-search-")
 """Of the folders that lie where the system keeps temporary files."""
 
 if sys.platform == "win32":  # pragma: no cover - developed and tested on POSIX systems

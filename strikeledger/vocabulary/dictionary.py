@@ -86,6 +86,16 @@ def spellings(lemma: str, language: str) -> frozenset[str]:
     return frozenset({lemma, twin}) if known else frozenset({lemma})
 
 
+def dictionary_forms(word: str) -> frozenset[str]:
+    """The lemmas of a Cyrillic word in small letters in each language whose dictionary knows it; of a word that none
+    knows, what each guesses first.
+    """
+    parses = {language: _dictionary(language).parse(word) for language in DICTIONARIES}
+    known = [parse for every in parses.values() for parse in every if parse.is_known]
+    taken = known or [every[0] for every in parses.values() if every]
+    return frozenset(parse.normal_form.replace("ё", "е") for parse in taken) or frozenset({word})
+
+
 @lru_cache(maxsize=KEPT)
 def is_known(word: str, language: str) -> bool:
     """Whether a word in small letters stands in the dictionary; of others `senses` guesses by their endings."""

@@ -95,3 +95,9 @@ def script_of(word: str) -> str:
     """`latin`, `cyrillic` or `other`, by the first letter."""
     name = unicodedata.name(next((c for c in word if c.isalpha()), " "), "")
     return name.split(" ")[0].lower() if name.startswith(("LATIN", "CYRILLIC")) else "other"
+
+
+def sounds() -> dict[str, object]:
+    """The tables of `name_key` as plain values, for a reader's browser; patterns are such in both languages."""
+    patterns = [[pattern.pattern, sound.replace("\\1", "$1")] for pattern, sound in _SOUNDS]
+    return {"letters": _SINGLE, "endings": _ENDINGS, "tail": _LATIN_TAIL.pattern, "sounds": patterns}

@@ -9,6 +9,7 @@ from typing import Any
 
 from strikeledger import __version__
 from strikeledger.reconciling.totals import GROUPINGS
+from strikeledger.store.searching.question import LONGEST as MOST_ASKED
 from strikeledger.web import api, files
 from strikeledger.web.filters import GRADES, LONGEST
 from strikeledger.web.library import Shelf
@@ -50,6 +51,7 @@ def document(shelf: Shelf) -> bytes:
         "/": _reads("The first page.", [], TYPES[:1]),
         "/{page}.{form}": _reads("A page that stands alone.", [_part("page", SINGLE), _form()]),
         "/incidents.{form}": _reads("Attacks, filtered.", [_form(), *_filters()]),
+        "/search.{form}": _reads("Sentences that hold some words.", [_form(), *_question()]),
         "/{list}.{form}": _reads("The first page of a list.", [_part("list", LISTS), _form()]),
         "/{list}-{number}.{form}": _reads("A further page of a list.", [_part("list", LISTS), _number(), _form()]),
         "/totals/{by}.{form}": _reads("Totals.", [_part("by", sorted(GROUPINGS)), _form()]),
@@ -110,6 +112,11 @@ def _filters() -> list[Node]:
     day = {"type": "string", "format": "date"}
     schemas: Node = {"from": day, "to": day, "place": text, "attacker": text, "weapon": text, "q": text}
     schemas["grade"] = {"type": "string", "enum": list(GRADES)}
+    return [{"name": name, "in": "query", "required": False, "schema": schema} for name, schema in schemas.items()]
+
+
+def _question() -> list[Node]:
+    schemas: Node = {"q": {"type": "string", "maxLength": MOST_ASKED}, "before": {"type": "string"}}
     return [{"name": name, "in": "query", "required": False, "schema": schema} for name, schema in schemas.items()]
 
 

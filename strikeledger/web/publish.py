@@ -19,6 +19,7 @@ from strikeledger.web.filters import Filters
 from strikeledger.web.library import Shelf
 from strikeledger.web.page import Page
 from strikeledger.web.paging import Paging
+from strikeledger.web.shards import FOLDER, search_files
 from strikeledger.web.shelved import Shelved
 from strikeledger.web.site import ASSETS, Site
 
@@ -107,6 +108,8 @@ def _write(ledger: Path, folder: Path, full_texts: bool, progress: Callable[[int
         script = files.script(library, shelf, name)
         if script is not None:
             _put(folder / "assets" / f"{name}.js", script)
+    for name, body in search_files(library, shelf, whole=full_texts):
+        _put(folder / FOLDER / name, body)
     _data(site, ledger, folder / "data")
     release = site.release()
     about = {"made_by": f"strikeledger {release.program}", "release": release.version, "sha256": release.hash}

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MENU = (
     ("index", "Overview"),
     ("incidents", "Attacks"),
+    ("search", "Search"),
     ("totals/month", "Totals"),
     ("checks", "Checks"),
     ("records", "Records"),

@@ -16,6 +16,7 @@ from strikeledger.store.past import Past
 from strikeledger.web import api, files, openapi, render
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.filters import Filters, filters_of
+from strikeledger.web.indexing import Indexing
 from strikeledger.web.library import Library, Shelf
 from strikeledger.web.page import Page
 from strikeledger.web.views.checks import checks_page
@@ -31,6 +32,7 @@ from strikeledger.web.views.moved import moved_page
 from strikeledger.web.views.needs import REASONS, needs_page
 from strikeledger.web.views.night import night_page, night_path, nights
 from strikeledger.web.views.overview import overview_page
+from strikeledger.web.views.search import search_page
 from strikeledger.web.views.source import source_page
 from strikeledger.web.views.standing import outlets_page
 from strikeledger.web.views.totals import periods_page, totals_page
@@ -79,6 +81,7 @@ class Site:
         self.static = static
         self.quotes_only = quotes_only
         self.past = past
+        self.indexing = Indexing(library.path)
         self._release: tuple[Shelf, Release] | None = None
         self._front: tuple[Shelf, bytes] | None = None
 
@@ -103,12 +106,23 @@ class Site:
         if path == "index.html":
             return Answer(self._front_page(shelf), TYPES[suffix])
         filters = filters_of(query or {})
+        if stem == "search" and suffix in (".html", ".json", ".csv"):
+            found = self._search(shelf, query or {})
+            csv = suffix == ".csv"
+            body = render.table_csv(found.tables[""]()) if csv else self.rendered(found, shelf, suffix, filters)
+            return Answer(body, TYPES[suffix])
         if suffix == ".csv":
             return self._csv(shelf, stem, filters)
         page = self.page(shelf, stem, filters) if suffix in (".html", ".json") else None
         if page is None:
             return None
         return Answer(self.rendered(page, shelf, suffix, filters), TYPES[suffix])
+
+    def _search(self, shelf: Shelf, query: Mapping[str, str]) -> Page:
+        """A published folder has files of its own to search in, and its script answers."""
+        return search_page(
+            self.library, shelf, {} if self.static else query, 0 if self.static else self.indexing.left()
+        )
 
     def _rows(self, name: str, query: Mapping[str, str]) -> Answer:
         try:
@@ -121,7 +135,8 @@ class Site:
         """A page in one of its forms."""
         if suffix == ".json":
             return render.json(page, self.past)
-        query = filters.query if page.template == "incidents.html" else ""
+        own = page.template == "search.html"
+        query = page.view.query if own else filters.query if page.template == "incidents.html" else ""
         shards = files.shard_count(shelf) if self.static else 0
         more = {"quotes_only": self.quotes_only, "shards": shards, "state": self.past}
         return render.html(page, shelf, query=query, static=self.static, more=more)
@@ -165,6 +180,8 @@ class Site:
         head, _, rest = path.partition("/")
         if path == "index":
             return lambda: overview_page(self.library, shelf)
+        if path == "search":
+            return lambda: self._search(shelf, {})
         if path == "data":
             return lambda: data_page(self.release())
         if path == "docs" and not self.static:
@@ -216,7 +233,7 @@ class Site:
 
     def bases(self, shelf: Shelf) -> Iterator[str]:
         """Every page's path without suffix, the first page of each list; further ones follow from its paging."""
-        yield from ("index", "data", *SHOWN)
+        yield from ("index", "search", "data", *SHOWN)
         yield from ("incidents", "sources", "claimants", "outlets", "checks", "records", "periods")
         yield from ("corrections", "history", "decisions", "gaps")
         yield from (f"totals/{by}" for by in GROUPINGS)
@@ -238,7 +255,7 @@ def _day(text: str) -> dt.date:
         return dt.date.min
 
 
-ASSETS = ("style.css", "site.js", "icon.svg")
+ASSETS = ("style.css", "site.js", "search.js", "icon.svg")
 """What every page asks for, and a published folder holds."""
 OF_THE_DESK = ("review.js",)
 

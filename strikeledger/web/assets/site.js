@@ -53,14 +53,17 @@ function set(field, value) {
 // A page opened from disk may read no file but scripts: each hands over one value.
 window.strikeledgerTake = (value) => { take.push(value); };
 
+// Of several under way, each is given its own: a script's load event follows its run before another one runs.
+window.strikeledgerLoad = (path) => new Promise((done, fail) => {
+  const script = document.createElement("script");
+  script.src = `${path}.js`;
+  script.onload = () => done(take.pop());
+  script.onerror = fail;
+  document.head.append(script);
+});
+
 function load(name) {
-  return new Promise((done, fail) => {
-    const script = document.createElement("script");
-    script.src = `assets/${name}.js`;
-    script.onload = () => done(take.pop());
-    script.onerror = fail;
-    document.head.append(script);
-  });
+  return window.strikeledgerLoad(`assets/${name}`);
 }
 
 // The form a name has in the table of spellings: see strikeledger/gazetteer/keys.py.
