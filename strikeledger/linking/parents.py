@@ -11,11 +11,13 @@ from collections.abc import Sequence, Set
 
 from strikeledger.linking.levels import holds, may_hold, region_of
 from strikeledger.linking.naming import main_of
-from strikeledger.linking.places import is_town
+from strikeledger.linking.places import is_town, nearest
 from strikeledger.linking.profile import Profile
+from strikeledger.linking.undated import SAME_PLACE
 from strikeledger.linking.windows import days, fit, is_dated
 from strikeledger.model import Window
 from strikeledger.vocabulary.attacks import of_the_front
+from strikeledger.vocabulary.traits import front_means
 
 _EVENINGS: frozenset[str | None] = frozenset({"evening", "night"})
 _MORNINGS: frozenset[str | None] = frozenset({"morning", "early", "overnight"})
@@ -85,14 +87,28 @@ def _found(
     window = group.window
     near = {j for day in days(window) for j in barrages.get((group.target, day), ()) if j != i}
     parts = {episode.time.part for episode in group.episodes if episode.time is not None}
-    held = [j for j in near if inside(window, groups[j].window, parts)]
+    held = [j for j in near if inside(window, groups[j].window, parts) and _in_place(group, groups[j])]
     return min(held, key=lambda j: (-fit(groups[j].window, window), groups[j].key), default=None)
 
 
 def _of_the_front(group: Profile) -> bool:
     """Whether all that is told of its weapons is that they are such as no barrage over a country is of."""
     told = {episode.weapon for episode in group.episodes if episode.weapon is not None}
-    return bool(told) and told <= of_the_front()
+    if told:
+        return told <= of_the_front()
+    return bool(group.means) and group.means <= front_means()
+
+
+def _in_place(group: Profile, barrage: Profile) -> bool:
+    """Whether a strike told of a bare day lies in a barrage: one printed on that day is of its morning; one told later
+    may be of any hour of it, and was made with what a barrage is made of or hit a place that the barrage did.
+    """
+    main, day = main_of(group), group.window.end
+    if group.printed is None or day is None or group.printed <= day:
+        return True
+    if group.window.precision != "day" or main is None or group.means - front_means():
+        return True
+    return nearest([main], [p for p in barrage.places if p.precision != "country"]) in SAME_PLACE
 
 
 def inside(child: Window, barrage: Window, parts: Set[str | None] = frozenset()) -> bool:

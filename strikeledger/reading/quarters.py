@@ -32,20 +32,23 @@ def _quarters(view: View, language: str) -> Iterator[tuple[str, ...]]:
     for at, token in enumerate(toks):
         before_town = token.start in towns and at > 1 and toks[at - 1].text == ","
         end = at - 1 if before_town else at if token.lower in part_words(language) else 0
-        name = _name_before(toks, end, language) if end else ()
+        name = _name_before(toks, end, language, named=not before_town) if end else ()
         if name and not towns.intersection(t.start for t in toks[end - len(name) : end]):
             yield name
 
 
-def _name_before(toks: Sequence[Token], end: int, language: str) -> tuple[str, ...]:
-    """The capitalised words that end here, right behind a preposition of place or `the` behind one."""
+def _name_before(toks: Sequence[Token], end: int, language: str, *, named: bool) -> tuple[str, ...]:
+    """The capitalised words that end here, right behind a preposition of place or `the` behind one.
+
+    `named`: a noun of a part of a town stands behind them, which may be what was attacked ('shelled Mashariq quarter').
+    """
     first = end
     while (
         first > 0 and end - first < LONGEST and (toks[first - 1].capital or toks[first - 1].lower.startswith(_ARTICLES))
     ):
         first -= 1
     before = first - 1 if first > 0 and toks[first - 1].lower == "the" else first
-    there = before > 0 and toks[before - 1].lower in place_words(language)
+    there = before > 0 and (named or toks[before - 1].lower in place_words(language))
     return tuple(t.lower for t in toks[first:end] if len(t.lower) >= SHORTEST) if there else ()
 
 

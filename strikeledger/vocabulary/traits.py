@@ -41,6 +41,12 @@ def means(language: str) -> Mapping[str, str]:
 
 
 @cache
+def front_means() -> frozenset[str]:
+    """Classes of weapons in use near a front and never in a barrage over a country."""
+    return frozenset(kind for kind, words in table("means.toml").items() if words.get("front"))
+
+
+@cache
 def common_kinds() -> frozenset[str]:
     """Kinds of places and classes of people that are told of so many attacks that sharing them says nothing."""
     rows = {**table("sites.toml")["kinds"], **table("victims.toml")}
@@ -51,7 +57,7 @@ def _by_noun(name: str, kinds: Mapping[str, Mapping[str, Any]], language: str) -
     """Raises ValueError, naming file and row, for a row without a language, or with one that is not read."""
     found: dict[str, str] = {}
     for kind, words in kinds.items():
-        if words.keys() - {"common"} != set(languages()):
+        if words.keys() - {"common", "front"} != set(languages()):
             raise ValueError(f"{name}: {kind!r} needs words in {', '.join(languages())}")
         found |= dict.fromkeys(words[language], kind)
     return found

@@ -5,12 +5,14 @@ in passing, w: whole barrage, <n: told as part of attack n), when (`2024-05-06`,
 `day2 2024-05-06` for two days,
 `report 2024-05-06` for no time told, `?` undated, weekday word for undated with a weekday), kind, places (`;` between,
 first is the main one), attacker>target, figures (`killed 2; injured 16+; drones 400~`) with what was hit, who was
-harmed and with what (`site school; who child; age 34; with bomb`), and the incident expected.
+harmed and with what (`site school; who child; age 34; with bomb`; `made bomb` as sentences say it), and the incident
+expected.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -27,7 +29,7 @@ SHORT = {
     "hit": "drones_hit",
     "children": "children_killed",
 }
-TRAITS = ("site ", "who ", "age ")
+TRAITS = ("site ", "who ", "age ", "made ")
 KINDS: dict[str, Kind] = {"air": "air_attack", "shelling": "shelling", "shooting": "shooting", "bombing": "bombing"}
 
 GAZETTEER: dict[str, Place] = {
@@ -80,7 +82,8 @@ def parse(lines: Iterable[str]) -> tuple[list[Reading], dict[str, str], dict[tup
         named, published, number, when, kind, places, sides, figures, incident = cells
         document, _, story = named.partition("@")
         stories[document] = story or document
-        traits = tuple(sorted(cell for cell in map(str.strip, figures.split(";")) if cell.startswith(TRAITS)))
+        cells = [cell.strip() for cell in figures.split(";")]
+        traits = tuple(sorted(re.sub("^made ", "with ", cell) for cell in cells if cell.startswith(TRAITS)))
         used = next((cell.strip()[5:] for cell in figures.split(";") if cell.strip().startswith("with ")), None)
         episode = telling(document, published, number, when, kind, places, sides, traits, used)
         episodes.setdefault(document, []).append(episode)

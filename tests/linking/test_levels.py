@@ -6,8 +6,8 @@ import pytest
 
 from strikeledger.figuring import incidents_of
 from strikeledger.linking import Attack, link
-from strikeledger.pipeline import linked_claims
 from strikeledger.reconciling.totals import totals
+from strikeledger.stretches.work import linked_claims
 from tests.linking.tellings import parse
 
 DAY = "2024-05-08 | 0 | 2024-05-08"
@@ -83,6 +83,18 @@ WARS = [
         {"night": None, "bomb": None, "drone": "night"},
         9.0,
         id="the front's evening bomb is not inside the capital's night",
+    ),
+    pytest.param(
+        [
+            "night | 2024-05-09 | 0w | night 2024-05-09 | air | Kyiv; Kharkiv Oblast | RU>UA | drones 280; killed 5",
+            "bomb | 2024-05-10 | 0 | 2024-05-09 | air | Kostiantynivka | RU>UA | killed 3; made bomb",
+            "untold | 2024-05-10 | 0 | 2024-05-09 | air | Odesa | RU>UA | killed 2",
+            "drone | 2024-05-10 | 0 | 2024-05-09 | air | Izmail | RU>UA | killed 1; made drone",
+            "named | 2024-05-10 | 0 | 2024-05-09 | air | Kupiansk | RU>UA | killed 1",
+        ],
+        {"night": None, "bomb": None, "untold": None, "drone": "night", "named": "night"},
+        12.0,
+        id="what is told of the day after is inside the night by its weapon or its place",
     ),
     pytest.param(
         [

@@ -10,6 +10,7 @@ import pytest
 from strikeledger.linking import link
 from strikeledger.linking.profile import RISEN
 from strikeledger.model import Reading
+from strikeledger.vocabulary.marks import mark_of
 from tests.linking.test_many_strikes import TOLD_ON, groups, toll
 from tests.reading.posts import read
 
@@ -53,3 +54,15 @@ WITH = [
 def test_with_what_an_attack_was_made_is_read(language: str, text: str, traits: set[str]) -> None:
     (episode,) = read(text, dt.date(2031, 5, 5), language).episodes
     assert traits <= set(episode.traits)
+
+
+QUARTERS = [
+    "Rebels attacked the Zorabek quarter in Raqqah, Syria, on 4 May 2031, wounding two people.",
+    "Rebels attacked Zorabek neighbourhood in Raqqah, Syria, on 4 May 2031, wounding two people.",
+]
+
+
+@pytest.mark.parametrize("text", QUARTERS)
+def test_the_quarter_that_is_attacked_is_read_without_a_preposition_before_it(text: str) -> None:
+    (episode,) = read(text, dt.date(2031, 5, 5)).episodes
+    assert [trait for trait in episode.traits if trait.startswith("part ")] == [f"part {mark_of('zorabek')}"]
