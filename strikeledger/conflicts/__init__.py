@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -45,14 +45,6 @@ class Covers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """By language: the sentence that a bare number of weapons stands for (`{}`) when somebody asks about it."""
 
 
-class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The home map, in degrees west, east, south, north: the country, and how far around it places are drawn."""
-
-    home: str
-    frame: tuple[float, float, float, float]
-    around: tuple[float, float, float, float]
-
-
 class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One conflict."""
 
@@ -69,7 +61,6 @@ class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reviewed: tuple[str, ...] = ()
     """Countries whose villages need no word for their country: a person has gone through the gazetteer's rows."""
     tables: dict[str, Covers] = {}
-    map: Area | None = None
 
 
 @cache
@@ -173,11 +164,3 @@ def covered_by(table: str) -> Covers:
 def clock_of(table: str) -> str:
     """Time zone of an official table."""
     return next(c.clock for c in conflicts() if table in c.tables and c.clock is not None)
-
-
-def home_maps() -> Iterator[tuple[str, Area]]:
-    """Name of the home country's party and map of each conflict that has one."""
-    for conflict in conflicts():
-        if conflict.map is not None:
-            home = conflict.map.home
-            yield next((p.name for p in conflict.party if p.code == home), home), conflict.map

@@ -138,7 +138,7 @@ class _Count:
             group = self._group(incident)
             if group is not None:
                 groups[group].append(incident.figures[self.measure])
-        return [_sum(group, self.measure, figures) for group, figures in groups.items()]
+        return [summed(group, self.measure, figures) for group, figures in groups.items()]
 
     def _once(self, incident: Incident) -> list[Incident]:
         """The incidents of a family that count: the head, or those inside it, never both.
@@ -236,7 +236,8 @@ def _parted(incidents: Iterable[Incident], held: Callable[[Incident], bool]) -> 
     return parted
 
 
-def _sum(group: str, measure: str, figures: Sequence[Figure]) -> Total:
+def summed(group: str, measure: str, figures: Sequence[Figure]) -> Total:
+    """Figures that count, added up; an open high leaves the sum's high open."""
     highs = [figure.high for figure in figures]
     known_highs = [high for high in highs if high is not None]
     return Total(

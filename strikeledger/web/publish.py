@@ -17,11 +17,12 @@ from strikeledger.store.scratch import Scratch, hold, sweep
 from strikeledger.web import files, render
 from strikeledger.web.filters import Filters
 from strikeledger.web.library import Shelf
+from strikeledger.web.maps.outlines import LANDS
 from strikeledger.web.page import Page
 from strikeledger.web.paging import Paging
 from strikeledger.web.shards import FOLDER, search_files
 from strikeledger.web.shelved import Shelved
-from strikeledger.web.site import ASSETS, Site
+from strikeledger.web.site import ASSETS, LEAFLET, Site
 
 MARK = ".strikeledger-site"
 """A folder with this file was made by `publish` and may be replaced by it."""
@@ -100,7 +101,7 @@ def _write(ledger: Path, folder: Path, full_texts: bool, progress: Callable[[int
         pages += 1
         if progress and pages % 100 == 0:
             progress(pages)
-    for name in ASSETS:
+    for name in (*ASSETS, *LEAFLET, *_outlines(shelf)):
         answer = site.answer(f"assets/{name}")
         if answer is not None:
             _put(folder / "assets" / name, answer.body)
@@ -116,6 +117,12 @@ def _write(ledger: Path, folder: Path, full_texts: bool, progress: Callable[[int
     _put(folder / MARK, json.dumps(about).encode() + b"\n")
     written = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     return Published(pages=pages, files=len(written), bytes=sum(written), release=release.version)
+
+
+def _outlines(shelf: Shelf) -> list[str]:
+    """The outlines that some map of the site is drawn on."""
+    countries = sorted({place.country for one in shelf.incidents for place in one.places if place.country})
+    return [f"outlines-{name}.js" for name in (LANDS, *countries)]
 
 
 def _pages(site: Site, shelf: Shelf) -> Iterator[Page]:

@@ -11,6 +11,7 @@ from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from markupsafe import Markup
 
 from strikeledger import __version__
 from strikeledger.export.csvfile import cell
@@ -29,6 +30,7 @@ MENU = (
     ("index", "Overview"),
     ("incidents", "Attacks"),
     ("search", "Search"),
+    ("map", "Map"),
     ("totals/month", "Totals"),
     ("checks", "Checks"),
     ("records", "Records"),
@@ -75,6 +77,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters["bars"] = bars_in
+    found.filters["data"] = data_in
     found.globals.update(
         draw=_drawings(),
         families=tuple(words()["families"]),
@@ -99,6 +102,12 @@ def bars_in(shown: str) -> int:
 _BARS = re.compile("\u2588+(?: \u2588+)*")
 
 
+def data_in(value: object) -> Markup:
+    """A value as JSON for a script to read out of the page: nothing in it can end the element it stands in."""
+    text = msgspec.json.encode(value).decode("utf-8", "surrogatepass")
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
 def _drawings() -> SimpleNamespace:
     from strikeledger.web.charts.agreement import agreement_chart
     from strikeledger.web.charts.alerts import alerts_chart
@@ -106,15 +115,12 @@ def _drawings() -> SimpleNamespace:
     from strikeledger.web.charts.nights import nights_chart
     from strikeledger.web.charts.steps import steps_chart
     from strikeledger.web.charts.timeline import timeline_chart
-    from strikeledger.web.draw.map import locator, overview_map
     from strikeledger.web.views.timeline import nights_rows, timeline_rows
 
     return SimpleNamespace(
         agreement=agreement_chart,
         alerts=alerts_chart,
         balance=balance_chart,
-        locator=locator,
-        map=overview_map,
         nights=nights_chart,
         nights_rows=nights_rows,
         steps=steps_chart,

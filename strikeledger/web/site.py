@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
+from xstatic.pkg import leaflet
+
 from strikeledger.errors import UsageError
 from strikeledger.export.release import Release, release_of
 from strikeledger.model import Record
@@ -18,6 +20,7 @@ from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.filters import Filters, filters_of
 from strikeledger.web.indexing import Indexing
 from strikeledger.web.library import Library, Shelf
+from strikeledger.web.maps import outlines
 from strikeledger.web.page import Page
 from strikeledger.web.views.checks import checks_page
 from strikeledger.web.views.claimant import claimant_page, speakers_page
@@ -28,6 +31,7 @@ from strikeledger.web.views.history import history_page
 from strikeledger.web.views.incident import incident_page
 from strikeledger.web.views.interface import interface_page
 from strikeledger.web.views.lists import changes_page, incidents_page, records_page, reports_page
+from strikeledger.web.views.map import map_page
 from strikeledger.web.views.moved import moved_page
 from strikeledger.web.views.needs import REASONS, needs_page
 from strikeledger.web.views.night import night_page, night_path, nights
@@ -182,6 +186,8 @@ class Site:
             return lambda: overview_page(self.library, shelf)
         if path == "search":
             return lambda: self._search(shelf, {})
+        if path == "map":
+            return lambda: map_page(shelf)
         if path == "data":
             return lambda: data_page(self.release())
         if path == "docs" and not self.static:
@@ -233,7 +239,7 @@ class Site:
 
     def bases(self, shelf: Shelf) -> Iterator[str]:
         """Every page's path without suffix, the first page of each list; further ones follow from its paging."""
-        yield from ("index", "search", "data", *SHOWN)
+        yield from ("index", "search", "map", "data", *SHOWN)
         yield from ("incidents", "sources", "claimants", "outlets", "checks", "records", "periods")
         yield from ("corrections", "history", "decisions", "gaps")
         yield from (f"totals/{by}" for by in GROUPINGS)
@@ -255,13 +261,22 @@ def _day(text: str) -> dt.date:
         return dt.date.min
 
 
-ASSETS = ("style.css", "site.js", "search.js", "icon.svg")
-"""What every page asks for, and a published folder holds."""
+ASSETS = ("style.css", "site.js", "search.js", "icon.svg", "map.js")
+"""What pages ask for, and a published folder holds."""
+LEAFLET = ("leaflet.js", "leaflet.css")
+"""The library that draws the maps, out of its own package."""
 OF_THE_DESK = ("review.js",)
+_OUTLINES = re.compile(r"outlines-(lands|[A-Z]{2})\.js")
 
 
 def _asset(name: str) -> Answer | None:
-    if name not in (*ASSETS, *OF_THE_DESK):
+    if outlined := _OUTLINES.fullmatch(name):
+        body = outlines.script(outlined[1])
+        return Answer(body, TYPES[".js"]) if body else None
+    if name in LEAFLET:
+        folder = resources.files(leaflet) / "data"
+    elif name in (*ASSETS, *OF_THE_DESK):
+        folder = resources.files("strikeledger.web") / "assets"
+    else:
         return None
-    body = (resources.files("strikeledger.web") / "assets" / name).read_bytes()
-    return Answer(body, TYPES[Path(name).suffix])
+    return Answer((folder / name).read_bytes(), TYPES[Path(name).suffix])

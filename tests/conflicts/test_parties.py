@@ -10,7 +10,7 @@ import pytest
 
 import strikeledger
 from strikeledger import conflicts
-from strikeledger.conflicts import capitals, covered_by, home_maps, names_in, parties, presumed_opponents
+from strikeledger.conflicts import capitals, covered_by, names_in, parties, presumed_opponents
 from tests.reading.test_attacks import read
 
 
@@ -56,7 +56,6 @@ def test_what_belongs_to_a_conflict_is_in_its_table() -> None:
     assert covered_by("launches").on in parties()
     assert capitals()
     assert presumed_opponents()
-    assert all(area.home in parties() for _, area in home_maps())
     assert {"en", "uk", "ru"} <= {language for language in ("en", "uk", "ru") if names_in(language)}
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 import strikeledger as sl
 from strikeledger.web.library import Library
@@ -73,3 +73,33 @@ def screenshots(root: Path) -> Path:
     folder = Path(os.environ.get("STRIKELEDGER_SCREENSHOTS") or root / "out" / "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page and, at the end, holds that nothing failed and nothing complained."""
+    contexts = []
+    troubles: list[str] = []
+    outside: list[str] = []
+
+    def open_page(address: str, *, offline: bool = False, **settings: object) -> Page:
+        context = browser.new_context(viewport=settings.pop("viewport", {"width": 1200, "height": 900}), **settings)  # type: ignore[arg-type]
+        context.set_offline(offline)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: troubles.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        # Going on to the next page breaks off what the last one still loads; that is no failure of either.
+        failed = lambda one: troubles.append(one.url) if one.failure != "net::ERR_ABORTED" else None  # noqa: E731
+        page.on("requestfailed", failed)
+        page.on("response", lambda answer: troubles.append(answer.url) if answer.status >= 400 else None)
+        home = address.split("/", 3)[2]
+        page.on("request", lambda r: outside.append(r.url) if r.url.split("/", 3)[2] != home else None)
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+    assert outside == []

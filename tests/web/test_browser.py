@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -19,36 +19,6 @@ AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 KINDS = ("index", "incidents", "sources", "claimants", "checks", "corrections", "records", "periods", "data", "method")
 NESTED = ("night/2025-07-04", "outlets", "totals/month", "totals/place", "codebook", "history", "decisions", "gaps")
 Open = Callable[..., Page]
-
-
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[Open]:
-    """Opens a page and, at the end, holds that nothing failed and nothing complained."""
-    contexts = []
-    troubles: list[str] = []
-    outside: list[str] = []
-
-    def open_page(address: str, *, offline: bool = False, **settings: object) -> Page:
-        context = browser.new_context(viewport=settings.pop("viewport", DESK), **settings)  # type: ignore[arg-type]
-        context.set_offline(offline)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: troubles.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        # Going on to the next page breaks off what the last one still loads; that is no failure of either.
-        failed = lambda one: troubles.append(one.url) if one.failure != "net::ERR_ABORTED" else None  # noqa: E731
-        page.on("requestfailed", failed)
-        page.on("response", lambda answer: troubles.append(answer.url) if answer.status >= 400 else None)
-        home = address.split("/", 3)[2]
-        page.on("request", lambda r: outside.append(r.url) if r.url.split("/", 3)[2] != home else None)
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert troubles == []
-    assert outside == []
 
 
 # Of rows and items that repeat a dozen are looked at: contrast is worked out for each word of a page.

@@ -14,7 +14,7 @@ import strikeledger as sl
 from strikeledger.errors import UsageError
 from strikeledger.web import publish as room
 from strikeledger.web.publish import MARK, publish
-from strikeledger.web.site import Site
+from strikeledger.web.site import LEAFLET, Site
 
 
 class Links(HTMLParser):
@@ -34,7 +34,10 @@ class Links(HTMLParser):
                 self.ids.append(value)
             if name == "style" or name.startswith("on"):
                 self.forbidden.append(f"{tag} {name}")
-        if tag == "style" or (tag == "script" and "src" not in dict(attrs)):
+        # Data that a script reads is nothing that a browser runs, and no policy forbids it.
+        if tag == "style" or (
+            tag == "script" and "src" not in dict(attrs) and ("type", "application/json") not in attrs
+        ):
             self.forbidden.append(tag)
 
 
@@ -92,6 +95,8 @@ def test_every_table_has_its_csv(static: Path, pages: dict[Path, Links]) -> None
 
 def test_nothing_names_an_outside_address_to_load(static: Path) -> None:
     for file in (*static.rglob("*.css"), *static.rglob("*.js")):
+        if file.name in LEAFLET:  # names its own home and the namespace of SVG; the walk holds that it loads neither
+            continue
         assert (
             not re.search(r"https?://|//[a-z]", file.read_text(encoding="utf-8").replace("// ", ""))
             or "rows-" in file.name

@@ -12,6 +12,8 @@ from strikeledger.model import Check, Claim, Gap, Incident, Place, Record, Revis
 from strikeledger.vocabulary.measures import page_order
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Library, Report, Shelf
+from strikeledger.web.maps.drawn import Spread, pointed
+from strikeledger.web.maps.spots import place_of
 from strikeledger.web.page import Page
 from strikeledger.web.views.against import Sum, sum_of
 from strikeledger.web.views.alerts import AlertView, alert_view
@@ -102,6 +104,7 @@ class IncidentView(Record, frozen=True):
 
     line: Line
     places: tuple[Place, ...]
+    map: Spread | None
     date_basis: str
     date_precision: str
     target_country: str | None
@@ -163,6 +166,7 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
     view = IncidentView(
         line=line(shelf, one),
         places=one.places,
+        map=pointed(shelf, one, f"Map: {title_of(one)}") if place_of(one) else None,
         date_basis=one.date_basis,
         date_precision=one.date_precision,
         target_country=one.target_country,

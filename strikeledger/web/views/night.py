@@ -11,6 +11,8 @@ from strikeledger.model import Figure, Incident, Record
 from strikeledger.registries.launches import amount
 from strikeledger.vocabulary.measures import casualties, counting, weapons
 from strikeledger.web.library import Library, Shelf
+from strikeledger.web.maps.drawn import Spread, spread
+from strikeledger.web.maps.spots import gathered
 from strikeledger.web.page import Page, Table
 from strikeledger.web.views.balance import Balance, balances
 from strikeledger.web.views.checks import CheckCard, cards_table, contradictions
@@ -47,6 +49,7 @@ class NightView(Record, frozen=True):
     balances: tuple[Balance, ...]
     barrages: tuple[Line, ...]
     towns: tuple[Line, ...]
+    map: Spread | None
     cards: tuple[CheckCard, ...]
 
 
@@ -94,6 +97,7 @@ def night_page(library: Library, shelf: Shelf, day: dt.date) -> Page:
     official, window, notes = _official(shelf, main, day)
     told = [text for one in (*wide, *sorted(towns, key=_harm, reverse=True)) if (text := sentence_on(one))]
     inside = {one.incident_id for one in attacks}
+    places = gathered(shelf, attacks)
     cards = tuple(c for c in contradictions(library, shelf) if c.incident_id in inside)
     view = NightView(
         day=day,
@@ -107,6 +111,7 @@ def night_page(library: Library, shelf: Shelf, day: dt.date) -> Page:
         balances=balances(main),
         barrages=tuple(line(shelf, one) for one in wide),
         towns=tuple(line(shelf, one) for one in towns),
+        map=spread(shelf, places, f"Map of the night to {day.isoformat()}") if places else None,
         cards=cards,
     )
     title = f"Night to {day.isoformat()}"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable
 
 from strikeledger.export.brief import sentence_on
-from strikeledger.model import Incident, Place, Record
+from strikeledger.model import Record
 from strikeledger.web.library import Counts, Library, Shelf
+from strikeledger.web.maps.drawn import Spread, spread
+from strikeledger.web.maps.spots import Spot, place_of, spots
 from strikeledger.web.page import Page, Table
 from strikeledger.web.views.checks import CheckCard, cards_table, contradictions
 from strikeledger.web.views.common import Line, line, lines_table
 from strikeledger.web.views.lists import ChangeRow, latest_changes
+from strikeledger.web.views.map import every_place
 from strikeledger.web.views.needs import reasons_in
 from strikeledger.web.views.night import night_path, nights
 from strikeledger.web.views.timeline import Nights, Timeline, nights_of, nights_table, timeline_of, timeline_table
@@ -20,20 +22,9 @@ from strikeledger.web.views.timeline import Nights, Timeline, nights_of, nights_
 LATEST = 8
 MOST_AGAINST = 6
 MOST_NIGHTS = 3
-MOST_AREAS = 400
-"""Areas on the map, those with most incidents: each is some 250 bytes, and more cannot be told apart."""
-
-
-class Area(Record, frozen=True):
-    """A place on the map, with what is reported there. Drawn as wide as its precision, never as a point."""
-
-    place: Place
-    incidents: int
-    single: int
-    """How many of them one source alone reports."""
-    query: str
-    only: str | None
-    """Path of the page when there is one incident only."""
+MOST_DRAWN = 400
+"""Places on this page's map, those with most attacks; the page of the map has all."""
+MOST_PLACES = 10
 
 
 class Lately(Record, frozen=True):
@@ -54,7 +45,9 @@ class OverviewView(Record, frozen=True):
     claimants: int
     first: dt.date | None
     last: dt.date | None
-    areas: tuple[Area, ...]
+    map: Spread | None
+    spots: tuple[Spot, ...]
+    places: int
     unplaced: int
     timeline: Timeline | None
     nights: tuple[Nights, ...]
@@ -76,7 +69,8 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
     ends = [one.date_end for one in shelf.incidents if one.date_end]
     disputed = [one for one in shelf.incidents if any(figure.disputed for figure in one.figures.values())]
     against = contradictions(library, shelf)
-    areas, unplaced = _areas(shelf.incidents)
+    places = every_place(shelf)
+    drawn = places[:MOST_DRAWN]
     timeline = timeline_of(shelf, tolls=True)
     view = OverviewView(
         counts=shelf.counts,
@@ -85,8 +79,10 @@ def overview_page(library: Library, shelf: Shelf) -> Page:
         claimants=len(shelf.speakers),
         first=min(ends, default=None),
         last=max(ends, default=None),
-        areas=areas,
-        unplaced=unplaced,
+        map=spread(shelf, drawn, f"Map of the attacks at {len(drawn)} places") if drawn else None,
+        spots=spots(places[:MOST_PLACES]),
+        places=len(places),
+        unplaced=sum(place_of(one) is None for one in shelf.incidents),
         timeline=timeline,
         nights=nights_of(shelf),
         lately=_lately(shelf),
@@ -117,30 +113,3 @@ def _lately(shelf: Shelf) -> tuple[Lately, ...]:
         told = max(attacks, key=lambda one: len(one.figures))
         found.append(Lately(path=night_path(day), day=day, attacks=len(attacks), sentence=sentence_on(told)))
     return tuple(found)
-
-
-def _areas(incidents: tuple[Incident, ...]) -> tuple[tuple[Area, ...], int]:
-    """Incidents gathered by their most exact place that has coordinates."""
-    from strikeledger.web.addresses import incident_path
-    from strikeledger.web.filters import Filters
-
-    at: dict[Place, list[Incident]] = defaultdict(list)
-    unplaced = 0
-    for one in incidents:
-        place = next((place for place in one.places if place.lat is not None and place.lon is not None), None)
-        if place is None:
-            unplaced += 1
-        else:
-            at[place].append(one)
-    order = sorted(at.items(), key=lambda item: (-len(item[1]), item[0].name, item[0].lat or 0))
-    areas = tuple(
-        Area(
-            place=place,
-            incidents=len(there),
-            single=sum(one.independent_reports < 2 for one in there),
-            query=Filters(place=place.name).query,
-            only=incident_path(there[0].incident_id) if len(there) == 1 else None,
-        )
-        for place, there in order[:MOST_AREAS]
-    )
-    return areas, unplaced
