@@ -76,17 +76,19 @@ def make_large(path: Path, claims: int, incidents: int, seed: int = 1) -> None:
         connection.execute("UPDATE state SET stale = false, built_by = ?", [__version__])
 
 
-def _place(chance: random.Random, number: int) -> Place:
+def _place(number: int) -> Place:
     name, lat, lon = CITIES[number % len(CITIES)]
     if number % 3:
-        name, lat, lon = f"{name} village {number % 290}", lat + chance.uniform(-1, 1), lon + chance.uniform(-1.4, 1.4)
+        name = f"{name} village {number % 290}"
+        there = random.Random(name)  # a village that is struck again lies where it lay
+        lat, lon = lat + there.uniform(-1, 1), lon + there.uniform(-1.4, 1.4)
     return Place(name=name, country="UA", admin1=f"{CITIES[number % 10][0]} oblast", lat=lat, lon=lon, precision="city")
 
 
 def _incident(rows: Rows, chance: random.Random, number: int, count: int, people: list[str]) -> None:
     day = FIRST + dt.timedelta(days=number * 1500 // 5000)
     incident_id = f"ua-{day}-{number}"
-    place = _place(chance, number)
+    place = _place(number)
     documents = [_document(rows, chance, number, place, day, copy) for copy in range(DOCUMENTS_PER_INCIDENT)]
     told: dict[str, list[Claim]] = {}
     for at in range(count):

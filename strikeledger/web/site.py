@@ -41,6 +41,8 @@ from strikeledger.web.views.source import source_page
 from strikeledger.web.views.standing import outlets_page
 from strikeledger.web.views.totals import periods_page, totals_page
 
+OVER_ALL = frozenset({"index", "map"})
+"""Pages that go over every attack: made once for each state of the ledger."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBERED = re.compile(r"(.+)-([2-9]|[1-9]\d{1,5})")
 TYPES = {
@@ -87,7 +89,7 @@ class Site:
         self.past = past
         self.indexing = Indexing(library.path)
         self._release: tuple[Shelf, Release] | None = None
-        self._front: tuple[Shelf, bytes] | None = None
+        self._kept: tuple[Shelf, dict[str, bytes]] | None = None
 
     def answer(self, path: str, query: Mapping[str, str] | None = None) -> Answer | None:
         """The bytes of a path such as `incident/x.html`, `incidents.csv`, `assets/style.css`; None when there is none.
@@ -107,8 +109,8 @@ class Site:
         shelf = self.library.shelf()
         if path == openapi.ADDRESS:
             return Answer(openapi.document(shelf), TYPES[suffix])
-        if path == "index.html":
-            return Answer(self._front_page(shelf), TYPES[suffix])
+        if suffix == ".html" and stem in OVER_ALL:
+            return Answer(self._over_all(shelf)[stem], TYPES[suffix])
         filters = filters_of(query or {})
         if stem == "search" and suffix in (".html", ".json", ".csv"):
             found = self._search(shelf, query or {})
@@ -146,16 +148,16 @@ class Site:
         return render.html(page, shelf, query=query, static=self.static, more=more)
 
     def warm(self) -> None:
-        """Make the first page before anybody asks for it, now and whenever the ledger has changed."""
-        self.library.prepare = self._front_page
-        self._front_page(self.library.shelf())
+        """Make the pages of the whole ledger before anybody asks for them, now and whenever it has changed."""
+        self.library.prepare = self._over_all
+        self._over_all(self.library.shelf())
 
-    def _front_page(self, shelf: Shelf) -> bytes:
-        """The first page; it goes over the whole ledger and is kept until that changes."""
-        if self._front is None or self._front[0] is not shelf:
-            page = overview_page(self.library, shelf)
-            self._front = shelf, self.rendered(page, shelf, ".html", Filters())
-        return self._front[1]
+    def _over_all(self, shelf: Shelf) -> dict[str, bytes]:
+        """The pages that go over the whole ledger; they are kept until that changes."""
+        if self._kept is None or self._kept[0] is not shelf:
+            made = {"index": overview_page(self.library, shelf), "map": map_page(shelf)}
+            self._kept = shelf, {path: self.rendered(page, shelf, ".html", Filters()) for path, page in made.items()}
+        return self._kept[1]
 
     def _csv(self, shelf: Shelf, stem: str, filters: Filters) -> Answer | None:
         """`page.csv` is the page's own table, `page.name.csv` another one in it."""
