@@ -13,7 +13,7 @@ from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon, PhraseTable
 from strikeledger.vocabulary.predicates import predicates
 
-_OF_NOUN = frozenset({"acl", "acl:relcl"})
+_OF_NOUN = frozenset({"acl", "acl:relcl", "nmod:poss"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 
 
@@ -93,9 +93,11 @@ class Reach:
         others = [c for c in self._view.raw if c is not self._raw]
         if word.relation == "acl" and any(self._word(c.trigger) == at for c in others):
             return False  # 'two were killed and five wounded in the month' is of both
-        if word.relation in _OF_NOUN:
+        if word.relation in _OF_NOUN:  # and 'last year's earthquake'
             noun = sentence[word.head]
-            attacks = noun.plural and noun.lemma in predicates(self._lex.language)["attack"]
+            attacks = (noun.plural or word.relation == "nmod:poss") and noun.lemma in predicates(self._lex.language)[
+                "attack"
+            ]
             return not (attacks or word.head in self._own or word.head in self._steps or self._counted(sentence, noun))
         if word.relation != "advcl":
             return False

@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from strikeledger.reading.views import View
+from strikeledger.reading.views import View, numbers
 from strikeledger.vocabulary.attacks import attack_forms
 from strikeledger.vocabulary.lexicon import Lexicon, PhraseTable
 from strikeledger.vocabulary.needed import words_of
@@ -109,9 +109,32 @@ def _harmed_by_the_armed(view: View, lex: Lexicon) -> bool:
     """'Bandits killed 17 farmers', 'rebels raided a village': an armed group beside a word of harm or of what only
     attackers do is an attack without another word for it.
     """
+    if _killing(view.words, lex):
+        return True
     if not lex.phrases("attack.armed").within(view.words):
         return False
     return not (words_of(lex).harm | attack_forms(lex).plain).isdisjoint(view.words)
+
+
+def _killing(words: list[str], lex: Lexicon) -> bool:
+    """'Soldiers killed four villagers', 'troops shot and killed a farmer': forces that do it, and not 'two soldiers
+    killed in a crash', to whom it is done.
+    """
+    forces = lex.words("killing.forces")
+    if forces.isdisjoint(words):
+        return False
+    slay, between, whom = (lex.words(f"killing.{name}") for name in ("slay", "between", "whom"))
+    for at, word in enumerate(words):
+        here = at + 1
+        while word in forces and here < len(words) and words[here] in between:
+            here += 1
+        if word in forces and words[here : here + 1] and words[here] in slay:
+            while words[here : here + 1] and (words[here] in slay or words[here] in lex.words("killing.joined")):
+                here += 1
+            following = words[here : here + 1]
+            if following and (following[0] in whom or following[0].isdigit() or following[0] in numbers(lex)):
+                return True
+    return False
 
 
 @cache

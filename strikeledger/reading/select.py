@@ -12,6 +12,7 @@ from strikeledger.reading.relevance import Subject, of_attack
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import added_to, casualties, measures, part_of
+from strikeledger.vocabulary.predicates import predicates
 
 LEAST_TOLL = 12
 """'a dozen' and more: the vague words that stand as a toll of their own; 'several' beside a number does not."""
@@ -55,7 +56,17 @@ def _of_attack(view: View, claim: RawClaim, lex: Lexicon, subject: Subject, happ
         return subject.party > 0 or subject.assault > 0
     if claim.status == "none_reported" and not happened:
         return False
-    return of_attack(view, lex) >= 0 or subject.strong > 2 * subject.accident
+    return of_attack(view, lex) >= 0 or subject.strong > 2 * subject.accident or _done_by_attack(view, claim, lex)
+
+
+def _done_by_attack(view: View, claim: RawClaim, lex: Lexicon) -> bool:
+    """'Shelling killed four in a town that an earthquake ruined', 'were killed in a strike': that did it."""
+    sentence = view.sentence
+    if sentence is None or not len(sentence):
+        return False
+    verb = sentence.at_offset(view.toks[claim.trigger].start)
+    doing = sentence.children(verb, "nsubj", "obl:agent", "obl")
+    return any(sentence[c].lemma in predicates(lex.language)["attack"] for c in doing)
 
 
 def _once(claims: list[RawClaim]) -> list[RawClaim]:

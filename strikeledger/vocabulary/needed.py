@@ -69,7 +69,8 @@ def words_of(lex: Lexicon) -> Words:
         happened=surfaces(sure, lex),
         beside=_with_pairs(_beside([phrase for phrase in happened if len(phrase) > 1], sure, lex), sure, lex),
         harm=surfaces({_rarest(phrase)[0] for phrase in harm}, lex) | parsed,
-        strong=surfaces({_rarest(phrase)[0] for phrase in _phrases(lex, "attack.strong")} | _armed(lex), lex),
+        strong=surfaces({_rarest(phrase)[0] for phrase in _phrases(lex, "attack.strong")} | _armed(lex), lex)
+        | lex.words("killing.forces"),
         ages=tuple(joint + old for old in sorted(lex.words("grammar.old")) for joint in "-–"),
         names=bool(parsed),
     )
