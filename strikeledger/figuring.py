@@ -46,8 +46,8 @@ def incidents_of(
         if claim.incident_id is not None:
             of_incident.setdefault(claim.incident_id, []).append(claim)
     others = beside or Beside()
-    published = dict(others.published)
-    published.update({claim.document_id: claim.published for group in of_incident.values() for claim in group})
+    published = {claim.document_id: claim.published for group in of_incident.values() for claim in group}
+    published |= others.published
     stories = list(stories)
     story_of = {document: story.story_id for story in stories for document in story.documents}
     copied = {document for story in stories for document in copies_in(story)}

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from strikeledger.decisions import Decision
+from strikeledger.figuring import Beside
 from strikeledger.lineage import Kin, Sketch, furniture_in, kin_among, sketch, stripped
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.linking import Attack, Dating, link
@@ -155,7 +156,8 @@ def build(
     datings = date_all(said, published, stories, tables, given_days)
     readings = tuple(tied(reading, datings.get(document)) for document, reading in said.items())
     attacks = tuple(link(readings, story_of, homes(readings, story_of) if homes is not None else None))
-    worked = work_out(Stretch(attacks, readings, stories, tuple(decisions)), tables)
+    days: dict[str, dt.date | None] = {**published, **{key: dating.published for key, dating in datings.items()}}
+    worked = work_out(Stretch(attacks, readings, stories, tuple(decisions), Beside(published=days)), tables)
     return LedgerState(
         **{name: getattr(worked, name) for name in Worked.__struct_fields__},
         stories=stories,

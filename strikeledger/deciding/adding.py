@@ -49,7 +49,7 @@ def claim_of(decision: Decision) -> Claim | None:
         scope=msgspec.convert(said.get("scope", "incident"), Scope),
         part=None,
         status="asserted",
-        episode=_number(decision),
+        episode=episode_number(decision),
         time=None,
         date_start=None,
         date_end=None,
@@ -67,7 +67,7 @@ def episode_of(decision: Decision, attack: Attack) -> Episode:
     """The telling in which the added sentence stands, of an attack."""
     return Episode(
         document_id=decision.change(REPORT) or "",
-        number=_number(decision),
+        number=episode_number(decision),
         kind=attack.kind,
         time=None,
         window=attack.window,
@@ -111,5 +111,6 @@ def _places(decision: Decision) -> tuple[Place, ...]:
     return (place,) if place is not None else ()
 
 
-def _number(decision: Decision) -> int:
+def episode_number(decision: Decision) -> int:
+    """The number, in its report, of the telling that a decision adds."""
     return _FIRST + int(decision.decision_id[2:8], 16)

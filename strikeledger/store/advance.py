@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from strikeledger.decisions import REPORT, Decision
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.lineage.sketch import Sketch
 from strikeledger.model import Gap
+from strikeledger.store.asking import written_out
 from strikeledger.store.connect import opened
 from strikeledger.store.history import note_changes
 from strikeledger.store.indexing import (
@@ -19,6 +21,7 @@ from strikeledger.store.indexing import (
     row_columns,
     telling_columns,
 )
+from strikeledger.store.load import load_decisions
 from strikeledger.store.reader import reader
 from strikeledger.store.registry import load_tables
 from strikeledger.store.rows import Row, change, delete, delete_where_in, insert, replace_all, to_row
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from strikeledger.pipeline import LedgerState
-    from strikeledger.stretches.update import Update
+    from strikeledger.stretches.update import News, Update
 
 FEW = 200
 SHARE = 0.1
@@ -36,20 +39,20 @@ the others, which costs a report less: see docs/performance.md."""
 
 
 def can_be_indexed(state: LedgerState) -> bool:
-    """Whether further reports can be worked in by themselves: nobody decided anything, no report waits for a day."""
+    """Whether what comes in can be worked in by itself: no report waits for a day."""
     grouped = state.grouped
-    return grouped is not None and not state.effects and all(one.published is not None for one in grouped.sketches)
+    return grouped is not None and all(one.published is not None for one in grouped.sketches)
 
 
 def advance(path: Path) -> bool:
-    """Work in what was read since the last time, where that can be done by itself; False where it cannot."""
+    """Work in what came in since the last time, where that can be done by itself; False where it cannot."""
     with opened(path, write=False) as connection:
-        documents = _new_reports(connection)
-        if documents is None:
+        news = _news(connection, load_decisions(path))
+        if news is None:
             return False
         gaps = _gaps(connection)
-    update, fresh = (None, list[Sketch]()) if not documents else _updated(path, documents)
-    if documents and update is None:
+    update, fresh = (None, list[Sketch]()) if not (news.documents or news.decided) else _updated(path, news)
+    if update is None and (news.documents or news.decided):
         return False
     with opened(path, write=True) as connection:
         if update is not None:
@@ -65,8 +68,10 @@ def note_worked_out(connection: duckdb.DuckDBPyConnection) -> None:
     change(connection, "state", {"stale": False, "built_by": reader(), "built_at": last})
 
 
-def _new_reports(connection: duckdb.DuckDBPyConnection) -> set[str] | None:
-    """The reports with figures that came in since the last time; None where more than such reports is new."""
+def _news(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> News | None:
+    """What came in since the last time; None where it is more than reports and decisions, or too much of them."""
+    from strikeledger.stretches.update import News
+
     states = connection.execute("SELECT indexed, built_by, built_at FROM state").fetchall()
     if len(states) != 1:
         return None  # rows that somebody else took away or added
@@ -75,22 +80,28 @@ def _new_reports(connection: duckdb.DuckDBPyConnection) -> set[str] | None:
         return None
     # Two transactions of one moment, as a clock set back makes them, cannot be told apart by what documents note.
     sql = (
-        'SELECT l.doing, l.learnt > b.learnt FROM commits l, commits b WHERE l."number" > b."number" AND b."number" = ?'
+        "SELECT l.doing, l.learnt > b.learnt, b.learnt FROM commits l, commits b "
+        'WHERE l."number" > b."number" AND b."number" = ?'
     )
     later = connection.execute(sql, [at]).fetchall()
-    if not later or any(doing != "read" or not newer for doing, newer in later):
+    if not later or not all(newer and (doing == "read" or doing.startswith("review ")) for doing, newer, _ in later):
         return None
+    since = later[0][2]
     sql = (
-        "SELECT d.document_id, d.published IS NOT NULL AND k.document_id IS NULL "
+        "SELECT d.document_id, d.published IS NOT NULL AND k.document_id IS NULL, "
+        "r.sketch IS NOT NULL OR k.document_id IS NOT NULL "
         "FROM documents d JOIN readings r USING (document_id) LEFT JOIN kin_documents k USING (document_id) "
-        'WHERE d.learnt > (SELECT learnt FROM commits WHERE "number" = ?) '
-        "AND (r.sketch IS NOT NULL OR k.document_id IS NOT NULL)"
+        "WHERE d.learnt > ?"
     )
-    found = connection.execute(sql, [at]).fetchall()
+    came = connection.execute(sql, [since]).fetchall()
+    found = {document: plain for document, plain, tells in came if tells}
     ((there,),) = connection.execute("SELECT count(*) FROM kin_documents").fetchall()
-    if not all(plain for _, plain in found) or len(found) > max(FEW, SHARE * there):
+    if not all(found.values()) or len(found) > max(FEW, SHARE * there):
         return None
-    return {document for document, _ in found}
+    new = connection.execute("SELECT decision_id FROM decisions WHERE learnt > ?", [since]).fetchall()
+    reports = {document for document, *_ in came}
+    resting = {one.decision_id for one in decisions if one.change(REPORT) in reports}
+    return News(frozenset(found), tuple(decisions), frozenset({one for (one,) in new} | resting))
 
 
 def _gaps(connection: duckdb.DuckDBPyConnection) -> Iterable[Gap]:
@@ -98,7 +109,7 @@ def _gaps(connection: duckdb.DuckDBPyConnection) -> Iterable[Gap]:
     return gaps_of(connection.execute("SELECT DISTINCT outlet, published FROM documents").fetchall())
 
 
-def _updated(path: Path, documents: set[str]) -> tuple[Update | None, list[Sketch]]:
+def _updated(path: Path, news: News) -> tuple[Update | None, list[Sketch]]:
     from strikeledger.store.shelf import LedgerShelf
     from strikeledger.stretches.around import NewCountryError
     from strikeledger.stretches.update import update
@@ -107,15 +118,16 @@ def _updated(path: Path, documents: set[str]) -> tuple[Update | None, list[Sketc
     with opened(path, write=False) as connection:
         shelf = LedgerShelf(connection)
         try:
-            return update(documents, shelf, tables), shelf.sketches(documents)
+            return update(news, shelf, tables), shelf.sketches(news.documents)
         except NewCountryError:
             return None, []
 
 
 def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list[Sketch]) -> None:
     """Put what was worked out in the place of what it was worked out from."""
-    names = {one.incident_id for one in (*update.attacks_before, *update.attacks)}
     worked = update.worked
+    names = {one.incident_id for one in (*update.attacks_before, *update.attacks)}
+    names |= {one.incident_id for one in worked.incidents} | _incidents_of(connection, update)
     figures = [
         {"incident_id": incident.incident_id, "measure": measure, **to_row(figure)}
         for incident in worked.incidents
@@ -123,7 +135,7 @@ def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list
     ]
     claims = [to_row(claim) for claim in worked.claims]
     note_changes(connection, figures, claims, among=names)
-    told = [claim.claim_id for claim in worked.claims]
+    told = sorted(update.claims)
     _instead(connection, "claims", "claim_id", told, claims)
     _instead(connection, "checks", "claim_id", told, map(to_row, worked.checks))
     _instead(connection, "period_figures", "claim_id", told, map(to_row, worked.periods))
@@ -131,10 +143,20 @@ def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list
     _instead(connection, "figures", "incident_id", names, figures)
     _instead(connection, "revisions", "incident_id", names, map(to_row, worked.revisions))
     _instead(connection, "records", "claim_id", told, map(to_row, worked.records))
-    tellings = [to_row(telling) for telling in worked.tellings]
-    _instead(connection, "told_attacks", "telling_id", [row["telling_id"] for row in tellings], tellings)
+    _instead(connection, "told_attacks", "telling_id", update.tellings, map(to_row, worked.tellings))
+    _instead(connection, "decision_effects", "decision_id", update.decisions, map(to_row, worked.effects))
     _exchange_kin(connection, update, fresh)
     _exchange_tellings(connection, update)
+
+
+def _incidents_of(connection: duckdb.DuckDBPyConnection, update: Update) -> set[str]:
+    """The incidents that the claims and tellings of a stretch were of, as people's decisions had left them."""
+    sql = (
+        "SELECT incident_id FROM claims WHERE claim_id IN (SELECT unnest(?::VARCHAR[])) "
+        "UNION SELECT incident_id FROM told_attacks WHERE telling_id IN (SELECT unnest(?::VARCHAR[]))"
+    )
+    asked, given = written_out(sql, [sorted(update.claims), sorted(update.tellings)])
+    return {name for (name,) in connection.execute(asked, given).fetchall() if name is not None}
 
 
 def _exchange_kin(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list[Sketch]) -> None:

@@ -20,15 +20,15 @@ def read_rows(path: Path, rows: Iterable[Mapping[str, Any]], given: Given, jobs:
 
     A row without an address goes by the hash of what it says.
     """
-    return read_into(path, list(map(_held, rows)), given, jobs, clock=clock)
+    return read_into(path, list(map(held, rows)), given, jobs, clock=clock)
 
 
 def identifiers_of(row: Mapping[str, Any]) -> list[str]:
     """The identifiers of the reports that a row would be read as; nothing is kept."""
-    return [one.document_id for one in read_inputs([_held(row)], Given()) if isinstance(one, Document)]
+    return [one.document_id for one in read_inputs([held(row)], Given()) if isinstance(one, Document)]
 
 
-def _held(row: Mapping[str, Any]) -> Held:
+def held(row: Mapping[str, Any]) -> Held:
     """By itself, under the hash of what it says: the same row is the same source, whichever others come with it."""
     said = {key: _plain(value) for key, value in row.items()}
     line = json.dumps({key: value for key, value in said.items() if value is not None}, ensure_ascii=False)

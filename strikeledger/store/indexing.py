@@ -13,6 +13,7 @@ from strikeledger.linking import profiles_of
 from strikeledger.linking.filing import Filed, filed
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.naming import Titled
+from strikeledger.linking.told import telling_id
 from strikeledger.store.rows import append, change, delete, schema_of, to_row
 from strikeledger.stretches.known import Placed, placed
 
@@ -95,8 +96,11 @@ def telling_columns(filings: Iterable[Filed], home: Mapping[Spot, Spot]) -> dict
     """How tellings are filed, and the first telling of the group of each."""
     told = list(filings)
     names = ("document_id", "number", "founder_document", "founder_number")
-    more = ("dated", "country", "first", "last", "look_first", "look_last")
-    rows = [(*f.spot, *home[f.spot], f.dated, f.country, f.first, f.last, f.look_first, f.look_last) for f in told]
+    more = ("dated", "country", "first", "last", "look_first", "look_last", "telling_id")
+    rows = [
+        (*f.spot, *home[f.spot], f.dated, f.country, f.first, f.last, f.look_first, f.look_last, telling_id(*f.spot))
+        for f in told
+    ]
     marks = [(mark, *one.spot) for one in told for mark in one.marks]
     return {
         "tellings": _columns((*names, *more), rows),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from strikeledger.identifiers import EARLIER, beginning
 from strikeledger.linking import profiles_of
 from strikeledger.linking.filing import NAMED, Filed, Span
 from strikeledger.linking.grouping import Spot
@@ -15,7 +16,8 @@ from strikeledger.linking.naming import Titled
 from strikeledger.linking.profile import Profile
 from strikeledger.model import Place
 from strikeledger.store.kinshelf import KinTables
-from strikeledger.stretches.known import Placed
+from strikeledger.stretches.known import Placed, Standing
+from strikeledger.vocabulary.outlets import host_of, outlet_key
 
 if TYPE_CHECKING:
     import duckdb
@@ -157,6 +159,35 @@ class LedgerShelf(KinTables):
             for row in self.rows(sql, *parameters)
         ]
 
+    def standing(self, claims: Set[str], documents: Set[str]) -> list[Standing]:
+        """Claims by identifier, and all those of documents; both may be as earlier versions gave them."""
+        digits = len("c_") + EARLIER
+        sql = (
+            'SELECT DISTINCT claim_id, document_id, episode, "start", "end" FROM claims '
+            f"WHERE left(claim_id, {digits}) IN (SELECT unnest(?::VARCHAR[])) "
+            f"OR left(document_id, {digits}) IN (SELECT unnest(?::VARCHAR[]))"
+        )
+        found = self.rows(sql, sorted(map(beginning, claims)), sorted(map(beginning, documents)))
+        return [Standing(row[0], (row[1], row[2]), row[3], row[4]) for row in found]
+
+    def tellings(self, names: Set[str]) -> list[tuple[str, Spot]]:
+        """Tellings by identifier, as far as they are filed."""
+        wanted = sorted(name for name in names if name.startswith("t_"))
+        sql = 'SELECT telling_id, document_id, "number" FROM tellings WHERE telling_id IN (SELECT unnest(?::VARCHAR[]))'
+        return [(row[0], (row[1], row[2])) for row in self.rows(sql, wanted)] if wanted else []
+
+    def of_outlets(self, outlets: Set[str]) -> set[Spot]:
+        """Tellings with figures printed by outlets or fetched from them."""
+        keys = {outlet_key(outlet) for outlet in outlets}
+        found = self.rows("SELECT document_id, episode, outlet, source FROM claims GROUP BY ALL")
+        hosts = {source: host_of(source) for source in {row[3] for row in found}}
+        of = {
+            source
+            for source, host in hosts.items()
+            if host is not None and not keys.isdisjoint({outlet_key(host), outlet_key(host.rpartition(".")[0])})
+        }
+        return {(row[0], row[1]) for row in found if outlet_key(row[2]) in keys or row[3] in of}
+
     def countries(self) -> list[Place]:
         """The countries that reports name."""
         return [msgspec.convert(place, Place) for (place,) in self.rows("SELECT place FROM named_countries")]
@@ -164,8 +195,9 @@ class LedgerShelf(KinTables):
     def published(self, documents: Set[str]) -> dict[str, dt.date | None]:
         """Day of publication of documents, as printed or as found."""
         sql = (
-            "SELECT d.document_id, coalesce(w.published, d.published) FROM documents d "
-            "LEFT JOIN dated_documents w USING (document_id) WHERE d.document_id IN (SELECT unnest(?::VARCHAR[]))"
+            "SELECT d.document_id, coalesce(w.published, d.published) AS day FROM documents d "
+            "LEFT JOIN dated_documents w USING (document_id) "
+            "WHERE day IS NOT NULL AND d.document_id IN (SELECT unnest(?::VARCHAR[]))"
         )
         return dict(self._pairs(sql, documents))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from strikeledger.decisions import Decision
 from strikeledger.linking.attacks import Attack, attacks_named, first_named
 from strikeledger.linking.grouping import Spot, group
 from strikeledger.linking.levels import may_hold
@@ -13,6 +14,7 @@ from strikeledger.linking.profile import Profile
 from strikeledger.linking.regroup import Regrouped, spots_in
 from strikeledger.linking.windows import is_dated
 from strikeledger.model import Place
+from strikeledger.stretches.decided import WHOLE, Ruling
 from strikeledger.stretches.known import Known, Placed, placed
 
 
@@ -26,14 +28,16 @@ class Relinked(NamedTuple):
     """Their tellings."""
     before: list[Placed]
     """The attacks they were."""
+    decisions: list[Decision]
+    """What people decided on them."""
 
 
 class NewCountryError(Exception):
     """A country is named for the first time, which may give places to attacks anywhere."""
 
 
-def relink(regrouped: Regrouped, restoried: Set[str], known: Known) -> Relinked:
-    """All attacks that may be other than they were.
+def relink(regrouped: Regrouped, restoried: Set[str], decided: Set[Spot], known: Known, ruling: Ruling) -> Relinked:
+    """All attacks that may be other than they were; `decided` are tellings on which somebody decided since.
 
     Raises:
         NewCountryError: nothing short of working everything out will do.
@@ -41,23 +45,35 @@ def relink(regrouped: Regrouped, restoried: Set[str], known: Known) -> Relinked:
     gone = known.placed(regrouped.before.keys())
     names, renamed = _names(regrouped.groups, gone, known)
     touched = {one.founder for one in gone}
-    again = _again(regrouped, gone, renamed, restoried, known) - touched
-    groups = _loaded(again, known)
-    beside = _loaded(_beside([*regrouped.groups, *groups], known) - touched - again, known)
-    everything = [*regrouped.groups, *groups, *beside]
-    for one in known.placed({one.key for one in [*groups, *beside]}):
-        names.setdefault(one.founder, one.incident_id)
-    wanted = {one.key for one in [*regrouped.groups, *groups]}
-    windows = {one.key: one.window for one in everything}
-    countries = first_named(_countries(regrouped.groups, known))
-    found = attacks_named(everything, [names[one.key] for one in everything], countries)
-    attacks = [attack for attack in found if attack.founder in wanted]
+    again = _again(regrouped, gone, renamed, restoried, known) | set(known.founders_of(decided).values())
+    spots = decided | {spot for one in regrouped.groups for spot in spots_in(one)}
+    spots |= {(document, WHOLE) for document in restoried}
+    while True:
+        bearing = ruling.around(again | touched, spots)
+        again = bearing.founders - touched
+        groups = [*regrouped.groups, *_loaded(again, known)]
+        attacks = _attacks(groups, again | touched, names, known)
+        above = ruling.above(one.parent_id for one in attacks) - again - touched
+        if not above:
+            break
+        again |= above
+    windows = {one.key: one.window for one in groups}
     return Relinked(
         attacks=attacks,
         placed=[placed(attack, windows[attack.founder]) for attack in attacks],
-        spots={spot for one in [*regrouped.groups, *groups] for spot in spots_in(one)},
+        spots={spot for one in groups for spot in spots_in(one)} | bearing.spots,
         before=[*gone, *known.placed(again)],
+        decisions=bearing.decisions,
     )
+
+
+def _attacks(groups: Sequence[Profile], own: Set[Spot], names: Mapping[Spot, str], known: Known) -> list[Attack]:
+    """The attacks of groups, in the light of those they may lie in; `names` are the names of changed groups."""
+    everything = [*groups, *_loaded(_beside(groups, known) - own, known)]
+    named = {one.founder: one.incident_id for one in known.placed({one.key for one in everything})} | dict(names)
+    found = attacks_named(everything, [named[one.key] for one in everything], first_named(_countries(groups, known)))
+    wanted = {one.key for one in groups}
+    return [attack for attack in found if attack.founder in wanted]
 
 
 def _names(groups: Sequence[Profile], gone: Sequence[Placed], known: Known) -> tuple[dict[Spot, str], set[Spot]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Set
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from strikeledger.lineage.rejoin import KinShelf
 from strikeledger.linking import Attack
@@ -14,6 +14,15 @@ from strikeledger.linking.naming import Titled
 from strikeledger.linking.regroup import Shelf
 from strikeledger.linking.windows import is_dated
 from strikeledger.model import Place, Reading, Record, Story, Window
+
+
+class Standing(NamedTuple):
+    """Where a claim stands: its telling, and its place in the text."""
+
+    claim_id: str
+    spot: Spot
+    start: int
+    end: int
 
 
 class Placed(Record, frozen=True):
@@ -79,6 +88,15 @@ class Known(Shelf, KinShelf, Protocol):
 
     def in_days(self, spans: Iterable[Span], *, holding: bool) -> list[Placed]:
         """Dated attacks of these countries and days: all, or those that others may lie inside."""
+
+    def standing(self, claims: Set[str], documents: Set[str]) -> list[Standing]:
+        """Claims by identifier, and all those of documents; both may be as earlier versions gave them."""
+
+    def tellings(self, names: Set[str]) -> list[tuple[str, Spot]]:
+        """Tellings by identifier, as far as they are filed."""
+
+    def of_outlets(self, outlets: Set[str]) -> set[Spot]:
+        """Tellings with figures printed by outlets or fetched from them."""
 
     def countries(self) -> list[Place]:
         """The countries that reports name."""

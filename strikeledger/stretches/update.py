@@ -7,26 +7,40 @@ for no more than what the step before may have changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
 
 import msgspec
 
+from strikeledger.decisions import Decision
 from strikeledger.figuring import Beside
 from strikeledger.lineage.rejoin import Rejoined, rejoin
 from strikeledger.linking.filing import Filed, filed
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.regroup import Regrouped, regroup, spots_in
+from strikeledger.linking.told import telling_id
 from strikeledger.model import Reading, Record, Story
 from strikeledger.registries import Tables
 from strikeledger.stretches.around import Relinked, relink
+from strikeledger.stretches.decided import Ruling, added_by
 from strikeledger.stretches.known import Known, Placed
 from strikeledger.stretches.work import Stretch, Worked, work_out
+
+
+class News(NamedTuple):
+    """What came in since the ledger was worked out."""
+
+    documents: frozenset[str]
+    """Reports with figures, or that had some, that are new or other than they were."""
+    decisions: tuple[Decision, ...]
+    """All that people decided."""
+    decided: frozenset[str]
+    """The decisions that are new, or whose report is."""
 
 
 class Update(Record, frozen=True):
     """What takes the place of what; everything else stays."""
 
     documents: frozenset[str]
-    """Those that are new or other than they were."""
     kin: Rejoined
     stories_before: tuple[Story, ...]
     attacks: tuple[Placed, ...]
@@ -35,32 +49,52 @@ class Update(Record, frozen=True):
     """How the tellings of new or retold documents are filed."""
     home: dict[Spot, Spot]
     """The first telling of the group of each telling whose group is another, or whose document is new or retold."""
+    claims: frozenset[str]
+    """The claims of the stretch, and those that decisions added and no longer do."""
+    tellings: frozenset[str]
+    """The identifiers of its tellings, likewise."""
+    decisions: tuple[str, ...]
+    """The decisions of which is told what became of them."""
     worked: Worked
 
 
-def update(documents: Set[str], known: Known, tables: Tables) -> Update:
-    """What becomes of the ledger with documents that it had not worked out.
+def update(news: News, known: Known, tables: Tables) -> Update:
+    """What becomes of the ledger with what it had not worked out.
 
     Raises:
         NewCountryError: everything has to be worked out.
     """
-    kin = rejoin(documents, known)
+    documents = news.documents
+    kin = rejoin(documents, known) if documents else NOTHING
     stories = [story for one in kin.kin for story in one.stories]
     before = known.stories({document for story in stories for document in story.documents})
     moved, restoried = _retold(before, stories)
     known.retold({document: story.story_id for story in stories for document in story.documents})
-    regrouped = regroup(documents | moved, known)
-    linked = relink(regrouped, restoried, known)
+    regrouped = regroup(documents | moved, known) if documents else Regrouped({}, [])
+    ruling = Ruling(news.decisions, known, known.readings(documents))
+    linked = relink(regrouped, restoried, ruling.spots(news.decided), known, ruling)
+    stretch = _stretch(documents, kin, linked, known)
+    worked = work_out(stretch, tables)
+    added = added_by(linked.decisions)
     return Update(
-        documents=frozenset(documents),
+        documents=documents,
         kin=kin,
         stories_before=tuple(before),
         attacks=tuple(linked.placed),
         attacks_before=tuple(linked.before),
         filings=tuple(filed(profile) for profile in known.profiles(documents | moved)),
         home=_moved(regrouped, documents | moved),
-        worked=work_out(_stretch(documents, kin, linked, known), tables),
+        claims=frozenset({claim.claim_id for one in stretch.readings for claim in one.claims} | added.keys()),
+        tellings=frozenset(
+            {one.telling_id for one in worked.tellings}
+            | {telling_id(*spot) for spot in (*linked.spots, *added.values())}
+        ),
+        decisions=tuple(one.decision_id for one in linked.decisions),
+        worked=worked,
     )
+
+
+NOTHING = Rejoined([], [], set(), set())
 
 
 def _retold(before: Iterable[Story], stories: Iterable[Story]) -> tuple[set[str], set[str]]:
@@ -83,6 +117,7 @@ def _stretch(documents: Set[str], kin: Rejoined, linked: Relinked, known: Known)
         attacks=tuple(linked.attacks),
         readings=tuple(_part(reading, linked.spots, documents) for reading in readings),
         stories=tuple(stories),
+        decisions=tuple(linked.decisions),
         beside=Beside(
             published=known.published({document for story in stories for document in story.documents}),
             incidents=frozenset(known.incidents(parents.keys() - own)),

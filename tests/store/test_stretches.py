@@ -1,0 +1,53 @@
+"""Whatever comes in, only the stretches it touches are worked out, and the ledger is that of everything worked out."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bench.made import articles
+from strikeledger.ingest import Given, read_inputs
+from strikeledger.model import Document
+from strikeledger.pipeline import DocumentResult, read_one
+from strikeledger.store import refresh
+from strikeledger.store.from_memory import held
+from strikeledger.store.refresh import rebuild_whole
+from tests.faults.corpus import LONG
+from tests.store.stepping import Stepping, tables
+from tests.store.test_advance import TRICKY
+
+STEPS = 60 if LONG else 15
+
+
+@pytest.fixture(scope="module")
+def coming() -> list[DocumentResult]:
+    """Reports of some days, and what touches days far off."""
+    made = list(articles(60 if LONG else 36, 0.95, seed=3))
+    made += [
+        {"url": f"https://made.invalid/t{number}", "published": day, "text": text, "outlet": "The Tricky Times"}
+        for number, (day, text) in enumerate(TRICKY)
+    ]
+    found = [one for row in made for one in read_inputs([held(row)], Given())]
+    return [read_one(one) for one in found if isinstance(one, Document)]
+
+
+@pytest.mark.parametrize("seed", range(1, 9) if LONG else [1, 2])
+def test_random_steps_leave_the_ledger_as_everything_worked_out_does(
+    tmp_path: Path, coming: list[DocumentResult], seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_itself = []
+    advance = refresh.advance
+    monkeypatch.setattr(refresh, "advance", lambda path: by_itself.append(advance(path)) or by_itself[-1])
+    at = Stepping(tmp_path / "ledger.duckdb", coming, seed)
+    at.read(20)
+    by_itself.clear()
+    done: list[str] = []
+    for _ in range(STEPS):
+        done.append(at.read(at.chance.randint(1, 3)) if at.coming and at.chance.random() < 0.4 else at.decide())
+        whole = Path(shutil.copy(at.path, tmp_path / "whole.duckdb"))
+        rebuild_whole(whole)
+        now, then = tables(at.path), tables(whole)
+        assert [name for name in now if now[name] != then[name]] == [], done
+    assert sum(by_itself) >= len(by_itself) - 1  # a country named for the first time has everything worked out
