@@ -65,6 +65,8 @@ class Grouped(Record, frozen=True):
     attacks: tuple[Attack, ...]
     """As their reports tell them, before any official table."""
     readings: tuple[Reading, ...]
+    early: dict[Spot, Spot] | None = None
+    """The first telling of the group of each telling when groups dated reports, where any did."""
 
 
 class LedgerState(Worked, frozen=True, kw_only=True):
@@ -153,7 +155,7 @@ def build(
     story_of = {document: story.story_id for story in stories for document in story.documents}
     said = {result.document.document_id: result.reading for result in ordered}
     published = {r.document.document_id: day for r in ordered if (day := r.document.published) is not None}
-    datings = date_all(said, published, stories, tables, given_days)
+    datings, early = date_all(said, published, stories, tables, given_days)
     readings = tuple(tied(reading, datings.get(document)) for document, reading in said.items())
     attacks = tuple(link(readings, story_of, homes(readings, story_of) if homes is not None else None))
     days: dict[str, dt.date | None] = {**published, **{key: dating.published for key, dating in datings.items()}}
@@ -165,7 +167,12 @@ def build(
         dating_reasons={document: dating.reason for document, dating in sorted(datings.items())},
         gaps=gaps_of([*deliveries(everything, datings), *silent]),
         grouped=Grouped(
-            sketches=tuple(sketches), dull=frozenset(dull), kin=tuple(kin), attacks=attacks, readings=readings
+            sketches=tuple(sketches),
+            dull=frozenset(dull),
+            kin=tuple(kin),
+            attacks=attacks,
+            readings=readings,
+            early=early,
         ),
     )
 

@@ -29,7 +29,6 @@ from strikeledger.store.rows import Row, change, delete, delete_where_in, insert
 if TYPE_CHECKING:
     import duckdb
 
-    from strikeledger.pipeline import LedgerState
     from strikeledger.stretches.update import News, Update
 
 FEW = 200
@@ -38,26 +37,19 @@ SHARE = 0.1
 the others, which costs a report less: see docs/performance.md."""
 
 
-def can_be_indexed(state: LedgerState) -> bool:
-    """Whether what comes in can be worked in by itself: no report waits for a day."""
-    grouped = state.grouped
-    return grouped is not None and all(one.published is not None for one in grouped.sketches)
-
-
 def advance(path: Path) -> bool:
     """Work in what came in since the last time, where that can be done by itself; False where it cannot."""
     with opened(path, write=False) as connection:
         news = _news(connection, load_decisions(path))
         if news is None:
             return False
-        gaps = _gaps(connection)
     update, fresh = (None, list[Sketch]()) if not (news.documents or news.decided) else _updated(path, news)
     if update is None and (news.documents or news.decided):
         return False
     with opened(path, write=True) as connection:
         if update is not None:
             _exchange(connection, update, fresh)
-        replace_all(connection, "gaps", map(to_row, gaps))
+        replace_all(connection, "gaps", map(to_row, _gaps(connection)))
         note_worked_out(connection)
     return True
 
@@ -88,25 +80,28 @@ def _news(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) 
         return None
     since = later[0][2]
     sql = (
-        "SELECT d.document_id, d.published IS NOT NULL AND k.document_id IS NULL, "
-        "r.sketch IS NOT NULL OR k.document_id IS NOT NULL "
+        "SELECT d.document_id, r.sketch IS NOT NULL OR k.document_id IS NOT NULL "
         "FROM documents d JOIN readings r USING (document_id) LEFT JOIN kin_documents k USING (document_id) "
         "WHERE d.learnt > ?"
     )
     came = connection.execute(sql, [since]).fetchall()
-    found = {document: plain for document, plain, tells in came if tells}
+    found = {document for document, tells in came if tells}
     ((there,),) = connection.execute("SELECT count(*) FROM kin_documents").fetchall()
-    if not all(found.values()) or len(found) > max(FEW, SHARE * there):
+    if len(found) > max(FEW, SHARE * there):
         return None
     new = connection.execute("SELECT decision_id FROM decisions WHERE learnt > ?", [since]).fetchall()
-    reports = {document for document, *_ in came}
+    reports = {document for document, _ in came}
     resting = {one.decision_id for one in decisions if one.change(REPORT) in reports}
     return News(frozenset(found), tuple(decisions), frozenset({one for (one,) in new} | resting))
 
 
 def _gaps(connection: duckdb.DuckDBPyConnection) -> Iterable[Gap]:
-    """The silences of outlets, from all that was delivered; documents that had to be dated are none here."""
-    return gaps_of(connection.execute("SELECT DISTINCT outlet, published FROM documents").fetchall())
+    """The silences of outlets, from all that was delivered."""
+    sql = (
+        "SELECT DISTINCT d.outlet, coalesce(w.published, d.published) FROM documents d "
+        "LEFT JOIN dated_documents w USING (document_id)"
+    )
+    return gaps_of(connection.execute(sql).fetchall())
 
 
 def _updated(path: Path, news: News) -> tuple[Update | None, list[Sketch]]:
@@ -127,7 +122,15 @@ def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list
     """Put what was worked out in the place of what it was worked out from."""
     worked = update.worked
     names = {one.incident_id for one in (*update.attacks_before, *update.attacks)}
-    names |= {one.incident_id for one in worked.incidents} | _incidents_of(connection, update)
+    told = sorted(
+        update.claims
+        | _held(connection, "claims", "claim_id", "document_id", update.documents)
+        | _held(connection, "period_figures", "claim_id", "document_id", update.documents)
+    )
+    tellings = update.tellings | _held(connection, "told_attacks", "telling_id", "document_id", update.documents)
+    names |= {one.incident_id for one in worked.incidents}
+    names |= _held(connection, "claims", "incident_id", "claim_id", told)
+    names |= _held(connection, "told_attacks", "incident_id", "telling_id", tellings)
     figures = [
         {"incident_id": incident.incident_id, "measure": measure, **to_row(figure)}
         for incident in worked.incidents
@@ -135,7 +138,6 @@ def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list
     ]
     claims = [to_row(claim) for claim in worked.claims]
     note_changes(connection, figures, claims, among=names)
-    told = sorted(update.claims)
     _instead(connection, "claims", "claim_id", told, claims)
     _instead(connection, "checks", "claim_id", told, map(to_row, worked.checks))
     _instead(connection, "period_figures", "claim_id", told, map(to_row, worked.periods))
@@ -143,20 +145,25 @@ def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list
     _instead(connection, "figures", "incident_id", names, figures)
     _instead(connection, "revisions", "incident_id", names, map(to_row, worked.revisions))
     _instead(connection, "records", "claim_id", told, map(to_row, worked.records))
-    _instead(connection, "told_attacks", "telling_id", update.tellings, map(to_row, worked.tellings))
+    _instead(connection, "told_attacks", "telling_id", tellings, map(to_row, worked.tellings))
     _instead(connection, "decision_effects", "decision_id", update.decisions, map(to_row, worked.effects))
+    days = [
+        {"document_id": key, "published": day.published, "published_basis": day.basis, "reason": day.reason}
+        for key, day in update.datings.items()
+        if day is not None
+    ]
+    _instead(connection, "dated_documents", "document_id", update.datings, days)
     _exchange_kin(connection, update, fresh)
     _exchange_tellings(connection, update)
 
 
-def _incidents_of(connection: duckdb.DuckDBPyConnection, update: Update) -> set[str]:
-    """The incidents that the claims and tellings of a stretch were of, as people's decisions had left them."""
+def _held(connection: duckdb.DuckDBPyConnection, table: str, wanted: str, column: str, keys: Iterable[str]) -> set[str]:
+    """What the rows of a table with some keys have in another column."""
     sql = (
-        "SELECT incident_id FROM claims WHERE claim_id IN (SELECT unnest(?::VARCHAR[])) "
-        "UNION SELECT incident_id FROM told_attacks WHERE telling_id IN (SELECT unnest(?::VARCHAR[]))"
+        f"SELECT DISTINCT {wanted} FROM {table} "
+        f"WHERE {wanted} IS NOT NULL AND {column} IN (SELECT unnest(?::VARCHAR[]))"
     )
-    asked, given = written_out(sql, [sorted(update.claims), sorted(update.tellings)])
-    return {name for (name,) in connection.execute(asked, given).fetchall() if name is not None}
+    return {value for (value,) in connection.execute(*written_out(sql, [sorted(keys)])).fetchall()}
 
 
 def _exchange_kin(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list[Sketch]) -> None:
@@ -164,7 +171,10 @@ def _exchange_kin(connection: duckdb.DuckDBPyConnection, update: Update, fresh: 
     stories = [story for one in kin.kin for story in one.stories]
     _instead(connection, "stories", "story_id", (s.story_id for s in update.stories_before), map(to_row, stories))
     documents = [one.document_id for one in kin.sketches]
-    delete_where_in(connection, "kin_documents", ("document_id",), [(one,) for one in documents])
+    gone = [(one,) for one in sorted(update.came)]
+    delete_where_in(connection, "kin_documents", ("document_id",), [*gone, *((one,) for one in documents)])
+    delete_where_in(connection, "kin_rows", ("document_id",), gone)
+    delete_where_in(connection, "kin_features", ("document_id",), gone)
     put(connection, "kin_documents", kin_columns(kin.kin, kin.sketches))
     put(connection, "kin_rows", row_columns(fresh))
     new = {one.document_id for one in fresh}
@@ -184,17 +194,20 @@ def _exchange_tellings(connection: duckdb.DuckDBPyConnection, update: Update) ->
     refiled = [one.spot for one in update.filings]
     for table in ("tellings", "telling_marks"):
         _delete_spots(connection, table, ("document_id", "number"), refiled)
-    for table, columns in telling_columns(update.filings, update.home).items():
+        delete_where_in(connection, table, ("document_id",), [(one,) for one in sorted(update.documents)])
+    for table, columns in telling_columns(update.filings, update.home, update.early).items():
         put(connection, table, columns)
-    moved = [(*spot, *home) for spot, home in update.home.items() if spot not in set(refiled)]
-    for document, number, founder, at in moved:
-        change(
-            connection,
-            "tellings",
-            {"founder_document": founder, "founder_number": at},
-            'document_id = ? AND "number" = ? AND (founder_document <> ? OR founder_number <> ?)',
-            [document, number, founder, at],
-        )
+    for of, homes in (("founder", update.home), ("early", update.early)):
+        for (document, number), (founder, at) in homes.items():
+            if (document, number) not in set(refiled):
+                change(
+                    connection,
+                    "tellings",
+                    {f"{of}_document": founder, f"{of}_number": at},
+                    f'document_id = ? AND "number" = ? '
+                    f"AND ({of}_document IS DISTINCT FROM ? OR {of}_number IS DISTINCT FROM ?)",
+                    [document, number, founder, at],
+                )
 
 
 def _delete_spots(

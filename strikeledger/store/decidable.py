@@ -42,7 +42,7 @@ def check(wish: Wish, named: Sequence[str], inside: Mapping[str, list[str]], cla
         wish: what is wanted.
         named: the claims it names.
         inside: of each incident it names the claims.
-        claims: all claims there are.
+        claims: those it names, and those of incidents it names.
 
     Raises:
         UsageError: it cannot; the message says why.

@@ -68,7 +68,8 @@ def prepared(path: Path, wish: Wish, before: Sequence[Decision]) -> Decision:
     _check_person(wish)
     changes = {field: canonical(field, value) for field, value in wish.changes.items()}
     wish = with_sentence(path, msgspec.structs.replace(wish, changes=changes))
-    decision = _checked(wish, _claims(path), _tellings(path, wish.incidents), before, _outlets(path), _redactions(path))
+    claims, tellings = _claims(path, wish), _tellings(path, wish.incidents)
+    decision = _checked(wish, claims, tellings, before, _outlets(path), _redactions(path))
     return withheld_in(path).record(decision)
 
 
@@ -91,13 +92,16 @@ def _said(decision: Decision) -> Decision:
     return msgspec.structs.replace(decision, decision_id="", number=0, made="", incidents=named, anchors=())
 
 
-def _claims(path: Path) -> dict[str, Row]:
+def _claims(path: Path, wish: Wish) -> dict[str, Row]:
+    """The claims that a wish names, or that are of an incident it names."""
     sql = (
         'SELECT claim_id, document_id, incident_id, measure, "start", "end", scope, rejected, outlet, low, high '
-        "FROM claims"
+        "FROM claims WHERE list_contains(?, incident_id) OR len(list_filter(?, lambda x: starts_with(claim_id, x))) > 0"
     )
     with opened(path, write=False) as connection:
-        rows: list[Row] = connection.sql(sql).to_arrow_table().to_pylist()
+        rows: list[Row] = (
+            connection.sql(sql, params=[list(wish.incidents), list(wish.claims)]).to_arrow_table().to_pylist()
+        )
     return {row["claim_id"]: row for row in rows}
 
 

@@ -50,7 +50,8 @@ def index(grouped: Grouped) -> Iterator[tuple[str, Columns]]:
     yield "furniture", {"row": sorted(grouped.dull)}
     for readings in _few(grouped.readings):
         profiles = (p for one in readings for p in profiles_of(one, story_of.get(one.document_id, one.document_id)))
-        yield from telling_columns([filed(profile) for profile in profiles], home).items()
+        filings = [filed(profile) for profile in profiles]
+        yield from telling_columns(filings, home, home if grouped.early is None else grouped.early).items()
     yield "attacks", attack_columns(placed(attack, attack.window) for attack in grouped.attacks)
     places = {
         (place.country, place.name): place
@@ -92,13 +93,28 @@ def row_columns(sketches: Iterable[Sketch]) -> Columns:
     return _columns(("row", "document_id", "day"), rows)
 
 
-def telling_columns(filings: Iterable[Filed], home: Mapping[Spot, Spot]) -> dict[str, Columns]:
-    """How tellings are filed, and the first telling of the group of each."""
+def telling_columns(
+    filings: Iterable[Filed], home: Mapping[Spot, Spot], early: Mapping[Spot, Spot]
+) -> dict[str, Columns]:
+    """How tellings are filed, and the first telling of the group of each, now and when groups dated reports."""
     told = list(filings)
     names = ("document_id", "number", "founder_document", "founder_number")
-    more = ("dated", "country", "first", "last", "look_first", "look_last", "telling_id")
+    more = (
+        "dated",
+        "country",
+        "first",
+        "last",
+        "look_first",
+        "look_last",
+        "telling_id",
+        "early_document",
+        "early_number",
+    )
     rows = [
-        (*f.spot, *home[f.spot], f.dated, f.country, f.first, f.last, f.look_first, f.look_last, telling_id(*f.spot))
+        (
+            *(*f.spot, *home[f.spot], f.dated, f.country, f.first, f.last, f.look_first, f.look_last),
+            *(telling_id(*f.spot), *early.get(f.spot, (None, None))),
+        )
         for f in told
     ]
     marks = [(mark, *one.spot) for one in told for mark in one.marks]

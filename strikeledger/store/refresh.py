@@ -10,7 +10,7 @@ import msgspec
 
 from strikeledger.errors import LedgerBusyError, LedgerDamagedError, LedgerUnwritableError
 from strikeledger.model import Claim, Record
-from strikeledger.store.advance import advance, can_be_indexed, note_worked_out
+from strikeledger.store.advance import advance, note_worked_out
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import RESTORE, let_go, opened
 from strikeledger.store.engine import dismiss
@@ -99,7 +99,7 @@ def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None
     """Work everything out anew and exchange it; `homes` may group tellings elsewhere, with the same outcome."""
     let_go(path)  # minutes for a large ledger, in which others may look at it
     results, state = _state_of(path, homes)
-    neighbours = index(state.grouped) if noting and state.grouped is not None and can_be_indexed(state) else ()
+    neighbours = index(state.grouped) if noting and state.grouped is not None else ()
     with opened(path, write=True) as connection:
         # Only for what another version read: a new seal on what merely lost its reading would hide who changed it.
         ((again,),) = connection.execute("SELECT count(*) FROM readings WHERE reader <> ?", [reader()]).fetchall()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping, Set
 from typing import TYPE_CHECKING, Any
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from strikeledger.identifiers import EARLIER, beginning
-from strikeledger.linking import profiles_of
+from strikeledger.linking import Dating, profiles_of
 from strikeledger.linking.filing import NAMED, Filed, Span
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.naming import Titled
 from strikeledger.linking.profile import Profile
-from strikeledger.model import Place
+from strikeledger.model import Place, Reading
 from strikeledger.store.kinshelf import KinTables
+from strikeledger.stretches.dating import tied
 from strikeledger.stretches.known import Placed, Standing
 from strikeledger.vocabulary.outlets import host_of, outlet_key
 
@@ -34,13 +36,65 @@ class LedgerShelf(KinTables):
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         super().__init__(connection)
         self._retold: dict[str, str] = {}
+        self._days: dict[str, Dating] = {}
+        self._founder = "founder_document", "founder_number"
+        self._late: frozenset[str] = frozenset()
 
     def retold(self, stories: Mapping[str, str]) -> None:
         """From now on profiles are made with these stories of documents."""
         self._retold.update(stories)
 
+    def redated(self, days: Mapping[str, Dating | None]) -> None:
+        """From now on these documents without a day of their own have these, or none."""
+        for document, day in days.items():
+            if day is None:
+                self.days().pop(document, None)
+            else:
+                self.days()[document] = day
+
+    def days(self) -> dict[str, Dating]:
+        """The days found for documents without one."""
+        if not self._days:
+            rows = self.rows("SELECT document_id, published, published_basis, reason FROM dated_documents")
+            found = (Dating(document_id=key, published=day, basis=by, reason=why) for key, day, by, why in rows)
+            self._days.update({one.document_id: one for one in found})
+        return self._days
+
+    def undated(self) -> dict[str, bool]:
+        """Documents with figures that have no day of their own; whether each was dated before groups were asked."""
+        sql = (
+            "SELECT d.document_id, coalesce(bool_or(t.early_document IS NOT NULL), false) FROM documents d "
+            "JOIN readings r USING (document_id) LEFT JOIN tellings t USING (document_id) "
+            "WHERE d.published IS NULL AND r.sketch IS NOT NULL GROUP BY 1"
+        )
+        return dict(self.rows(sql))
+
+    def parted(self) -> bool:
+        """Whether some telling was in another group, or in none, when groups dated reports."""
+        sql = (
+            "SELECT 1 FROM tellings WHERE early_document IS DISTINCT FROM founder_document "
+            "OR early_number IS DISTINCT FROM founder_number LIMIT 1"
+        )
+        return bool(self.rows(sql))
+
+    def early(self, late: Set[str]) -> LedgerShelf:
+        """The same ledger as grouped when groups dated reports, which `late` reports were not among."""
+        other = copy.copy(self)
+        other._founder, other._late = ("early_document", "early_number"), frozenset(late)
+        return other
+
+    def told(self, documents: Set[str]) -> list[Reading]:
+        """What documents with figures say, by document, before any day was found for them."""
+        return super().readings(documents)
+
+    def readings(self, documents: Set[str]) -> list[Reading]:
+        """What documents with figures say, by document, tied to the days found."""
+        days = self.days()
+        return [tied(reading, days.get(reading.document_id)) for reading in self.told(documents)]
+
     def profiles(self, documents: Set[str]) -> list[Profile]:
         """New profiles of the tellings of documents, as these are now."""
+        documents = documents - self._late
         stories = self.story_ids(documents - self._retold.keys()) | self._retold
         return [
             profile
@@ -76,14 +130,17 @@ class LedgerShelf(KinTables):
 
     def spots_of(self, documents: Set[str]) -> set[Spot]:
         """The tellings that documents had."""
-        sql = 'SELECT document_id, "number" FROM tellings WHERE document_id IN (SELECT unnest(?::VARCHAR[]))'
+        sql = (
+            f'SELECT document_id, "number" FROM tellings WHERE {self._founder[0]} IS NOT NULL '
+            "AND document_id IN (SELECT unnest(?::VARCHAR[]))"
+        )
         return {(document, number) for document, number in self.rows(sql, list(documents))}
 
     def founders_of(self, spots: Set[Spot]) -> dict[Spot, Spot]:
         """The first telling of the group each telling was in."""
         sql = (
-            'SELECT document_id, "number", founder_document, founder_number FROM tellings '
-            "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+            f'SELECT document_id, "number", {", ".join(self._founder)} FROM tellings '
+            f"WHERE {self._founder[0]} IS NOT NULL AND document_id IN (SELECT unnest(?::VARCHAR[]))"
         )
         found = self.rows(sql, [document for document, _ in spots])
         return {(row[0], row[1]): (row[2], row[3]) for row in found if (row[0], row[1]) in spots}
@@ -91,8 +148,8 @@ class LedgerShelf(KinTables):
     def members(self, founders: Set[Spot]) -> dict[Spot, set[Spot]]:
         """All tellings of groups."""
         sql = (
-            'SELECT founder_document, founder_number, document_id, "number" FROM tellings '
-            "WHERE founder_document IN (SELECT unnest(?::VARCHAR[]))"
+            f'SELECT {", ".join(self._founder)}, document_id, "number" FROM tellings '
+            f"WHERE {self._founder[0]} IN (SELECT unnest(?::VARCHAR[]))"
         )
         found: dict[Spot, set[Spot]] = {}
         for above, at, document, number in self.rows(sql, list({document for document, _ in founders})):
@@ -104,30 +161,37 @@ class LedgerShelf(KinTables):
         """Dated tellings that look through a span, undated ones with one of the marks, all with one of names."""
         sql = (
             f'SELECT DISTINCT t.document_id, t."number" FROM tellings t JOIN {_SPANS} '
-            "AND t.look_first <= s.last_day AND t.look_last >= s.first_day"
+            f"AND t.look_first <= s.last_day AND t.look_last >= s.first_day AND t.{self._founder[0]} IS NOT NULL"
         )
         found = self.rows(sql, *_columns(spans))
         sql = (
             'SELECT DISTINCT t.document_id, t."number" FROM tellings t '
             'JOIN telling_marks m USING (document_id, "number") '
-            f"WHERE (NOT t.dated OR m.mark & {NAMED} > 0) AND m.mark IN (SELECT unnest(?::UBIGINT[]))"
+            f"WHERE t.{self._founder[0]} IS NOT NULL "
+            f"AND (NOT t.dated OR m.mark & {NAMED} > 0) AND m.mark IN (SELECT unnest(?::UBIGINT[]))"
         )
         return {(document, number) for document, number in [*found, *self.rows(sql, list(marks))]}
 
     def groups_at(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
         """The groups, by their first telling, of what is filed under one of the spans or of the marks."""
+        founder = f"t.{self._founder[0]}, t.{self._founder[1]}"
         sql = (
-            f"SELECT DISTINCT t.founder_document, t.founder_number FROM tellings t JOIN {_SPANS} "
+            f"SELECT DISTINCT {founder} FROM tellings t JOIN {_SPANS} "
             'AND t."first" <= s.last_day AND t."last" >= s.first_day'
         )
         found = self.rows(sql, *_columns(spans))
         if marks:
             sql = (
-                "SELECT DISTINCT t.founder_document, t.founder_number FROM telling_marks m "
+                f"SELECT DISTINCT {founder} FROM telling_marks m "
                 'JOIN tellings t USING (document_id, "number") WHERE m.mark IN (SELECT unnest(?::UBIGINT[]))'
             )
             found += self.rows(sql, list(marks))
-        return {(document, number) for document, number in found}
+        return {(document, number) for document, number in found if document is not None}
+
+    def marked(self, marks: Set[int]) -> set[str]:
+        """Documents of tellings with one of the marks."""
+        sql = "SELECT DISTINCT document_id FROM telling_marks WHERE mark IN (SELECT unnest(?::UBIGINT[]))"
+        return {document for (document,) in self.rows(sql, list(marks))} if marks else set()
 
     def placed(self, founders: Set[Spot]) -> list[Placed]:
         """Attacks by the first telling of each."""
@@ -194,10 +258,15 @@ class LedgerShelf(KinTables):
 
     def published(self, documents: Set[str]) -> dict[str, dt.date | None]:
         """Day of publication of documents, as printed or as found."""
+        days = self.days()
+        found = {document: days[document].published for document in documents & days.keys()}
+        return {**found, **self.printed(documents)}
+
+    def printed(self, documents: Set[str]) -> dict[str, dt.date]:
+        """Day of publication of those documents that have one of their own."""
         sql = (
-            "SELECT d.document_id, coalesce(w.published, d.published) AS day FROM documents d "
-            "LEFT JOIN dated_documents w USING (document_id) "
-            "WHERE day IS NOT NULL AND d.document_id IN (SELECT unnest(?::VARCHAR[]))"
+            "SELECT document_id, published FROM documents "
+            "WHERE published IS NOT NULL AND document_id IN (SELECT unnest(?::VARCHAR[]))"
         )
         return dict(self._pairs(sql, documents))
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from strikeledger.conflicts import covered_by
 from strikeledger.linking import Dating, by_attack, by_registry, by_story, group, profiles_of, redate
+from strikeledger.linking.grouping import Spot
 from strikeledger.linking.profile import Profile
 from strikeledger.model import Claim, Reading, Story, Window
 from strikeledger.reading.times import anchored, resolve
@@ -21,17 +23,26 @@ Days = Mapping[str, dt.date]
 """Day of publication by document."""
 
 
+class Dated(NamedTuple):
+    """The days found, and the first telling of the group of each telling when groups dated reports."""
+
+    datings: dict[str, Dating]
+    early: dict[Spot, Spot] | None
+    """None where no group was asked: then all tellings are grouped at once."""
+
+
 def date_all(
     readings: Mapping[str, Reading],
     published: Days,
     stories: Sequence[Story],
     tables: Tables,
     given: Iterable[Dating] = (),
-) -> dict[str, Dating]:
+) -> Dated:
     """Publication days of undated documents, as far as anything settles them."""
     undated = {key: reading for key, reading in readings.items() if key not in published}
     if not undated:
-        return {}
+        return Dated({}, None)
+    early: dict[Spot, Spot] | None = None
     found = {day.document_id: day for day in given if day.document_id in undated}
     found |= by_mates(_left(undated, found), stories, _known(published, found), tables)
     if _left(undated, found):
@@ -42,9 +53,9 @@ def date_all(
             if key in published or key in found
             for profile in profiles_of(tied(reading, found.get(key)), story_of.get(key, key))
         )
-        found |= by_groups(_left(undated, found), story_of, groups)
-        found |= by_story(_left(undated, found), stories, _known(published, found))
-    return found
+        early = {(episode.document_id, episode.number): one.key for one in groups for episode in one.episodes}
+        found |= by_groups(_left(undated, found), stories, groups, _known(published, found))
+    return Dated(found, early)
 
 
 def by_mates(
@@ -60,11 +71,16 @@ def by_mates(
     return found
 
 
-def by_groups(undated: Sequence[Reading], story_of: Mapping[str, str], groups: Iterable[Profile]) -> dict[str, Dating]:
-    """Days from groups of dated reports that tell of the same attack."""
+def by_groups(
+    undated: Sequence[Reading], stories: Sequence[Story], groups: Iterable[Profile], published: Days
+) -> dict[str, Dating]:
+    """Days from groups of dated reports that tell of the same attack, and from versions of what that dated."""
+    readings = {reading.document_id: reading for reading in undated}
+    story_of = {document: story.story_id for story in stories for document in story.documents}
     weekdays = {reading.document_id: reading.weekday_of_publication for reading in undated}
     profiles = {r.document_id: profiles_of(r, story_of.get(r.document_id, r.document_id)) for r in undated}
-    return by_attack(profiles, weekdays, groups, resolve)
+    found = by_attack(profiles, weekdays, groups, resolve)
+    return found | by_story(_left(readings, found), stories, _known(published, found))
 
 
 def _left(undated: Mapping[str, Reading], found: Mapping[str, Dating]) -> list[Reading]:

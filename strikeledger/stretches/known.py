@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple, Protocol
 
 from strikeledger.lineage.rejoin import KinShelf
-from strikeledger.linking import Attack
+from strikeledger.linking import Attack, Dating
 from strikeledger.linking.filing import Span
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.naming import Titled
@@ -72,7 +72,31 @@ class Known(Shelf, KinShelf, Protocol):
         """From now on profiles are made with these stories of documents."""
 
     def readings(self, documents: Set[str]) -> list[Reading]:
-        """What documents say, as they are now."""
+        """What documents say, as they are now, tied to the days found for them."""
+
+    def told(self, documents: Set[str]) -> list[Reading]:
+        """The same before any day was found."""
+
+    def days(self) -> Mapping[str, Dating]:
+        """The days found for documents without one."""
+
+    def redated(self, days: Mapping[str, Dating | None]) -> None:
+        """From now on these documents without a day of their own have these, or none."""
+
+    def undated(self) -> dict[str, bool]:
+        """Documents without a day of their own; whether each was dated before groups were asked."""
+
+    def parted(self) -> bool:
+        """Whether some telling was in another group, or in none, when groups dated reports."""
+
+    def early(self, late: Set[str]) -> Shelf:
+        """The same ledger as grouped when groups dated reports, which `late` reports were not among."""
+
+    def marked(self, marks: Set[int]) -> set[str]:
+        """Documents of tellings with one of the marks."""
+
+    def printed(self, documents: Set[str]) -> dict[str, dt.date]:
+        """Day of publication of those documents that have one of their own."""
 
     def stories(self, documents: Set[str]) -> list[Story]:
         """The stories that held one of the documents."""

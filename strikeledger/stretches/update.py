@@ -6,7 +6,7 @@ for no more than what the step before may have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +14,7 @@ import msgspec
 from strikeledger.decisions import Decision
 from strikeledger.figuring import Beside
 from strikeledger.lineage.rejoin import Rejoined, rejoin
+from strikeledger.linking import Dating
 from strikeledger.linking.filing import Filed, filed
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.regroup import Regrouped, regroup, spots_in
@@ -23,6 +24,8 @@ from strikeledger.registries import Tables
 from strikeledger.stretches.around import Relinked, relink
 from strikeledger.stretches.decided import Ruling, added_by
 from strikeledger.stretches.known import Known, Placed
+from strikeledger.stretches.redating import NOTHING as UNDATED
+from strikeledger.stretches.redating import redate
 from strikeledger.stretches.work import Stretch, Worked, work_out
 
 
@@ -40,7 +43,10 @@ class News(NamedTuple):
 class Update(Record, frozen=True):
     """What takes the place of what; everything else stays."""
 
+    came: frozenset[str]
+    """The documents that are new or other than they were."""
     documents: frozenset[str]
+    """These, and those whose day is another."""
     kin: Rejoined
     stories_before: tuple[Story, ...]
     attacks: tuple[Placed, ...]
@@ -49,6 +55,10 @@ class Update(Record, frozen=True):
     """How the tellings of new or retold documents are filed."""
     home: dict[Spot, Spot]
     """The first telling of the group of each telling whose group is another, or whose document is new or retold."""
+    early: dict[Spot, Spot]
+    """The same when groups dated reports."""
+    datings: dict[str, Dating | None]
+    """The days found, or not, for reports that were looked at."""
     claims: frozenset[str]
     """The claims of the stretch, and those that decisions added and no longer do."""
     tellings: frozenset[str]
@@ -67,23 +77,33 @@ def update(news: News, known: Known, tables: Tables) -> Update:
     documents = news.documents
     kin = rejoin(documents, known) if documents else NOTHING
     stories = [story for one in kin.kin for story in one.stories]
-    before = known.stories({document for story in stories for document in story.documents})
-    moved, restoried = _retold(before, stories)
+    before = known.stories({document for story in stories for document in story.documents} | documents)
+    moved, restoried = _retold(before, stories, documents)
     known.retold({document: story.story_id for story in stories for document in story.documents})
+    redated = (
+        redate(documents, moved, restoried, lambda some: _stories_of(some, kin, known), known, tables)
+        if documents
+        else UNDATED
+    )
+    documents = documents | redated.changed
     regrouped = regroup(documents | moved, known) if documents else Regrouped({}, [])
+    home = _moved(regrouped, documents | moved)
     ruling = Ruling(news.decisions, known, known.readings(documents))
     linked = relink(regrouped, restoried, ruling.spots(news.decided), known, ruling)
     stretch = _stretch(documents, kin, linked, known)
     worked = work_out(stretch, tables)
     added = added_by(linked.decisions)
     return Update(
+        came=news.documents,
         documents=documents,
         kin=kin,
         stories_before=tuple(before),
         attacks=tuple(linked.placed),
         attacks_before=tuple(linked.before),
         filings=tuple(filed(profile) for profile in known.profiles(documents | moved)),
-        home=_moved(regrouped, documents | moved),
+        home=home,
+        early=home if redated.early is None else _moved(redated.early, documents | moved),
+        datings=redated.datings,
         claims=frozenset({claim.claim_id for one in stretch.readings for claim in one.claims} | added.keys()),
         tellings=frozenset(
             {one.telling_id for one in worked.tellings}
@@ -97,13 +117,16 @@ def update(news: News, known: Known, tables: Tables) -> Update:
 NOTHING = Rejoined([], [], set(), set())
 
 
-def _retold(before: Iterable[Story], stories: Iterable[Story]) -> tuple[set[str], set[str]]:
-    """Documents whose story has another name, and all those of stories that are other than they were."""
+def _retold(before: Iterable[Story], stories: Iterable[Story], changed: Set[str]) -> tuple[set[str], set[str]]:
+    """Documents whose story has another name, and all those of stories that are other than they were or hold one that
+    is.
+    """
     old = {document: story for story in before for document in story.documents}
     moved, restoried = set[str](), set[str]()
     for story in stories:
         moved |= {one for one in story.documents if one not in old or old[one].story_id != story.story_id}
-        restoried |= {one for one in story.documents if old.get(one) != story}
+        other = not changed.isdisjoint(story.documents)
+        restoried |= {one for one in story.documents if other or old.get(one) != story}
     return moved, restoried
 
 
@@ -134,16 +157,16 @@ def _part(reading: Reading, spots: Set[Spot], documents: Set[str]) -> Reading:
     return msgspec.structs.replace(
         reading,
         claims=claims,
-        periods=tuple(one for one in reading.periods if one.claim_id in kept),
+        periods=(),
         records=tuple(one for one in reading.records if one.claim_id in kept),
     )
 
 
-def _stories_of(documents: Set[str], kin: Rejoined, known: Known) -> Sequence[Story]:
+def _stories_of(documents: Set[str], kin: Rejoined, known: Known) -> list[Story]:
     """The stories of documents as they are now."""
     new = [story for one in kin.kin for story in one.stories]
     there = {document for story in new for document in story.documents}
-    return [*new, *known.stories(documents - there)]
+    return [*new, *(known.stories(documents - there) if documents - there else ())]
 
 
 def _moved(regrouped: Regrouped, documents: Set[str]) -> dict[Spot, Spot]:

@@ -122,32 +122,23 @@ def test_an_ordinary_article_works_nothing_out(tmp_path: Path, worked_in: list[b
     }
 
 
-@pytest.mark.parametrize("step", ["undated", "table"])
-def test_where_more_than_reports_and_decisions_came_in_everything_is_worked_out(
-    tmp_path: Path, worked_in: list[bool], step: str
-) -> None:
+def test_where_a_table_came_in_everything_is_worked_out(tmp_path: Path, worked_in: list[bool]) -> None:
     content = [*rows(6)[-len(TRICKY) :], *rows(6)[:23]]
     ledger = sl.Ledger(tmp_path / "ledger.duckdb")
     ledger.read(written(tmp_path / "some.jsonl", content))
-    if step == "undated":
-        ledger.read(
-            written(tmp_path / "one.jsonl", [{"id": "u", "text": TRICKY[2][1], "url": "https://made.invalid/u"}])
-        )
-    else:
-        table = tmp_path / "launches.csv"
-        table.write_text(
-            "time_start,time_end,model,launched,destroyed,source\n"
-            "2024-01-01 19:00,2024-01-02 06:00,Shahed-136/131,210,190,kpszsu/posts/1\n",
-            encoding="utf-8",
-        )
-        ledger.registry_add("launches", table)
-        ledger.incidents()
+    table = tmp_path / "launches.csv"
+    table.write_text(
+        "time_start,time_end,model,launched,destroyed,source\n"
+        "2024-01-01 19:00,2024-01-02 06:00,Shahed-136/131,210,190,kpszsu/posts/1\n",
+        encoding="utf-8",
+    )
+    ledger.registry_add("launches", table)
+    ledger.incidents()
     assert worked_in[-1] is False
-    ledger.read(written(tmp_path / "more.jsonl", rows(6)[30:36]))
-    assert worked_in[-1] is (step == "table")
+    undated = {"id": "u", "text": TRICKY[4][1], "url": "https://made.invalid/u"}
+    ledger.read(written(tmp_path / "more.jsonl", [*rows(6)[30:36], undated]))
+    assert worked_in[-1] is True
     whole = sl.Ledger(tmp_path / "whole.duckdb")
-    if step == "table":
-        whole.registry_add("launches", tmp_path / "launches.csv")
-    names = ("some.jsonl", "one.jsonl", "more.jsonl")
-    whole.read([tmp_path / name for name in names if (tmp_path / name).exists()])
+    whole.registry_add("launches", table)
+    whole.read([tmp_path / "some.jsonl", tmp_path / "more.jsonl"])
     assert exports(ledger) == exports(whole)

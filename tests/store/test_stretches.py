@@ -18,17 +18,19 @@ from tests.faults.corpus import LONG
 from tests.store.stepping import Stepping, tables
 from tests.store.test_advance import TRICKY
 
-STEPS = 60 if LONG else 15
+STEPS = 60 if LONG else 10
 
 
 @pytest.fixture(scope="module")
 def coming() -> list[DocumentResult]:
-    """Reports of some days, and what touches days far off."""
-    made = list(articles(60 if LONG else 36, 0.95, seed=3))
+    """Reports of some days, some of them without a day of their own, and what touches days far off."""
+    made = list(articles(60 if LONG else 24, 0.95, seed=3))
+    made += [{**row, "url": f"{row['url']}u", "published": ""} for row in made[::4]]
     made += [
         {"url": f"https://made.invalid/t{number}", "published": day, "text": text, "outlet": "The Tricky Times"}
         for number, (day, text) in enumerate(TRICKY)
     ]
+    made = [{key: value for key, value in row.items() if value} for row in made]
     found = [one for row in made for one in read_inputs([held(row)], Given())]
     return [read_one(one) for one in found if isinstance(one, Document)]
 
@@ -41,7 +43,7 @@ def test_random_steps_leave_the_ledger_as_everything_worked_out_does(
     advance = refresh.advance
     monkeypatch.setattr(refresh, "advance", lambda path: by_itself.append(advance(path)) or by_itself[-1])
     at = Stepping(tmp_path / "ledger.duckdb", coming, seed)
-    at.read(20)
+    at.read(15)
     by_itself.clear()
     done: list[str] = []
     for _ in range(STEPS):
