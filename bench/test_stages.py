@@ -22,6 +22,7 @@ import ahocorasick
 import pytest
 
 from bench.made import articles
+from bench.standing import costs
 from bench.tellings import tellings
 from strikeledger import Ledger
 from strikeledger.ingest import Given, assemble, markup, read_inputs
@@ -151,6 +152,10 @@ def other_claims(path: Path) -> int:
     )
 
 
+STANDING = (1_000, 4_000)
+"""Reports in a standing ledger; what one thing more costs in the two tells whether it grows with the ledger."""
+
+
 @pytest.mark.benchmark(timer=time.process_time)
 @pytest.mark.parametrize("told", LINKED)
 def test_linking(told: int, benchmark: Any) -> None:
@@ -183,6 +188,14 @@ def test_whole_ledger_and_one_article_more(benchmark: Any, tmp_path: Path) -> No
         everything_anew_seconds=time.process_time() - begin,
         peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     )
+
+
+@pytest.mark.parametrize("count", STANDING)
+def test_one_thing_more_in_a_standing_ledger(count: int, benchmark: Any, tmp_path: Path) -> None:
+    """With people's decisions and reports without a day in it."""
+    benchmark.extra_info.update(items=count, characters=0)
+    found = benchmark.pedantic(lambda: costs(tmp_path / "standing.duckdb", count), rounds=1)
+    benchmark.extra_info.update(found)
 
 
 def warc(path: Path, count: int) -> Path:

@@ -39,8 +39,9 @@ the others, which costs a report less: see docs/performance.md."""
 
 def advance(path: Path) -> bool:
     """Work in what came in since the last time, where that can be done by itself; False where it cannot."""
+    decisions = load_decisions(path)
     with opened(path, write=False) as connection:
-        news = _news(connection, load_decisions(path))
+        news = _news(connection, decisions)
         if news is None:
             return False
     update, fresh = (None, list[Sketch]()) if not (news.documents or news.decided) else _updated(path, news)

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 def is_stale(path: Path) -> bool:
     """Whether something was read or loaded, or the program changed, since the figures were worked out."""
     with opened(path, write=False) as connection:
-        row = connection.execute("SELECT stale, built_by FROM state").fetchone()
-        documents = connection.execute("SELECT count(*) FROM documents").fetchone()
-    if row is None:
+        rows = connection.execute("SELECT stale, built_by FROM state").fetchall()
+        ((documents,),) = connection.execute("SELECT count(*) FROM documents").fetchall()
+    if not rows:
         return True
-    return bool(row[0]) or (row[1] != reader() and documents is not None and documents[0] > 0)
+    ((stale, by), *_) = rows
+    return bool(stale) or (by != reader() and documents > 0)
 
 
 def state_mark(path: Path) -> str:
