@@ -65,7 +65,7 @@ class Grouped(Record, frozen=True):
     attacks: tuple[Attack, ...]
     """As their reports tell them, before any official table."""
     readings: tuple[Reading, ...]
-    early: dict[Spot, Spot] | None = None
+    early: tuple[tuple[Spot, Spot], ...] | None = None
     """The first telling of the group of each telling when groups dated reports, where any did."""
 
 
@@ -172,7 +172,7 @@ def build(
             kin=tuple(kin),
             attacks=attacks,
             readings=readings,
-            early=early,
+            early=None if early is None else tuple(sorted(early.items())),
         ),
     )
 

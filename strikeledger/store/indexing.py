@@ -51,7 +51,7 @@ def index(grouped: Grouped) -> Iterator[tuple[str, Columns]]:
     for readings in _few(grouped.readings):
         profiles = (p for one in readings for p in profiles_of(one, story_of.get(one.document_id, one.document_id)))
         filings = [filed(profile) for profile in profiles]
-        yield from telling_columns(filings, home, home if grouped.early is None else grouped.early).items()
+        yield from telling_columns(filings, home, home if grouped.early is None else dict(grouped.early)).items()
     yield "attacks", attack_columns(placed(attack, attack.window) for attack in grouped.attacks)
     places = {
         (place.country, place.name): place
