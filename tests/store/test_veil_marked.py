@@ -119,6 +119,25 @@ def test_somebody_elses_name_and_a_street_stay(text: str) -> None:
     assert all(part in shown for part in kept if part in text), shown
 
 
+ROLL = "Bram Tesslin, 43, had taught for seven years.\n\nPavel Zamor, 32, was a sailor.\n\nLorn Arends, 48, sold cars."
+ROLLS = {
+    "The names of the three teachers who died were released on Friday.": 3,
+    "Three people were shot dead at the school.": 3,
+    "Three people entered the race for the council.": 0,
+    "Three people were shot dead, and police are looking for these suspects.": 0,
+}
+
+
+@pytest.mark.parametrize("head", ROLLS)
+def test_a_roll_names_the_people_told_of_before_it(head: str) -> None:
+    assert len(harmed_in(f"{head}\n\n{ROLL}", "en")) == ROLLS[head]
+
+
+def test_witnesses_in_paragraphs_of_their_own_are_no_roll() -> None:
+    text = "Two were shot dead.\n\n" + ROLL.replace("was a sailor", "said it was dark").replace("sold", "tells of")
+    assert "Pavel Zamor" not in {text[one.start : one.end] for one in harmed_in(text, "en")}
+
+
 def test_who_is_named_as_harmed_in_one_report_is_veiled_in_others() -> None:
     names = Names([("Ana Vymova", False)])
     text = "Ana Vymova ran a shop. Neighbours of Ana and of Vymova met. Bana Lee came."

@@ -30,8 +30,13 @@ class Beside(msgspec.Struct, frozen=True):
     """Whether that one told of children."""
     goes_on: bool = False
     """Whether it tells of harm and begins with a pronoun, behind a sentence that names somebody."""
+    harm: bool = False
+    """Whether that one tells of harm."""
     of_child: bool = False
     """Whether the next one tells of a child harmed without naming anybody: 'The boy died on the way'."""
+
+
+NOTHING = Beside()
 
 
 def parsed_of(text: str, language: str | None) -> Iterator[tuple[Sentence, tuple[Entity, ...], str, Beside]]:
@@ -52,13 +57,14 @@ def parsed_of(text: str, language: str | None) -> Iterator[tuple[Sentence, tuple
                 continue
             named = True
             listed = of_them(spoken).match(lower) is not None or before.endswith(":")
-            follows = listed and harm_told(spoken).search(before) is not None
+            harm = harm_told(spoken).search(before) is not None
+            follows = listed and harm
             children = follows and child_told(spoken).search(before) is not None
             of_child = _of_child(text[slice(*after)], spoken)
             told = follows or goes_on or of_child or _by_pronoun(text[slice(*after)].lower(), spoken)
             if (told or clues(spoken).search(lower)) and not (spoken == "en" and _headline(text[start:end])):
                 spans.setdefault(spoken, []).append((start, end))
-                beside[start] = Beside(follows, children, goes_on, of_child)
+                beside[start] = Beside(follows, children, goes_on, harm, of_child)
         before, named_before = lower, named
     for spoken, some in spans.items():
         if spoken == "en":

@@ -10,7 +10,7 @@ import msgspec
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.victims.names import Person
 from strikeledger.reading.victims.roles import Role
-from strikeledger.reading.victims.table import harm_told
+from strikeledger.reading.victims.table import harm_told, words
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -74,3 +74,40 @@ def _alike(text: str, row: Sequence[Seen]) -> Iterable[Seen]:
         msgspec.structs.replace(one, role=msgspec.structs.replace(one.role, harmed=True)) if one.role.aged else one
         for one in row
     ]
+
+
+_LEAST = 3
+"""People a roll has at least."""
+_OPENS = re.compile(r"(?:^|\n)[\s•*–—-]{0,4}(?:[^\W\d_]{2,12}\.? ){0,2}$")
+_TITLES = 30
+"""Letters in which a title stands before a name."""
+_WORD = re.compile(r"\w+")
+_HEAD = 400
+"""Letters before a roll in which it is told whose it is: one or two sentences."""
+
+
+def in_roll(text: str, seen: Iterable[Seen]) -> list[Seen]:
+    """The people, and of a roll, in which each has a paragraph that begins with name and age, all alike: 'X, 43, taught
+    music', where one of them is told as harmed or what stands before it tells of harm, and of nobody as the doer.
+    """
+    people = list(seen)
+    heads = [n for n, one in enumerate(people) if one.role.aged and _opens(text, one.person.start)]
+    roles = [people[n].role for n in heads]
+    if len(heads) < _LEAST or any(role.accused or role.acts for role in roles):
+        return people
+    first = people[heads[0]]
+    before = text[max(0, first.person.start - _HEAD) : first.person.start].lower()
+    if not words(first.spoken).accused.isdisjoint(word.rstrip("s") for word in _WORD.findall(before)):
+        return people
+    if not any(role.harmed for role in roles) and harm_told(first.spoken).search(before) is None:
+        return people
+    for n in heads:
+        role = people[n].role
+        if not role.teller:
+            people[n] = msgspec.structs.replace(people[n], role=msgspec.structs.replace(role, harmed=True))
+    return people
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a paragraph begins with what stands there, titles apart."""
+    return _OPENS.search(text[max(0, start - _TITLES) : start] if start > _TITLES else "\n" + text[:start]) is not None

@@ -8,6 +8,9 @@ import msgspec
 
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.victims.ages import age_of, number_of
+from strikeledger.reading.victims.around import NOTHING, Beside
+from strikeledger.reading.victims.deeds import done_by, goes_on_to, passive
+from strikeledger.reading.victims.identified import is_identified
 from strikeledger.reading.victims.names import Person
 from strikeledger.reading.victims.table import Words, harming, is_child_word, states, suffering, words
 from strikeledger.vocabulary.predicates import predicates
@@ -19,6 +22,10 @@ _CLAUSES = frozenset({"acl", "acl:relcl", "advcl"})
 _ENDS = frozenset({";", "."})
 _FAR = 4
 """Steps up from a name at most: 'an engineer, his wife and their son, X'."""
+
+
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "він": "m", "вона": "f", "он": "m", "она": "f"}
+_BOTH = frozenset({"m", "f"})
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -38,14 +45,12 @@ class Role(msgspec.Struct, frozen=True):
 
 
 def role_of(
-    text: str, sentence: Sentence, person: Person, language: str, *, alone: bool = False, follows: bool = False
+    text: str, sentence: Sentence, person: Person, language: str, *, alone: bool = False, beside: Beside = NOTHING
 ) -> Role:
-    """The role of a person in a sentence: `alone` if nobody else is named in it, `follows` if it goes on with
-    the people harmed of whom the one before tells.
-    """
-    scene = _Scene(text, sentence, language)
+    """The role of a person in a sentence: `alone` if nobody else is named in it, `beside` what those around tell."""
+    scene = _Scene(text, sentence, language, beside.harm)
     if scene.tells(person):
-        return Role(teller=True)
+        return Role(teller=True, harmed=alone and scene.tells_of_own(person))
     anchors = list(scene.anchors(person))
     said = {what for node in anchors for what in scene.said_of(node, person)}
     age, young = age_of(sentence, person, scene.table)
@@ -56,9 +61,10 @@ def role_of(
     of_kin = scene.of_kin(person)
     return Role(
         harmed="harmed" in said
-        or (follows and not scene.accusing)
-        or (said.isdisjoint({"accused", "acts"}) and (scene.told_beside(person) or scene.is_of_them(person))),
-        near=child or ((age or of_kin) and scene.of_harm and not scene.accusing),
+        or (beside.follows and not scene.accusing)
+        or (alone and "teller" in said and scene.tells_of_own(person))
+        or (said.isdisjoint({"accused", "acts"}) and _beside(scene, person)),
+        near=child or ((age or of_kin) and scene.of_harm and not scene.accusing and "teller" not in said),
         aged=age,
         accused="accused" in said,
         acts="acts" in said,
@@ -67,16 +73,22 @@ def role_of(
     )
 
 
-def harmed_by_pronoun(text: str, sentence: Sentence, language: str) -> bool:
-    """Whether a sentence that begins with a pronoun tells of whom it stands for as harmed, and of nothing they did."""
+def _beside(scene: _Scene, person: Person) -> bool:
+    identified = not scene.accusing and is_identified(scene.sentence, person, scene.language)
+    return identified or scene.told_beside(person) or scene.is_of_them(person)
+
+
+def told_by_pronoun(text: str, sentence: Sentence, language: str) -> Role:
+    """What a sentence that begins with a pronoun tells of whom it stands for; harmed only where nothing they did is."""
     said = set(_Scene(text, sentence, language).said_first())
-    return "harmed" in said and said.isdisjoint({"accused", "acts", "teller"})
+    harmed = "harmed" in said and said.isdisjoint({"accused", "acts", "teller"})
+    return Role(harmed=harmed, accused="accused" in said)
 
 
 class _Scene:
     """A sentence with the tables of its language."""
 
-    def __init__(self, text: str, sentence: Sentence, language: str) -> None:
+    def __init__(self, text: str, sentence: Sentence, language: str, behind_harm: bool = False) -> None:
         self.text, self.sentence, self.language = text, sentence, language
         self.table: Words = words(language)
         self.harming, self.suffering, self.states = harming(language), suffering(language), states(language)
@@ -88,6 +100,7 @@ class _Scene:
         self.beside = bool(lemmas & (self.hurt | self.states | self.suffering))
         doers = {word.lemma for word in sentence.words if word.relation != "nmod:poss"}  # 'the suspect's mother'
         self.accusing = bool(doers & (self.table.accused | self.table.accused_verbs))
+        self.found = self.table.found if behind_harm and not self.accusing else frozenset[str]()
 
     def said_first(self) -> Iterator[str]:
         """What the clause says of its first word that is no sign."""
@@ -177,6 +190,21 @@ class _Scene:
         table = self.table
         return table.kin | table.child | table.person | table.victim | table.accused | self.states
 
+    def tells_of_own(self, person: Person) -> bool:
+        """'X said he was hit in the leg': a pronoun of harm in words of one who speaks of nobody else."""
+        s = self.sentence
+        pronouns = self.table.pronoun | _GENDERS.keys()
+        told = [word for word in s.words[person.last :] if word.lower in pronouns]
+        others = self.table.kin | self.table.child | self.table.person | self.table.victim
+        spoken_of = {w.lemma for n, w in enumerate(s.words) if w.pos == "NOUN" and not person.first <= n < person.last}
+        if not told or spoken_of & others or self.accusing:
+            return False
+        if _BOTH.issubset({_GENDERS.get(word.lower) for word in s.words}):
+            return False
+        nodes = (word.head if word.relation == "nmod:poss" else word.at for word in told)  # 'hit his leg'
+        said = {what for node in nodes for what in self._by_verb(node)}
+        return "harmed" in said and said.isdisjoint({"accused", "acts"})
+
     def tells(self, person: Person) -> bool:
         """'X said', ', said X': where the parse hangs the name on what was said, the words beside it still tell."""
         s = self.sentence
@@ -243,6 +271,8 @@ class _Scene:
             yield from self._suffers(verb.at)
         elif word.relation == "nsubj":
             yield from self._does(verb.at)
+        if word.relation == "nsubj" and self.language == "en":
+            yield from goes_on_to(s, verb.at, self.language)
         if word.relation in {"nsubj", "nsubj:pass"}:
             for more in s.joined(verb.at)[1:]:  # 'went to the shop and was shot'
                 if not s.has(more, "nsubj", "nsubj:pass"):
@@ -255,8 +285,8 @@ class _Scene:
         ):  # 'was killed with his wife, X'
             dies = verb.lemma in self.suffering or (verb.lemma in self.harming and s.has(verb.at, "obj"))
             yield from ["harmed"] if dies else self._suffers(verb.at) if self._passive(verb.at) else []
-        if word.relation == "obl" and s.case_of(node) == "by" and verb.lemma in self.harming:  # 'was shot by X'
-            yield "accused"
+        if s.case_of(node) == "by":
+            yield from done_by(s, node, self.language)
         if verb.lemma in self.table.called and s.case_of(node) == "as":
             yield "accused" if self._held(verb.at) else "harmed"
         if verb.lemma in self.table.becomes and word.head != node:  # 'the dead included X', 'жертвами стали X'
@@ -288,7 +318,7 @@ class _Scene:
         elif lemma in self.harming:
             if not self._denied(verb):
                 yield "harmed"
-        elif (lemma in self.table.carried and self.beside) or lemma in self.states:
+        elif (lemma in self.table.carried and self.beside) or lemma in self.states | self.found:
             yield "harmed"
 
     def _does(self, verb: int) -> Iterator[str]:
@@ -321,6 +351,8 @@ class _Scene:
         """'the funeral of X', 'X's killing', 'among the dead was X'."""
         s, word = self.sentence, self.sentence[node]
         above = s[word.head]
+        if s.case_of(node) == "against" and above.lemma in self.table.accused:  # 'charges against X'
+            yield "accused"
         owned = word.relation == "nmod:poss" or s.case_of(node) in self.table.belonging or word.case == "gen"
         if owned and above.lemma in self.table.of_harmed and word.relation in _OWNED:
             yield "accused" if self._suspected_of(above.at) else "harmed"
@@ -356,10 +388,7 @@ class _Scene:
         return any(self.sentence[c].pos in {"NOUN", "PROPN"} for c in self.sentence.children(clause, "nsubj"))
 
     def _passive(self, verb: int, *, loose: bool = False) -> bool:
-        s, word = self.sentence, self.sentence[verb]
-        return s.has(verb, "aux:pass", "nsubj:pass") or (
-            loose and word.form in {"participle", "passive", "impersonal"} and not s.has(verb, "obj")
-        )
+        return passive(self.sentence, verb, loose=loose)
 
     def _down(self, verb: int) -> bool:
         """'shot down' is said of aircraft."""

@@ -11,9 +11,9 @@ import msgspec
 from strikeledger.model import Document
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.victims.around import Beside, parsed_of
-from strikeledger.reading.victims.listed import Seen, shared
+from strikeledger.reading.victims.listed import Seen, in_roll, shared
 from strikeledger.reading.victims.names import Person, people_in
-from strikeledger.reading.victims.roles import Role, harmed_by_pronoun, role_of
+from strikeledger.reading.victims.roles import Role, role_of, told_by_pronoun
 from strikeledger.reading.victims.table import Words, words
 from strikeledger.vocabulary.nameforms import name_key
 
@@ -82,7 +82,7 @@ def told_of(text: str, language: str | None, credited: Iterable[str] = ()) -> di
         before = []
         for person in people:
             alone = not any(one is not person for one in others)
-            role = role_of(text, sentence, person, spoken, alone=alone, follows=beside.follows)
+            role = role_of(text, sentence, person, spoken, alone=alone, beside=beside)
             if not (person.sure or role.aged) and any(word.lower() in small for word in person.words):
                 continue  # 'Weapon Information': words that the text writes small as well
             before.append(Seen(sentence, person, _placed(role, person, beside, alone), spoken))
@@ -90,7 +90,7 @@ def told_of(text: str, language: str | None, credited: Iterable[str] = ()) -> di
                 known.update(person.words)
         seen += before
     told: dict[frozenset[str], _Told] = {}
-    for one in shared(text, seen):
+    for one in in_roll(text, shared(text, seen)):
         _note(told, one.sentence, one.person, one.role, tellers, one.spoken)
     return _joined(told)
 
@@ -106,9 +106,11 @@ def _gone_on(text: str, before: Sequence[Seen], sentence: Sentence, spoken: str)
         found = [one for one in private if one.sentence[one.person.head].relation in {"nsubj", "nsubj:pass"}]
     if any(one.role.teller or one.role.accused or one.role.acts for one in found):
         return
-    if (first in words(spoken).pronoun) == (len(found) == 1) and harmed_by_pronoun(text, sentence, spoken):
+    told = told_by_pronoun(text, sentence, spoken)
+    if (first in words(spoken).pronoun) == (len(found) == 1) and (told.harmed or told.accused):
         for one in found:
-            yield msgspec.structs.replace(one, role=msgspec.structs.replace(one.role, harmed=True))
+            role = msgspec.structs.replace(one.role, harmed=told.harmed, accused=told.accused, near=False)
+            yield msgspec.structs.replace(one, role=role)
 
 
 def _placed(role: Role, person: Person, beside: Beside, alone: bool) -> Role:
