@@ -21,6 +21,12 @@ def publish(
             help="The whole text of every report, not only the sentences with a figure: where you may publish it.",
         ),
     ] = False,
+    address: Annotated[
+        str,
+        typer.Option(
+            "--address", metavar="URL", help="Where DIR will lie, for citations and pictures of shared pages."
+        ),
+    ] = "",
     delay: Delay = None,
     delay_from: DelayFrom = None,
     ledger: LedgerFile = None,
@@ -35,6 +41,6 @@ def publish(
     book = delayed(ledger_of(context, ledger), delay, delay_from)
     book.incidents()  # brings figures up to date
     counted = (lambda pages: say(f"{pages} pages")) if at_terminal() else None
-    made = write_site(book.path, folder, full_texts=full_texts, progress=counted)
+    made = write_site(book.path, folder, full_texts=full_texts, progress=counted, address=address)
     say(f"{made.pages} pages, {made.files} files, {made.bytes / 1e6:.1f} MB; release {made.release}")
     write(str(folder / "index.html"))

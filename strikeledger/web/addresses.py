@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,119}")
+EMBED = "embed/"
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -28,6 +29,11 @@ def named(name: str) -> str:
 def incident_path(incident_id: str) -> str:
     """Path of an incident's page, without suffix."""
     return f"incident/{safe(incident_id)}"
+
+
+def embed_path(incident_id: str) -> str:
+    """Path of the view of an incident that other sites may frame."""
+    return f"{EMBED}{safe(incident_id)}"
 
 
 def source_path(document_id: str) -> str:

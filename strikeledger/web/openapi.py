@@ -57,6 +57,9 @@ def document(shelf: Shelf) -> bytes:
         "/totals/{by}.{form}": _reads("Totals.", [_part("by", sorted(GROUPINGS)), _form()]),
         "/needs/{reason}.{form}": _reads("What needs a person's eye.", [_part("reason", tuple(REASONS)), _form()]),
         "/incident/{incident}.{form}": _reads("One attack.", [_named("incident", incidents), _form()]),
+        "/embed/{incident}.{form}": _reads(
+            "One attack in short, which other sites may frame.", [_named("incident", incidents), _form()]
+        ),
         "/night/{day}.{form}": _reads("One night.", [_named("day", [str(day) for day in _days(shelf)]), _form()]),
         "/source/{report}.{form}": _reads("One report.", [_named("report", _stems(shelf.at_path.reports)), _form()]),
         "/claimant/{claimant}.{form}": _reads(

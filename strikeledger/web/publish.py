@@ -9,12 +9,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from strikeledger.errors import UsageError
 from strikeledger.export.datapackage import write_datapackage
 from strikeledger.model import Record
 from strikeledger.store.scratch import Scratch, hold, sweep
 from strikeledger.web import files, render
+from strikeledger.web.card import suffix
 from strikeledger.web.filters import Filters
 from strikeledger.web.library import Shelf
 from strikeledger.web.maps.outlines import LANDS
@@ -38,7 +40,12 @@ class Published(Record, frozen=True):
 
 
 def publish(
-    ledger: Path, folder: Path, *, full_texts: bool = False, progress: Callable[[int], None] | None = None
+    ledger: Path,
+    folder: Path,
+    *,
+    full_texts: bool = False,
+    progress: Callable[[int], None] | None = None,
+    address: str = "",
 ) -> Published:
     """Write the site into a folder. It is made aside and takes its name when it is complete; an older one goes then.
 
@@ -48,21 +55,37 @@ def publish(
         full_texts: show the whole stored text of every report, and not only the sentences with a figure. Most texts
             are their outlets' own and may not be published by others.
         progress: told how many pages are written, now and then.
+        address: where the folder will lie (`https://desk.example/ledger/`), for citations and what is shown of a page
+            where its address is shared.
 
     Raises:
-        UsageError: the folder holds something that `publish` did not make.
+        UsageError: the folder holds something that `publish` did not make, or the address is none.
         LedgerError: the ledger cannot be read.
         OSError: the folder cannot be written.
     """
     target = Path(os.path.abspath(folder))
     _refuse(target)
+    whole = _address(address)
     target.parent.mkdir(parents=True, exist_ok=True)
     sweep(f".{target.name}.old.", target.parent)
     with Scratch(f".{target.name}.", target.parent) as aside:
         aside.chmod(0o755)
-        made = _write(ledger, aside, full_texts, progress)
+        made = _write(ledger, aside, full_texts, progress, whole)
         _exchange(aside, target)
     return made
+
+
+def _address(given: str) -> str:
+    """An address as it stands before a path."""
+    if not given:
+        return ""
+    try:
+        parts = urlsplit(given)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise UsageError(f"{given!r} is no address of a folder", "give one as https://desk.example/ledger/")
+    return given.rstrip("/") + "/"
 
 
 def _refuse(target: Path) -> None:
@@ -91,10 +114,12 @@ def _exchange(aside: Path, target: Path) -> None:
             os.close(held)
 
 
-def _write(ledger: Path, folder: Path, full_texts: bool, progress: Callable[[int], None] | None) -> Published:
+def _write(
+    ledger: Path, folder: Path, full_texts: bool, progress: Callable[[int], None] | None, address: str
+) -> Published:
     library = Shelved(ledger)
     shelf = library.shelf()
-    site = Site(library, static=True, quotes_only=not full_texts)
+    site = Site(library, static=True, quotes_only=not full_texts, address=address)
     pages = 0
     for page in _pages(site, shelf):
         _page(site, shelf, page, folder)
@@ -109,6 +134,10 @@ def _write(ledger: Path, folder: Path, full_texts: bool, progress: Callable[[int
         script = files.script(library, shelf, name)
         if script is not None:
             _put(folder / "assets" / f"{name}.js", script)
+    for path in shelf.at_path.incidents:
+        picture = site.answer(f"{path}{suffix()}")
+        if picture is not None:
+            _put(folder / f"{path}{suffix()}", picture.body)
     for name, body in search_files(library, shelf, whole=full_texts):
         _put(folder / FOLDER / name, body)
     _data(site, ledger, folder / "data")

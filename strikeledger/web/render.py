@@ -42,6 +42,7 @@ MENU = (
 )
 SECTIONS = {
     "incident": "incidents",
+    "embed": "incidents",
     "source": "sources",
     "claimant": "claimants",
     "night": "incidents",
@@ -129,7 +130,9 @@ def _drawings() -> SimpleNamespace:
     )
 
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({"quotes_only": False, "shards": 0, "state": None})
+_NOTHING: Mapping[str, Any] = MappingProxyType(
+    {"quotes_only": False, "shards": 0, "state": None, "address": "", "cite": None, "picture": ""}
+)
 
 
 def html(
@@ -150,7 +153,7 @@ def html(
         "static": static,
         "incident_ids": shelf.by_id,
     }
-    return template.render({**parts, **more}).encode("utf-8", "surrogatepass")
+    return template.render({**parts, **_NOTHING, **more}).encode("utf-8", "surrogatepass")
 
 
 def section_of(path: str) -> str:

@@ -10,7 +10,8 @@ from urllib.parse import quote, urlencode
 
 from strikeledger.errors import LedgerBusyError, LedgerError, UsageError
 from strikeledger.model import Record
-from strikeledger.web.guard import HEADERS, METHODS, allowed, data_for, from_here, host_names
+from strikeledger.web.addresses import EMBED
+from strikeledger.web.guard import FRAMED, HEADERS, METHODS, allowed, data_for, from_here, host_names
 from strikeledger.web.site import Answer, Site
 from strikeledger.web.states import AS_OF, REPORTED_BY, States, asked_by, asked_in
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from strikeledger.web.desk import Desk
 
+EMBED_KEY = "embed"
 LONGEST_QUERY = 4000
 """Characters of a query; the longest that our own forms make are some 1,500."""
 
@@ -63,7 +65,7 @@ def application(
         if request.method not in METHODS:
             return Response("this site is for reading\n", 405, {**HEADERS, "Allow": "GET, HEAD"}, "text/plain")
         answer = await run_in_threadpool(_answer, states, request)
-        headers = {**HEADERS, **_headers(answer), **shared}
+        headers = {**(FRAMED if _may_be_framed(request, answer) else HEADERS), **_headers(answer), **shared}
         if answer.status == 200 and headers["ETag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         return Response(answer.body, answer.status, headers, answer.media_type)
@@ -82,6 +84,21 @@ def _headers(answer: Answer) -> dict[str, str]:
     return {name: value for name, value in found.items() if value is not None}
 
 
+def _may_be_framed(request: Request, answer: Answer) -> bool:
+    """Whether it is the short view of an attack, or leads there: a browser asks that of both."""
+    try:
+        inside = asked_in(request.scope["path"].removeprefix("/"))[1]
+    except UsageError:
+        return False
+    if answer.status == 303:
+        return _short_asked(inside, dict(request.query_params))
+    return answer.status == 200 and inside.startswith(EMBED)
+
+
+def _short_asked(inside: str, query: dict[str, str]) -> bool:
+    return inside.startswith("incident/") and EMBED_KEY in query and not {AS_OF, REPORTED_BY} & query.keys()
+
+
 def _answer(states: States, request: Request) -> Answer:
     path, query = request.scope["path"].removeprefix("/"), dict(request.query_params)
     site = states.present
@@ -93,6 +110,9 @@ def _answer(states: States, request: Request) -> Answer:
         if wanted is not None:
             rest = {key: value for key, value in query.items() if key not in (AS_OF, REPORTED_BY)}
             return _elsewhere(path, f"{wanted.prefix}{inside or 'index.html'}", rest)
+        if _short_asked(inside, query):
+            rest = {key: value for key, value in query.items() if key != EMBED_KEY}
+            return _elsewhere(path, f"{path.removesuffix(inside)}{EMBED}{inside.removeprefix('incident/')}", rest)
         if inside == "docs":
             return Answer(b"", "text/plain; charset=utf-8", 303, "docs.html")
         found = states.site(state).answer(inside or "index.html", query)

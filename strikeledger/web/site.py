@@ -15,17 +15,19 @@ from strikeledger.export.release import Release, release_of
 from strikeledger.model import Record
 from strikeledger.reconciling.totals import GROUPINGS
 from strikeledger.store.past import Past
-from strikeledger.web import api, files, openapi, render
-from strikeledger.web.addresses import claimant_path, incident_path, source_path
+from strikeledger.web import api, card, files, openapi, render
+from strikeledger.web.addresses import EMBED, claimant_path, embed_path, incident_path, source_path
 from strikeledger.web.filters import Filters, filters_of
 from strikeledger.web.indexing import Indexing
 from strikeledger.web.library import Library, Shelf
 from strikeledger.web.maps import outlines
 from strikeledger.web.page import Page
 from strikeledger.web.views.checks import checks_page
+from strikeledger.web.views.cite import cite
 from strikeledger.web.views.claimant import claimant_page, speakers_page
 from strikeledger.web.views.decisions import decisions_page
 from strikeledger.web.views.documents import SHOWN, data_page, document_page
+from strikeledger.web.views.embed import embed_page, moved_embed
 from strikeledger.web.views.gaps import gaps_page
 from strikeledger.web.views.history import history_page
 from strikeledger.web.views.incident import incident_page
@@ -52,6 +54,7 @@ TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".png": "image/png",
     ".jsonl": "application/x-ndjson",
     ".geojson": "application/geo+json",
     ".jsonld": "application/ld+json",
@@ -77,16 +80,24 @@ class Answer(Record, frozen=True):
 class Site:
     """The pages over one ledger. `static` leaves filters to the reader's script and names the policy in the page.
 
-    `past` is the state shown where it is not the present: every page says so.
+    `past` is the state shown where it is not the present: every page says so. `address` is where a published folder
+    will lie, with a stroke at the end; without it addresses are told from the site's root.
     """
 
     def __init__(
-        self, library: Library, *, static: bool = False, quotes_only: bool = False, past: Past | None = None
+        self,
+        library: Library,
+        *,
+        static: bool = False,
+        quotes_only: bool = False,
+        past: Past | None = None,
+        address: str = "",
     ) -> None:
         self.library = library
         self.static = static
         self.quotes_only = quotes_only
         self.past = past
+        self.address = address
         self.indexing = Indexing(library.path)
         self._release: tuple[Shelf, Release] | None = None
         self._kept: tuple[Shelf, dict[str, bytes]] | None = None
@@ -111,6 +122,8 @@ class Site:
             return Answer(openapi.document(shelf), TYPES[suffix])
         if suffix == ".html" and stem in OVER_ALL:
             return Answer(self._over_all(shelf)[stem], TYPES[suffix])
+        if suffix == card.suffix() and (one := shelf.at_path.incidents.get(stem)) is not None:
+            return Answer(card.card(one), TYPES[suffix])
         filters = filters_of(query or {})
         if stem == "search" and suffix in (".html", ".json", ".csv"):
             found = self._search(shelf, query or {})
@@ -144,7 +157,17 @@ class Site:
         own = page.template == "search.html"
         query = page.view.query if own else filters.query if page.template == "incidents.html" else ""
         shards = files.shard_count(shelf) if self.static else 0
-        more = {"quotes_only": self.quotes_only, "shards": shards, "state": self.past}
+        more: dict[str, object] = {
+            "quotes_only": self.quotes_only,
+            "shards": shards,
+            "state": self.past,
+            "address": self.address,
+        }
+        if (one := shelf.at_path.incidents.get(page.path)) is not None:
+            more |= {
+                "cite": cite(one, self._known_release(shelf), self.address),
+                "picture": f"{page.path}{card.suffix()}",
+            }
         return render.html(page, shelf, query=query, static=self.static, more=more)
 
     def warm(self) -> None:
@@ -200,6 +223,11 @@ class Site:
             return lambda: night_page(self.library, shelf, night)
         if head == "incident" and (one := shelf.at_path.incidents.get(path)) is not None:
             return lambda: incident_page(self.library, shelf, one)
+        whole = f"incident/{rest}" if head == "embed" else ""
+        if (framed := shelf.at_path.incidents.get(whole)) is not None:
+            return lambda: embed_page(shelf, framed)
+        if (gone := shelf.at_path.former.get(whole)) is not None:
+            return lambda: moved_embed(self.library, shelf, gone)
         if head == "incident" and (former := shelf.at_path.former.get(path)) is not None:
             return lambda: moved_page(self.library, shelf, former)
         reports = shelf.at_path.reports
@@ -239,6 +267,12 @@ class Site:
             self._release = shelf, release_of(files.tables_of(self.library.path))
         return self._release[1]
 
+    def _known_release(self, shelf: Shelf) -> Release | None:
+        """The release where it was worked out: of a large ledger that takes a while, and no page waits for it."""
+        if self.static:
+            return self.release()
+        return self._release[1] if self._release is not None and self._release[0] is shelf else None
+
     def bases(self, shelf: Shelf) -> Iterator[str]:
         """Every page's path without suffix, the first page of each list; further ones follow from its paging."""
         yield from ("index", "search", "map", "data", *SHOWN)
@@ -247,6 +281,8 @@ class Site:
         yield from (f"totals/{by}" for by in GROUPINGS)
         yield from (f"needs/{reason}" for reason in REASONS)
         yield from (incident_path(one.incident_id) for one in shelf.incidents)
+        yield from (embed_path(one.incident_id) for one in shelf.incidents)
+        yield from (path.replace("incident/", EMBED, 1) for path in shelf.at_path.former)
         yield from (night_path(day) for day in nights(shelf))
         yield from shelf.at_path.former
         yield from (source_path(one) for one in shelf.reports)

@@ -12,6 +12,18 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On paper everything is open.
+window.addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("details:not([open])")) { part.open = true; part.dataset.printed = "1"; }
+});
+window.addEventListener("afterprint", () => {
+  for (const part of document.querySelectorAll("details[data-printed]")) { part.open = false; delete part.dataset.printed; }
+});
+
+// In a static copy no server leads from `incident/ID.html?embed` to the short view.
+const attack = location.pathname.match(/\/incident\/([^/]+\.html)$/);
+if (attack && new URLSearchParams(location.search).has("embed")) location.replace(`../embed/${attack[1]}`);
+
 const list = document.getElementById("rows");
 const asked = new URLSearchParams(location.search);
 const KEYS = ["q", "from", "to", "place", "attacker", "weapon", "grade"];

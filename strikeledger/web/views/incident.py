@@ -195,9 +195,7 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
         more_claims=max(len(listed) - MOST_CLAIMS, 0),
     )
     tables = {
-        "figures": lambda: table_of(
-            "measure low best high approx disputed independent rule why", tuple(row.figure for row in rows)
-        ),
+        "figures": lambda: table_of(FIGURE_COLUMNS, tuple(row.figure for row in rows)),
         "claims": lambda: claims_table(listed),
         "changes": lambda: table_of("measure told before after rule explanation document_id", changes),
         "checks": lambda: table_of(_CHECK_COLUMNS, view.checks),
@@ -212,6 +210,12 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
     )
 
 
+def figures_of(one: Incident) -> tuple[FigureView, ...]:
+    """The figures of an incident in the order of its page."""
+    return tuple(figure_view(measure, one.figures[measure]) for measure in sorted(one.figures, key=_measure_order))
+
+
+FIGURE_COLUMNS = "measure low best high approx disputed independent rule why"
 _CHECK_COLUMNS = "claim_id measure said claimant outlet registry verdict explanation arithmetic others"
 _ORDER = page_order()
 
