@@ -16,7 +16,7 @@ REQUIRED = frozenset(
      "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "nowhere", "attempt",
      "going_on", "unchanging", "past_ending", "habit", "together", "irregular", "front", "explosion",
      "exist", "tell", "come_down", "run_on", "come_under", "aerial", "laid", "over", "under", "where",
-     "before_date", "goes_on_from_date", "aside", "gerund", "behind_gerund"}
+     "before_date", "goes_on_from_date", "aside", "gerund", "behind_gerund", "label"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 VERBS = (

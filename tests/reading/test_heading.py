@@ -62,3 +62,25 @@ def test_the_day_and_the_figure_of_a_sentence_led_by_a_date() -> None:
     reading = read(text, dt.date(2031, 3, 5))
     assert attacks(reading) == [(None, {"Kherson"}, "2031-03-03")]
     assert [(claim.measure, claim.low) for claim in reading.claims] == [("killed", 2.0)]
+
+
+LABELLED = [
+    ("Tulsa police: four people shot in north Tulsa", 4.0),
+    ("Police: 4 people shot in southeast Tulsa", 4.0),
+    ("Officials: two men shot near Kherson market", 2.0),
+    ("Medics: Three people shot at a checkpoint in Nyala", 3.0),
+    ("Boy, 6, shot in Tulsa", 1.0),
+    ("Tulsa police: Girl, 3, wounded in shooting in Tulsa", 1.0),
+]
+
+
+@pytest.mark.parametrize(("text", "injured"), LABELLED)
+def test_who_is_said_to_tell_a_headline_is_not_whom_it_tells_of(text: str, injured: float) -> None:
+    found = read(text, dt.date(2031, 5, 5)).claims
+    assert [claim.low for claim in found if claim.measure == "injured"] == [injured]
+
+
+def test_the_speaker_before_a_colon_stays_the_speaker() -> None:
+    (claim,) = read("Sheriff: Three killed in Tulsa shooting", dt.date(2031, 5, 5)).claims
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Sheriff"

@@ -22,6 +22,10 @@ _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()\d]{3,80}\)")
 _ACRONYM = re.compile(r"(?<![A-Z] )\b(?:IS|AS|AM|DO)\b(?! [A-Z]{2})(?=[ '’])")
 """A name of two capitals that is a small word too ('IS drones attacked'), in a sentence not all in capitals."""
+_LABEL = re.compile(r"(?:[A-Z][\w.'’]*+ ){0,3}+(?:\w+ )?(\w+):(?= )")
+"""Who says what a headline tells: 'Tulsa police: four shot', where the parser takes the police for shot."""
+_PERSON = re.compile(r"(?:(?<=^)|(?<=[:;.] ))(?:Boy|Girl)(?=, \d{1,2},)")
+"""'Boy, 6, shot in Tulsa': a name or a call to the parser."""
 _NOUNS = {7: "attacks", 8: "missiles"}
 """A plain noun for each length of gerund: plural ones need no article."""
 
@@ -56,6 +60,9 @@ def as_parsed(sentence: str) -> str | None:
     spelt = as_noun(sentence) or sentence
     if _ACRONYM.search(spelt) is not None:
         spelt = _ACRONYM.sub("US", spelt)
+    if (label := _LABEL.match(spelt)) is not None and label[1].lower() in attack_words("en")["label"]:
+        spelt = f"{spelt[: label.end() - 1]}.{spelt[label.end() :]}"
+    spelt = _PERSON.sub(lambda found: found[0].lower(), spelt)
     return None if spelt == sentence else spelt
 
 
