@@ -4,9 +4,9 @@ Log-odds of one attack, by a logistic model over pairs of tellings that linking 
 of what others coded, reports of shootings by incident, and of our own texts, those on one attack each in a war with
 others of the day among them; and what people decided in ledgers ("the same attack?"): joined, parted, moved. Pairs of
 shootings and of others are fitted apart. Weights of evidence that hardly stands in these pairs are set by hand in the
-table and stay. So do two weights of a war (`set_war`), as our texts hold more strikes of one town and day than reports
-do as they come, and hardly any large toll: where two tellings begin (one town and one time, and nothing against, are
-one attack), and figures.
+table and stay. So do three weights of a war (`set_war`), as our texts hold more strikes of one town and day than are
+reported as a rule, and hardly any large toll: where two tellings begin (one town and one time, and nothing against, are
+one attack), figures, and a toll told as risen.
 """
 
 from __future__ import annotations
