@@ -9,12 +9,12 @@ BIN := $(VENV)/bin
 # -qq: pip would name the places it looked in.
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help install demo test quick test-long audit check lint format docs eval bench readme lock clean
+.PHONY: help install demo test quick test-long audit check lint format docs eval bench readme pictures lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "make install, check, test-long, audit, lint, format, docs, eval, bench, readme, lock, clean"
+	@echo "make install, check, test-long, audit, lint, format, docs, eval, bench, readme, pictures, lock, clean"
 
 # Two stamps, so that a second `make` does nothing: packages when the lock changes, the project when its metadata does.
 $(VENV)/.packages: requirements-dev.lock
@@ -89,6 +89,10 @@ bench: install
 	$(BIN)/python -m pytest bench -q -p no:cacheprovider --benchmark-json=bench/runs/latest.json > bench/runs/latest.txt \
 		|| { cat bench/runs/latest.txt; exit 1; }
 	@$(BIN)/python -m bench.table bench/runs/latest.json
+
+# The pictures of the pages in docs/pictures/, of the sample reports; needs Chromium (CHROMIUM=/path/to/it).
+pictures: install
+	STRIKELEDGER_WRITE_PICTURES=1 $(BIN)/python -m pytest -q tests/web/test_pictures.py
 
 readme: install
 	STRIKELEDGER_WRITE_README=1 $(BIN)/python -m pytest -q tests/test_readme.py
