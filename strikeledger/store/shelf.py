@@ -36,7 +36,9 @@ class LedgerShelf(KinTables):
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         super().__init__(connection)
         self._retold: dict[str, str] = {}
-        self._days: dict[str, Dating] = {}
+        rows = self.rows("SELECT document_id, published, published_basis, reason FROM dated_documents")
+        found = (Dating(document_id=key, published=day, basis=by, reason=why) for key, day, by, why in rows)
+        self._days = {one.document_id: one for one in found}
         self._founder = "founder_document", "founder_number"
         self._late: frozenset[str] = frozenset()
 
@@ -54,10 +56,6 @@ class LedgerShelf(KinTables):
 
     def days(self) -> dict[str, Dating]:
         """The days found for documents without one."""
-        if not self._days:
-            rows = self.rows("SELECT document_id, published, published_basis, reason FROM dated_documents")
-            found = (Dating(document_id=key, published=day, basis=by, reason=why) for key, day, by, why in rows)
-            self._days.update({one.document_id: one for one in found})
         return self._days
 
     def undated(self) -> dict[str, bool]:

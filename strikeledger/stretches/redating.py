@@ -43,14 +43,17 @@ def redate(
 ) -> Redated:
     """The days of undated reports that documents may touch: these are new, in another story, or in a changed one."""
     undated, before = known.undated(), dict(known.days())
+    # A better source may have given some a day of their own, and a changed report may tell of no attack any more.
+    own: dict[str, Dating | None] = dict.fromkeys(before.keys() - undated.keys())
+    known.redated(own)
     if not undated and not known.parted():
-        return NOTHING
+        return _outcome(own, before, None, known)
     looked = undated.keys() & (changed | restoried)
     first = _by_mates(looked, stories, known, tables)
     known.redated({one: first.get(one) for one in looked})
     late = {one for one, early in undated.items() if (one not in first if one in looked else not early)}
     if not late and not known.parted():
-        return _outcome({one: first.get(one) for one in looked}, before, None, known)
+        return _outcome(own | {one: first.get(one) for one in looked}, before, None, known)
     view = known.early(late)
     around = changed | moved | looked
     early = regroup(around, view)
@@ -59,13 +62,13 @@ def redate(
     found = _by_mates(mates, stories, known, tables)
     left = known.told(mates - found.keys())
     if left:
-        own = stories(mates)
-        published = known.printed({document for story in own for document in story.documents})
+        told = stories(mates)
+        published = known.printed({document for story in told for document in story.documents})
         published |= {one: day.published for one, day in found.items()}
         known.redated(dict.fromkeys(reading.document_id for reading in left))
         groups = _groups(known.profiles({reading.document_id for reading in left}), early, view)
-        found |= by_groups(left, own, groups, published)
-    datings = {one: first.get(one) for one in looked} | {one: found.get(one) for one in mates}
+        found |= by_groups(left, told, groups, published)
+    datings = own | {one: first.get(one) for one in looked} | {one: found.get(one) for one in mates}
     return _outcome(datings, before, early, known)
 
 
