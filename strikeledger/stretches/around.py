@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from strikeledger.decisions import Decision
 from strikeledger.linking.attacks import Attack, attacks_named, first_named
+from strikeledger.linking.filing import Span
 from strikeledger.linking.grouping import Spot, group
 from strikeledger.linking.levels import may_hold
 from strikeledger.linking.naming import names_of, titled
@@ -46,17 +47,22 @@ def relink(regrouped: Regrouped, restoried: Set[str], decided: Set[Spot], known:
     names, renamed = _names(regrouped.groups, gone, known)
     touched = {one.founder for one in gone}
     again = _again(regrouped, gone, renamed, restoried, known) | set(known.founders_of(decided).values())
+    around = {one.founder: one for one in known.in_days(_holding(regrouped, gone), holding=False)}
     spots = decided | {spot for one in regrouped.groups for spot in spots_in(one)}
     spots |= {(document, WHOLE) for document in restoried}
     while True:
         bearing = ruling.around(again | touched, spots)
         again = bearing.founders - touched
-        groups = [*regrouped.groups, *_loaded(again, known)]
-        attacks = _attacks(groups, again | touched, names, known)
-        above = ruling.above(one.parent_id for one in attacks) - again - touched
-        if not above:
+        beside = around.keys() - again - touched
+        groups = [*regrouped.groups, *_loaded(again | beside, known)]
+        attacks = _attacks(groups, again | beside | touched, names, known)
+        moved = {a.founder for a in attacks if a.founder in beside and a.parent_id != around[a.founder].parent_id}
+        above = ruling.above(a.parent_id for a in attacks if a.founder not in beside) - again - touched
+        if not moved and not above:
             break
-        again |= above
+        again |= moved | above
+    groups = [one for one in groups if one.key not in beside]
+    attacks = [one for one in attacks if one.founder not in beside]
     windows = {one.key: one.window for one in groups}
     return Relinked(
         attacks=attacks,
@@ -95,6 +101,15 @@ def _again(
     new = {spot for one in regrouped.groups for spot in spots_in(one)}
     documents = {document for document, _ in old | new} | restoried
     names = {one.incident_id for one in gone} | {one.incident_id for one in known.placed(renamed)}
+    return {
+        *renamed,
+        *known.founders_of(known.spots_of(documents)).values(),
+        *(one.founder for one in known.inside(names)),
+    }
+
+
+def _holding(regrouped: Regrouped, gone: Sequence[Placed]) -> set[Span]:
+    """The days of changed attacks that others may lie in, as they were and as they are."""
     spans = {one.span for one in gone if one.holding and one.span is not None}
     spans |= {
         (one.target, one.window.start, one.window.end)
@@ -104,12 +119,7 @@ def _again(
         and one.window.start is not None
         and one.window.end is not None
     }
-    return {
-        *renamed,
-        *known.founders_of(known.spots_of(documents)).values(),
-        *(one.founder for one in known.inside(names)),
-        *(one.founder for one in known.in_days(spans, holding=False)),
-    }
+    return spans
 
 
 def _beside(groups: Iterable[Profile], known: Known) -> set[Spot]:
