@@ -81,7 +81,7 @@ publish(book.path, here / "site")
 print(json.dumps({
     "claims": [[c["measure"], c["low"], c["scope"]] for c in book.claims().to_pylist()],
     "figures": [{name: figure.best for name, figure in one.figures.items()} for one in book.incident_records()],
-    "totals": [[row.measure, row.best] for row in book.totals("month", None).rows],
+    "totals": [[row.measure, row.attacker, row.best] for row in book.totals("month", None).rows],
     "hxl": (here / "hxl.csv").read_text().splitlines()[:2],
     "csv": (here / "figures.csv").read_text(),
     "pages": {p.name: p.read_text() for part in ("incident", "totals") for p in (here / "site" / part).rglob("*.html")},
@@ -126,7 +126,8 @@ def test_it_is_reconciled_and_its_whole_is_not_raised_by_it(made: dict[str, Any]
 
 
 def test_it_has_totals(made: dict[str, Any]) -> None:
-    assert sorted(made["totals"]) == [["evicted", 57], ["killed", 11], ["nurses_killed", 3]]
+    sides = {side: {measure: best for measure, of, best in made["totals"] if of == side} for side in ("RU", None)}
+    assert sides == {"RU": {"evicted": 45, "killed": 9, "nurses_killed": 3}, None: {"evicted": 12, "killed": 2}}
 
 
 def test_it_is_exported(made: dict[str, Any]) -> None:

@@ -30,8 +30,8 @@ def totals(
 ) -> None:
     """Totals in which nothing is counted twice, with low, best and high; what was left out follows, with the reason.
 
-    A barrage and the attacks inside it are never added; an attack across midnight or a month's end is placed by its
-    last day; figures of a period are not in here.
+    What each side did stands in rows of its own. A barrage and the attacks inside it are never added; an attack across
+    midnight or a month's end is placed by its last day; figures of a period are not in here.
     """
     from strikeledger.export.wording import ONE_SOURCE, counted, number
 
@@ -42,6 +42,7 @@ def totals(
         (
             row.group,
             row.measure,
+            row.attacker or "not known",
             number(row.low),
             ("~" if row.approx else "") + number(row.best),
             "open" if row.high is None else number(row.high),
@@ -52,7 +53,7 @@ def totals(
         for row in result.rows
     ]
     numbers = ("low", "best", "high", "incidents", "disputed")
-    columns = (by, "measure", "low", "best", "high", "incidents", "single source", "disputed")
+    columns = (by, "measure", "by", "low", "best", "high", "incidents", "single source", "disputed")
     table(columns, rows, right=numbers, title="reported; each casualty and weapon once")
     if result.left_out:
         write()

@@ -51,7 +51,10 @@ COARSE: dict[str, frozenset[str]] = {
 
 
 class Total(Record, frozen=True):
-    """The sum of one measure in one group. An open low adds nothing to `low`; one open high leaves `high` open."""
+    """The sum of one measure in one group for one side.
+
+    An open low adds nothing to `low`; one open high leaves `high` open.
+    """
 
     group: str
     measure: str
@@ -63,6 +66,8 @@ class Total(Record, frozen=True):
     """How many of these incidents rest on one source for this figure (rule 5)."""
     approx: bool
     disputed: int
+    attacker: str | None = None
+    """Whose attacks these are; what different sides did is never added up, and who is not known is none of them."""
 
 
 class LeftOut(Record, frozen=True):
@@ -109,7 +114,7 @@ def totals(incidents: Iterable[Incident], by: By, measures: Sequence[str] | None
         count = _Count(known, measure, by)
         rows += count.rows()
         left += count.left
-    rows.sort(key=lambda row: (row.group, wanted.index(row.measure)))
+    rows.sort(key=lambda row: (row.group, wanted.index(row.measure), row.attacker is None, row.attacker or ""))
     left.sort(key=lambda item: (wanted.index(item.measure), item.incident_id))
     return Totals(by=by, rows=tuple(rows), left_out=tuple(left))
 
@@ -132,13 +137,13 @@ class _Count:
         self.counted = self._without_wide_windows(counted)
 
     def rows(self) -> list[Total]:
-        """The sums, by group."""
-        groups: dict[str, list[Figure]] = defaultdict(list)
+        """The sums, by group and side."""
+        groups: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
         for incident in self.counted:
             group = self._group(incident)
             if group is not None:
-                groups[group].append(incident.figures[self.measure])
-        return [summed(group, self.measure, figures) for group, figures in groups.items()]
+                groups[group, incident.attacker].append(incident.figures[self.measure])
+        return [summed(group, self.measure, figures, side) for (group, side), figures in groups.items()]
 
     def _once(self, incident: Incident) -> list[Incident]:
         """The incidents of a family that count: the head, or those inside it, never both.
@@ -236,12 +241,13 @@ def _parted(incidents: Iterable[Incident], held: Callable[[Incident], bool]) -> 
     return parted
 
 
-def summed(group: str, measure: str, figures: Sequence[Figure]) -> Total:
-    """Figures that count, added up; an open high leaves the sum's high open."""
+def summed(group: str, measure: str, figures: Sequence[Figure], attacker: str | None = None) -> Total:
+    """Figures of one side that count, added up; an open high leaves the sum's high open."""
     highs = [figure.high for figure in figures]
     known_highs = [high for high in highs if high is not None]
     return Total(
         group=group,
+        attacker=attacker,
         measure=measure,
         low=sum(figure.low or 0.0 for figure in figures),
         best=sum(figure.best or 0.0 for figure in figures),

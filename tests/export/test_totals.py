@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strikeledger.model import Figure, Incident, Place
-from strikeledger.reconciling.totals import Total, Totals, totals
+from strikeledger.reconciling.totals import By, Total, Totals, totals
 
 UKRAINE = Place(name="Ukraine", country="UA", admin1=None, lat=49.0, lon=32.0, precision="country")
 
@@ -284,3 +284,21 @@ def test_rule_11_and_22_every_incident_counts_once_or_is_left_out_and_order_does
     shuffled = list(world)
     shuffler.shuffle(shuffled)
     assert totals(shuffled, by) == result  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("by", ["day", "week", "month", "place"])
+def test_what_two_sides_did_is_never_one_number(by: By) -> None:
+    sides = {"RU": 120.0, "UA": 35.0, None: 4.0}
+    day = [
+        incident(f"one-{side}", {"drones_downed": figure(n), "killed": figure(n)}, attacker=side)
+        for side, n in sides.items()
+    ]
+    rows = totals(day, by).rows
+    for measure in ("drones_downed", "killed"):
+        assert [(row.attacker, row.best) for row in rows if row.measure == measure] == list(sides.items())
+
+
+def test_one_sides_attacks_of_a_group_are_one_number() -> None:
+    day = [incident(f"one-{n}", {"killed": figure(n)}, attacker="RU", places=(city(f"Town {n}"),)) for n in (2, 3)]
+    row = only(totals(day, "day"))
+    assert (row.attacker, row.best) == ("RU", 5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,26 @@ def test_no_list_calls_a_report_by_its_path_and_a_veiled_name_is_in_no_title(tmp
         assert "Verbytska" not in page
         assert ">note-17" not in page.replace("<span>note-17.txt", "")
     assert f"<h1>{report.heading}</h1>" in text(site, f"source/{report.document_id}.html")
+
+
+def test_no_page_adds_up_what_two_sides_did(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "March 4, 2025\n\nRussia launched 90 drones at Ukraine overnight, and 71 of them were shot down, "
+        "the air force said."
+    )
+    (tmp_path / "two.txt").write_text(
+        "March 4, 2025\n\nRussian air defences shot down 23 Ukrainian drones over Belgorod region overnight, "
+        "the defence ministry in Moscow said."
+    )
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    ledger.read(sorted(tmp_path.glob("*.txt")))
+    ledger.check()
+    downed = {row.attacker: row.best for row in ledger.totals("day", ["drones_downed"]).rows}
+    assert downed == {"RU": 71, "UA": 23}
+    site = Site(Library(ledger.path))
+    for path in ("totals/day.html", "totals/day.csv", "night/2025-03-04.html", "index.html", "index.nights.csv"):
+        page = text(site, path)
+        assert not re.search(r"(?:>|,)(?:about )?94(?:<|,|\n)", page), path
+    night = text(site, "night/2025-03-04.html")
+    assert "attacks by RU" in night
+    assert "attacks by UA" in night

@@ -22,7 +22,8 @@ def timeline_chart(timeline: Timeline) -> Markup:
     label = f"Chart by {timeline.by}, {first} to {last}: {names}. The numbers are in the table below."
 
     def make(width: int) -> Spec:
-        panels = [_panel(panel, timeline.groups, width, number) for number, panel in enumerate(timeline.panels)]
+        measures = list(dict.fromkeys(panel.measure for panel in timeline.panels))
+        panels = [_panel(one, timeline.groups, width, measures.index(one.measure)) for one in timeline.panels]
         return {"vconcat": panels, "spacing": 22}
 
     return chart(make, label, "timeline")

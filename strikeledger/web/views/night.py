@@ -17,7 +17,7 @@ from strikeledger.web.page import Page, Table
 from strikeledger.web.views.balance import Balance, balances
 from strikeledger.web.views.checks import CheckCard, cards_table, contradictions
 from strikeledger.web.views.common import FigureView, Line, figure_view, line, lines_table
-from strikeledger.web.views.sums import Sum, sum_view
+from strikeledger.web.views.sums import Sum, side_text, sum_view
 from strikeledger.web.words import range_text, word
 
 LONGEST_DAYS = 1
@@ -90,7 +90,7 @@ def night_page(library: Library, shelf: Shelf, day: dt.date) -> Page:
     rows = [row for row in shelf.totals("day").rows if row.group == day.isoformat()]
     order = [*casualties(), *weapons("launched", "downed")]
     sums = tuple(
-        (word("measures", row.measure), total)
+        (f"{word('measures', row.measure)}, {side_text(row.attacker)}", total)
         for row in sorted((row for row in rows if row.measure in order), key=lambda row: order.index(row.measure))
         if (total := sum_view(row)) is not None
     )

@@ -17,6 +17,11 @@ class Sum(Record, frozen=True):
     disputed: int
 
 
+def side_text(attacker: str | None) -> str:
+    """Whose attacks a sum is of."""
+    return f"attacks by {attacker}" if attacker else "attacker not known"
+
+
 def sum_view(row: Total | None) -> Sum | None:
     """A sum with its words."""
     if row is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 
 from strikeledger.model import Record
@@ -11,11 +12,13 @@ from strikeledger.vocabulary.measures import casualties, shown_in, weapon
 from strikeledger.web.library import Shelf
 from strikeledger.web.page import Table
 from strikeledger.web.views.balance import FAMILIES
-from strikeledger.web.views.sums import Sum, sum_view
+from strikeledger.web.views.sums import Sum, side_text, sum_view
 from strikeledger.web.words import word
 
 MOST_BARS = 120
 """Bars of the timeline; beyond that the next coarser grouping is taken: days, weeks, months."""
+MOST_SIDES = 3
+"""Sides with a chart of their own; the table has all."""
 MOST_NIGHTS = 45
 """Nights of a chart, the latest: a bar must be wide enough to hold another one."""
 PANELS = shown_in("timeline")
@@ -65,14 +68,20 @@ def timeline_of(
     shown = groups[-MOST_BARS:]
     there = set(shown)
     drawn = tuple(
-        Panel(
-            measure=m,
-            label=word("measures", m),
-            sums=tuple(row for row in rows if row.measure == m and row.group in there),
-        )
+        Panel(measure=m, label=f"{word('measures', m)}, {side_text(side)}", sums=sums)
         for m in panels
+        for side, sums in by_side([row for row in rows if row.measure == m and row.group in there])
     )
     return Timeline(by=by, groups=tuple(shown), panels=tuple(panel for panel in drawn if panel.sums))
+
+
+def by_side(rows: Iterable[Total]) -> list[tuple[str | None, tuple[Total, ...]]]:
+    """Sums by whose attacks they are of, the side with most first, who is not known last; sides are never added up."""
+    sides: dict[str | None, list[Total]] = defaultdict(list)
+    for row in rows:
+        sides[row.attacker].append(row)
+    order = sorted(sides, key=lambda side: (side is None, -sum(row.best for row in sides[side]), side or ""))
+    return [(side, tuple(sides[side])) for side in order[:MOST_SIDES]]
 
 
 def nights_of(shelf: Shelf) -> tuple[Nights, ...]:
@@ -80,14 +89,19 @@ def nights_of(shelf: Shelf) -> tuple[Nights, ...]:
     rows = shelf.totals("day").rows
     found = []
     for family in FAMILIES:
-        sent, down = (tuple(r for r in rows if r.measure == weapon(family, fate)) for fate in ("launched", "downed"))
-        if sent and down:
+        of = [row for row in rows if row.measure in (weapon(family, "launched"), weapon(family, "downed"))]
+        for side, sums in by_side(of):
+            sent, down = (
+                tuple(r for r in sums if r.measure == weapon(family, fate)) for fate in ("launched", "downed")
+            )
+            if not (sent and down):
+                continue
             groups = sorted({row.group for row in (*sent, *down)})
             every = _all_groups("day", groups)
             shown = set(every if len(every) <= MOST_NIGHTS else groups[-MOST_NIGHTS:])
             found.append(
                 Nights(
-                    label=word("families", family),
+                    label=f"{word('families', family)}, {side_text(side)}",
                     groups=tuple(sorted(shown)),
                     launched=tuple(row for row in sent if row.group in shown),
                     downed=tuple(row for row in down if row.group in shown),
@@ -118,10 +132,10 @@ def nights_table(every: Iterable[Nights]) -> Table:
 
 def timeline_rows(timeline: Timeline) -> list[tuple[str, list[Sum | None]]]:
     """The numbers of the timeline, a row a group that has any, newest first."""
-    cells = {(row.group, row.measure): row for panel in timeline.panels for row in panel.sums}
-    there = {group for group, _ in cells}
+    cells = [{row.group: row for row in panel.sums} for panel in timeline.panels]
+    there = {group for panel in cells for group in panel}
     return [
-        (group, [sum_view(cells.get((group, panel.measure))) for panel in timeline.panels])
+        (group, [sum_view(panel.get(group)) for panel in cells])
         for group in reversed(timeline.groups)
         if group in there
     ]
@@ -129,9 +143,19 @@ def timeline_rows(timeline: Timeline) -> list[tuple[str, list[Sum | None]]]:
 
 def timeline_table(timeline: Timeline) -> Table:
     """The same as a table of plain cells."""
-    columns = ("group", "measure", "low", "best", "high", "incidents", "single_source", "disputed")
+    columns = ("group", "measure", "attacker", "low", "best", "high", "incidents", "single_source", "disputed")
     rows = tuple(
-        (row.group, row.measure, row.low, row.best, row.high, row.incidents, row.single_source, row.disputed)
+        (
+            row.group,
+            row.measure,
+            row.attacker,
+            row.low,
+            row.best,
+            row.high,
+            row.incidents,
+            row.single_source,
+            row.disputed,
+        )
         for panel in timeline.panels
         for row in panel.sums
     )

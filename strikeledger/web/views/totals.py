@@ -13,9 +13,9 @@ from strikeledger.web.library import Shelf
 from strikeledger.web.page import Page, Table
 from strikeledger.web.paging import Paging, paged
 from strikeledger.web.views.common import FigureView, figure_view, table_of, title_of, whole
-from strikeledger.web.views.sums import Sum, sum_view
+from strikeledger.web.views.sums import Sum, side_text, sum_view
 from strikeledger.web.views.timeline import Timeline, timeline_of
-from strikeledger.web.words import grouped, range_text, word
+from strikeledger.web.words import word
 
 SHOWN = shown_in("totals")
 """Columns of the page; the CSV twin has every measure."""
@@ -26,6 +26,8 @@ class Group(Record, frozen=True):
     """One row of the page of totals."""
 
     name: str
+    side: str
+    """Whose attacks these are, in words; empty where that is the group itself."""
     query: str
     """The filter that lists its incidents, or empty where no filter does."""
     sums: tuple[Sum | None, ...]
@@ -71,7 +73,8 @@ class PeriodRow(Record, frozen=True):
     quote: str
     outlet: str | None
     report_path: str
-    own: Sum | None
+    own: tuple[tuple[str, Sum], ...]
+    """By side."""
     verdicts: tuple[str, ...]
     """What official tables say to it."""
 
@@ -87,14 +90,20 @@ def totals_page(shelf: Shelf, by: str, number: int = 1) -> Page:
     """Totals by month, week, day, place or attacker, newest or most first."""
     result = shelf.totals(by)
     measures = [name for name in SHOWN if any(row.measure == name for row in result.rows)]
-    cells = {(row.group, row.measure): row for row in result.rows}
-    names = _ordered(by, tuple(row for row in result.rows if row.measure in measures))
+    shown = tuple(row for row in result.rows if row.measure in measures)
+    cells = {(row.group, row.attacker, row.measure): row for row in shown}
+    sides = sorted({row.attacker for row in shown}, key=lambda side: (side is None, side or ""))
+    there = {(row.group, row.attacker) for row in shown}
+    names = [(name, side) for name in _ordered(by, shown) for side in sides if (name, side) in there]
     paging = paged(f"totals/{by}", len(names), number)
     groups = tuple(
         Group(
-            name=name, query=_query(by, name), sums=tuple(sum_view(cells.get((name, measure))) for measure in measures)
+            name=name,
+            side="" if by == "attacker" else side_text(side),
+            query=_query(by, name),
+            sums=tuple(sum_view(cells.get((name, side, measure))) for measure in measures),
         )
-        for name in names[paging.first : paging.last]
+        for name, side in names[paging.first : paging.last]
     )
     left = [item for item in result.left_out if item.measure in measures and item.incident_id in shelf.by_id]
     view = TotalsView(
@@ -108,7 +117,7 @@ def totals_page(shelf: Shelf, by: str, number: int = 1) -> Page:
         timeline=timeline_of(shelf, (by,)) if by in ("month", "week", "day") and number == 1 else None,
         paging=paging,
     )
-    columns = "group measure low best high incidents single_source approx disputed"
+    columns = "group attacker measure low best high incidents single_source approx disputed"
     tables = {
         "": lambda: table_of(columns, result.rows),
         "left-out": lambda: table_of("incident_id measure best reason why", result.left_out),
@@ -216,10 +225,10 @@ def _span(first: dt.date | None, last: dt.date | None) -> str:
     return f"{first} to {last}"
 
 
-def _own(shelf: Shelf, one: PeriodFigure) -> Sum | None:
-    """What the ledger's own attacks inside the period add up to, nothing twice."""
+def _own(shelf: Shelf, one: PeriodFigure) -> tuple[tuple[str, Sum], ...]:
+    """What the ledger's own attacks inside the period add up to for each side, nothing twice."""
     if one.period_start is None or one.period_end is None:
-        return None
+        return ()
 
     def inside(incident: Incident) -> bool:
         start, end = incident.date_start, incident.date_end
@@ -232,13 +241,4 @@ def _own(shelf: Shelf, one: PeriodFigure) -> Sum | None:
         )
 
     rows = totals((incident for incident in shelf.incidents if inside(incident)), "attacker", [one.measure]).rows
-    if not rows:
-        return None
-    highs = [row.high for row in rows]
-    return Sum(
-        best=grouped(sum(row.best for row in rows)),
-        range=range_text(sum(row.low for row in rows), None if None in highs else sum(high or 0 for high in highs)),
-        incidents=sum(row.incidents for row in rows),
-        single_source=sum(row.single_source for row in rows),
-        disputed=sum(row.disputed for row in rows),
-    )
+    return tuple((side_text(row.attacker), own) for row in rows if (own := sum_view(row)) is not None)
