@@ -13,6 +13,7 @@ from strikeledger.gazetteer import choose as choosing
 from strikeledger.gazetteer.context import Context, in_list, near
 from strikeledger.gazetteer.data import NEVER, PlaceData, load
 from strikeledger.gazetteer.demonyms import Demonyms
+from strikeledger.gazetteer.held import hold_by_next
 from strikeledger.gazetteer.lands import keep_to_lands, prefer_cities, units_of_lands
 from strikeledger.gazetteer.local import Local
 from strikeledger.gazetteer.match import TOKEN, Matcher
@@ -150,6 +151,7 @@ class Gazetteer:
             if hit.accepted or "pending" in hit.evidence:
                 previous = hit
         brackets.settle(self.data, text, hits, start, stop)
+        hold_by_next(self.data, text, hits)
         units_of_lands(self.data, hits)
         prefer_cities(self.data, hits)
         keep_to_lands(self.data, hits)
