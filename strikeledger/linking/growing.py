@@ -10,9 +10,13 @@ from strikeledger.linking.undated import SAME_PLACE
 
 
 def tolls(a: Profile, b: Profile) -> Evidence | None:
-    """Exact tolls that differ, other than one that a later print tells higher: the dead of an attack grow more."""
-    both = sorted(HARM & a.figures.keys() & b.figures.keys())
-    differ = [m for m in both if exact(a.figures[m], b.figures[m]) and not grew(a, b, m)]
+    """Exact tolls that differ, other than one that a later print tells higher: the dead of an attack grow more.
+
+    A toll lower by no more than another has grown moved there: of the injured some die.
+    """
+    both = [m for m in sorted(HARM & a.figures.keys() & b.figures.keys()) if exact(a.figures[m], b.figures[m])]
+    more = sum(_apart(a, b, m) for m in both if grew(a, b, m))
+    differ = [m for m in both if not grew(a, b, m) and _apart(a, b, m) > more]
     return Evidence("toll_differs", float(len(differ)), f"other tolls: {', '.join(differ)}") if differ else None
 
 
@@ -42,6 +46,12 @@ def grew(a: Profile, b: Profile, measure: str) -> bool:
     early, late = (a, b) if a.printed < b.printed else (b, a)
     small, large = ([said(bounds) or 0.0 for bounds in one.figures[measure]] for one in (early, late))
     return max(large) >= min(small)
+
+
+def _apart(a: Profile, b: Profile, measure: str) -> float:
+    """How far the highest of one is from the highest of the other."""
+    highest = [max(said(bounds) or 0.0 for bounds in one.figures[measure]) for one in (a, b)]
+    return abs(highest[0] - highest[1])
 
 
 def _less(early: Profile, measure: str, value: float) -> bool:
