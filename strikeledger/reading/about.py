@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from strikeledger.model import Document, Place, Window
+from strikeledger.reading.clock import before_noun_of_attack
 from strikeledger.reading.drafts import Draft, near
 from strikeledger.reading.labels import labelled
 from strikeledger.reading.relevance import LEAD, of_attack
 from strikeledger.reading.scope import abroad, any_compatible, exact
 from strikeledger.reading.settings import Setting, setting_for
-from strikeledger.reading.times import overlap
+from strikeledger.reading.times import overlap, resolve
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import measures, weapon, weapons
@@ -131,6 +132,21 @@ class Report:
             if setting.time is not None and setting.time.kind in kinds and not self.history(setting):
                 draft.time, draft.window = setting.time, setting.window
                 return
+        self._day_of_noun(draft)
+
+    def _day_of_noun(self, draft: Draft) -> None:
+        """A report of what came of an attack names its day further down: 'since the Aug. 12 shooting'."""
+        for view in self.views if self.dated else ():
+            for mention in view.times:
+                if mention.ref.kind not in {"absolute", "month_day"} or mention.ref.tense != "past":
+                    continue
+                window = resolve(mention.ref, self.published)
+                if before_noun_of_attack(view, mention, self.lex) and self._within_years(window):
+                    draft.time, draft.window = mention.ref, window
+                    return
+
+    def _within_years(self, window: Window) -> bool:
+        return window.end is not None and 0 <= (self.published - window.end).days <= OLD_DAYS
 
     def _of_days_before(self, view: View) -> bool:
         """Further down a dated report, 'the day before' and days given by number are those of other attacks."""

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from strikeledger.reading.syntax import Sentence, Word
 from strikeledger.reading.times import TimeMention
+from strikeledger.reading.tokens import QUOTES
 from strikeledger.reading.views import View
+from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
@@ -35,9 +37,28 @@ def of_saying(view: View, mention: TimeMention, lex: Lexicon) -> bool:
     position = view.token_at(mention.start)
     before = view.words[max(0, position - 6) : position]
     verbs = [a.verb for a in view.said if 0 <= a.verb < position]
+    if verbs and _opens_what_is_said(view, mention, max(verbs), lex.language):
+        return False
     near = any(position - v <= SAYING_GAP + 1 for v in verbs)
     posted = bool(verbs) and bool(lex.words("speaker_grammar.where_said").intersection(before))
     return near or posted
+
+
+def _opens_what_is_said(view: View, mention: TimeMention, verb: int, language: str) -> bool:
+    """Whether a time is told, and no time of telling: 'police say on Sunday night a man fired', 'officers said around
+    9:20 p.m. Friday, gunmen drove up'. What is said in the present is not said on a day that is past, and a comma
+    before another subject parts an hour from the verb of saying.
+    """
+    sentence = view.sentence
+    if sentence is None or not len(sentence):
+        return False
+    word = sentence[sentence.at_offset(view.toks[verb].start)]
+    present = word.pos == "VERB" and word.form == "finite" and word.lower in {word.lemma, f"{word.lemma}s"}
+    if present and word.lemma not in attack_words(language)["unchanging"]:
+        return True
+    after = view.token_at(mention.end)
+    fronted = after + 1 < len(view.toks) and view.words[after] == "," and view.words[after + 1] not in QUOTES
+    return fronted and mention.ref.part is not None and any(c.isdigit() for c in mention.ref.text)
 
 
 BEGUN_WITHIN = 8
@@ -52,10 +73,12 @@ def of_beginning(view: View, mention: TimeMention, lex: Lexicon) -> bool:
     return since is not None and lex.phrases("clauses.begun").within(before[since:])
 
 
-def of_court_act(view: View, mention: TimeMention, lex: Lexicon) -> bool:
-    """Whether a time is when somebody was arrested, charged or tried: 'on Sunday police arrested a man'."""
-    above = _above(view.sentence, mention)  # not 'charged in the July 2014 shooting'
-    return above is not None and above.pos == "VERB" and above.lemma in predicates(lex.language)["court_act"]
+def of_aftermath(view: View, mention: TimeMention, lex: Lexicon) -> bool:
+    """Whether a time is of what came after an attack: 'on Sunday police arrested a man', 'mourned on Friday'."""
+    if _right_behind_attack(view, mention, lex):  # 'charged in a gun battle Saturday morning'
+        return False
+    above = _above(view.sentence, mention, named=True)  # not 'charged in the July 2014 shooting'
+    return above is not None and above.pos == "VERB" and above.lemma in predicates(lex.language)["aftermath"]
 
 
 def of_finding(view: View, mention: TimeMention, lex: Lexicon) -> bool:
@@ -90,11 +113,24 @@ def _finds_bodies(sentence: Sentence, verb: int, lex: Lexicon) -> bool:
     return any(verb in sentence.up(body) for body in bodies)
 
 
-def _above(sentence: Sentence | None, mention: TimeMention) -> Word | None:
-    """The word that a time belongs to."""
+def _above(sentence: Sentence | None, mention: TimeMention, *, named: bool = False) -> Word | None:
+    """The word that a time belongs to; with `named` beyond names: 'issued a warrant for Dean Cole Tuesday'."""
     if sentence is None or not len(sentence):
         return None
     inside = range(mention.start, mention.end)
     outside = (w for w in sentence.up(sentence.at_offset(mention.start)) if sentence[w].start not in inside)
-    above = next(outside, None)
+    above = next((w for w in outside if not named or sentence[w].pos != "PROPN"), None)
     return None if above is None else sentence[above]
+
+
+def _right_behind_attack(view: View, mention: TimeMention, lex: Lexicon) -> bool:
+    """Whether a time stands with nothing between behind a noun of attack, whose time it is."""
+    at = view.token_at(mention.start)
+    one, two = view.words[max(0, at - 1) : at], view.words[max(0, at - 2) : at]
+    return bool(lex.words("attack.assault").intersection([*one, " ".join(two)]))
+
+
+def before_noun_of_attack(view: View, mention: TimeMention, lex: Lexicon) -> bool:
+    """Whether a time stands right before a noun of attack, whose time it is: 'the Aug. 12 shooting'."""
+    after = view.token_at(mention.end)
+    return bool(lex.words("period_grammar.attack").intersection(view.words[after : after + 1]))

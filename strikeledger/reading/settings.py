@@ -8,15 +8,16 @@ from collections.abc import Sequence
 import msgspec
 
 from strikeledger.gazetteer import PlaceMention, gazetteer
-from strikeledger.model import Document, Place, TimeRef, Window
+from strikeledger.model import UNKNOWN_WINDOW, Document, Place, TimeRef, Window
 from strikeledger.reading.actors import attacker_in
-from strikeledger.reading.clock import as_of, of_beginning, of_court_act, of_finding, of_saying, past_day
+from strikeledger.reading.clock import as_of, of_aftermath, of_beginning, of_finding, of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.relevance import LEAD, of_attack
 from strikeledger.reading.scope import scope_of
-from strikeledger.reading.times import TimeMention, find_times, resolve
+from strikeledger.reading.times import TimeMention, anchored, find_times, resolve
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.predicates import opened, predicates
 
 DAY_KINDS = frozenset({"absolute", "month_day", "weekday", "relative", "anchor"})
 LISTED = frozenset(",:-–—()/«»")
@@ -83,13 +84,14 @@ def _weekday_spoken_from(views: Sequence[View]) -> int | None:
 
 
 def settings_of(view: View, published: dt.date, lex: Lexicon, countries: Sequence[str], dated: bool = True) -> Setting:
-    """What the sentence itself says of when, who and where; of an attack told with what was done to those who made it,
-    the day of the arrest or trial is not the attack's.
+    """What the sentence itself says of when, who and where; of an attack told with what was done after it, the day of
+    the arrest, the trial or the funeral is not the attack's.
     """
-    days = event_days(view, lex, dated)
-    if of_attack(view, lex) > 0:
-        days = [day for day in days if not of_court_act(view, day, lex)]
-    time, window = _when(first_day(days), published)
+    days = days_of_attack(view, lex, dated)
+    time, window = _when(view, first_day(days), published, lex)
+    if time is None:  # 'said on Monday that a drone had killed two a day earlier'
+        told = (_when(view, day, published, lex) for day in days)
+        time, window = next((one for one in told if one[1] is not None), (None, None))
     attacker = attacker_in(view.words, lex)
     return Setting(time, window, attacker, event_places(view, countries, attacker, lex))
 
@@ -102,8 +104,8 @@ def setting_for(
     Where another clause tells of another place, its place and attacker are that clause's alone.
     """
     scope = scope_of(view, offset, sentence.places, lex)
-    days = event_days(view, lex, dated)
-    time, window = _when(nearest_day(view, offset, days, lex), published)
+    days = days_of_attack(view, lex, dated, offset)
+    time, window = _when(view, nearest_day(view, offset, days, lex), published, lex)
     if scope is None or not scope.apart:
         return msgspec.structs.replace(sentence, time=time, window=window)
     attacker = next((who for words in scope.words() if (who := attacker_in(words, lex)) is not None), None)
@@ -111,16 +113,27 @@ def setting_for(
     own = [nearest_day(view, offset, some, lex) for some in scope.days(days)]
     other_time = scope.of_another_time()
     if any(own) or other_time:
-        time, window = _when(next((day for day in own if day is not None), None), published)
+        time, window = _when(view, next((day for day in own if day is not None), None), published, lex)
     return Setting(time, window, attacker, places, apart=True, other_time=other_time)
 
 
-def _when(mention: TimeMention | None, published: dt.date) -> tuple[TimeRef | None, Window | None]:
-    window = None
-    if mention is not None and mention.ref.kind != "anchor":
-        window = resolve(mention.ref, published)
-        window = window if window.start is not None else None
-    return mention.ref if mention else None, window
+def _when(
+    view: View, mention: TimeMention | None, published: dt.date, lex: Lexicon
+) -> tuple[TimeRef | None, Window | None]:
+    if mention is None:
+        return None, None
+    window = resolve(mention.ref, published) if mention.ref.kind != "anchor" else UNKNOWN_WINDOW
+    if (mention.ref.offset_days or 0) < 0 and mention.ref.kind == "anchor":
+        window = anchored(mention.ref, _day_of_saying(view, mention, published, lex))
+    return mention.ref, window if window.start is not None else None
+
+
+def _day_of_saying(view: View, anchor: TimeMention, published: dt.date, lex: Lexicon) -> Window:
+    """The day somebody speaks from: 'said on Monday that a drone had killed two a day earlier' counts from Monday."""
+    for mention in view.times:
+        if mention.end <= anchor.start and mention.ref.kind in DAY_KINDS and of_saying(view, mention, lex):
+            return resolve(mention.ref, published) if mention.ref.kind != "anchor" else UNKNOWN_WINDOW
+    return UNKNOWN_WINDOW
 
 
 def event_days(view: View, lex: Lexicon, dated: bool = True) -> list[TimeMention]:
@@ -132,6 +145,31 @@ def event_days(view: View, lex: Lexicon, dated: bool = True) -> list[TimeMention
         days = [m for m in days if m.ref.kind == "absolute"] or days
     # one attack told with its month or year only
     return days or [m for m in view.times if m.ref.kind in {"month", "year"} and m.ref.year is not None]
+
+
+def days_of_attack(view: View, lex: Lexicon, dated: bool = True, offset: int | None = None) -> list[TimeMention]:
+    """The days of what happened but for those of what came after an attack, in a sentence that tells of one.
+
+    What is told at an offset keeps the day of its own verb: 'on Friday police arrested two men'.
+    """
+    days = event_days(view, lex, dated)
+    if of_attack(view, lex) <= 0 and not view.raw:
+        return days
+    return [day for day in days if not of_aftermath(view, day, lex) or _of_one_verb(view, day, offset, lex)]
+
+
+def _of_one_verb(view: View, day: TimeMention, offset: int | None, lex: Lexicon) -> bool:
+    """Whether a day is that of the act done to those told of at an offset, where a measure counts such acts."""
+    if offset is None or view.sentence is None:
+        return False
+    sentence, table = view.sentence, predicates(lex.language)
+    counted = {verb for name in opened(lex.language) for verb in table[name]}
+    verb = next((k for k in sentence.up(sentence.at_offset(day.start)) if sentence[k].pos == "VERB"), None)
+    return (
+        verb is not None
+        and sentence[verb].lemma in counted
+        and any(k == verb for k in sentence.up(sentence.at_offset(offset)))
+    )
 
 
 def first_day(days: Sequence[TimeMention]) -> TimeMention | None:

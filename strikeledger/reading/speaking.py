@@ -13,6 +13,8 @@ from strikeledger.reading.resolving import apposed_name, party_at, pronoun, reso
 from strikeledger.reading.speakers import Attribution, Memory, Speaker
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import Token
+from strikeledger.reading.whole_names import in_full
+from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.sayings import saying_words
 
@@ -75,7 +77,7 @@ def _attribution(line: Line, act: Act, memory: Memory) -> Attribution | None:
     if speaker is None and act.rule != _UNNAMED:
         return None
     if speaker is not None and any(s is speaker for s in line.named):
-        speaker = None if speaker.carrier else resolved(speaker, line.words, memory, line.lex)
+        speaker = None if speaker.carrier else _in_full(line, act.who, speaker, memory)
     return Attribution(speaker, verb, *_covered(line, act, verb, put_in))
 
 
@@ -83,8 +85,15 @@ def named_by(line: Line, who: int, memory: Memory) -> Speaker | None:
     """Who a word of the tree stands for, by the fullest name the text gave before; None where nobody is named."""
     speaker = _speaker(line, who, memory)
     if speaker is not None and any(one is speaker for one in line.named):
-        return resolved(speaker, line.words, memory, line.lex)
+        return _in_full(line, who, speaker, memory)
     return speaker
+
+
+def _in_full(line: Line, who: int | None, speaker: Speaker, memory: Memory) -> Speaker:
+    """By the fullest name the text gave before; where that is this one, by all its words."""
+    found = resolved(speaker, line.words, memory, line.lex)
+    here = (found.first, found.last) == (speaker.first, speaker.last) and (found.person or found.name == speaker.name)
+    return in_full(line.sentence, line.toks, who, found, line.lex) if here and who is not None else found
 
 
 def _well_known(speaker: Speaker, lex: Lexicon) -> bool:
@@ -138,6 +147,8 @@ def _speaker(line: Line, who: int, memory: Memory) -> Speaker | None:
         )
     if word.lemma in table["piece"]:
         return _owner(line, who, memory)
+    if word.lemma in attack_words(lex.language)["assault"]:  # 'the recent police shootings' say nothing
+        return None
     found = _in_phrase(line, who)
     return None if found is None else _holder(line, found)
 

@@ -30,6 +30,8 @@ BULLETS = "▪▫◾◽●○•►🔹🔸"
 """Signs that stand before an item of a list and nowhere else: a line that lost its breaks still has its items."""
 ITEM_SIGNS = frozenset(f"-–—*·{BULLETS}")
 """What an item of a list begins with."""
+HOURS = frozenset({"a.m", "p.m"})
+"""Abbreviations behind an hour, which may go on with its day."""
 _CAPITAL = "A-ZА-ЯІЇЄҐ"
 _STOP = re.compile(
     # one set of signs before everything else: the engine skips to the next of them
@@ -123,10 +125,14 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     if last in table["number"]:
         return not following[:1].isdigit()
     if last in table["either"]:
-        return bool(following)
-    if any(last in words for words in table.values()):
+        return bool(following) and not (last in HOURS and _first_word(text, stop.end(), end) in table["after_hours"])
+    if any(last in words for name, words in table.items() if name != "after_hours"):
         return False
     return not (len(last) == 1 and last.isalpha() and word[-1][0].isupper())
+
+
+def _first_word(text: str, start: int, end: int) -> str:
+    return next((match[0].lower() for match in WORD.finditer(text, start, end)), "")
 
 
 @cache

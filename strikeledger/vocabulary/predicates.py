@@ -25,8 +25,8 @@ REQUIRED = frozenset(
      "homicide", "launch", "use", "assail", "fly", "assault", "detect", "down", "downing", "jam", "jamming",
      "go_missing", "pass", "reach", "aim_of", "land", "hits", "debris", "damage", "harm_done", "alert", "best",
      "unable", "means_case", "made_case", "source_case", "night", "above", "top", "source_alone", "most",
-     "list_case", "over_case", "within_case", "every", "bury", "court_act", "apportion", "this_one", "killed_alone",
-     "counted_alone", "earlier_count", "counted_as", "victim", "leave_case", "as_case", "fate",
+     "list_case", "over_case", "within_case", "every", "bury", "aftermath", "apportion", "this_one",
+     "killed_alone", "counted_alone", "earlier_count", "counted_as", "victim", "leave_case", "as_case", "fate",
      "done_to_case", "exhume"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""

@@ -56,6 +56,9 @@ def speaks(sentence: Sentence, verb: int, language: str) -> int | None:
     if subjects:  # where the parse has two, the other one is of what is said
         return _right_before(sentence, min(subjects, key=lambda n: abs(n - verb)), verb, language)
     word = sentence[verb]
+    apposed = _taken_for_apposition(sentence, verb)
+    if apposed is not None:
+        return apposed
     if word.relation not in _SHARING or word.head == verb:
         return None
     above = word.head
@@ -67,6 +70,22 @@ def speaks(sentence: Sentence, verb: int, language: str) -> int | None:
         return None
     asked = sentence.child(above, "obj") if word.relation == "xcomp" else None
     return asked if asked is not None else speaks(sentence, above, language)
+
+
+def _taken_for_apposition(sentence: Sentence, verb: int) -> int | None:
+    """The subject at the end of 'six died in Kherson, a spokesman for the navy said', which the parse puts in
+    apposition to the place.
+    """
+    near = verb - 1
+    while near > 0 and (sentence[near].pos in {"ADV", "AUX"} or sentence[near].text == ","):
+        near -= 1
+    while near > 0 and sentence[near].relation in {"nmod", "nmod:poss", "compound"} and sentence[near].head < near:
+        near = sentence[near].head
+    word = sentence[near]
+    if word.relation != "appos" or word.pos not in {"NOUN", "PROPN"} or not sentence.has(verb, "ccomp"):
+        return None
+    first = sentence.subtree(near)[0]
+    return near if first and sentence[first - 1].text == "," else None
 
 
 def _inside(sentence: Sentence, verb: int, language: str) -> int | None:
@@ -84,7 +103,12 @@ def _right_before(sentence: Sentence, subject: int, verb: int, language: str) ->
     commas = [k for k in range(subject, near) if sentence[k].text == ","]
     relative = saying_words(language)["relative"]
     whole = not commas or any(word.lower in relative for word in sentence.words[commas[0] : near])
-    return subject if whole or sentence[near].pos not in {"NOUN", "PROPN"} else near
+    if whole or sentence[near].pos not in {"NOUN", "PROPN"}:
+        return subject
+    above = sentence[near].head  # 'in X, a spokesman for the police said' is said by the spokesman
+    while commas[-1] < above < near and sentence[near].relation in {"nmod", "nmod:poss", "compound"}:
+        near, above = above, sentence[above].head
+    return near
 
 
 def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
