@@ -81,7 +81,8 @@ CORPORA := $(wildcard ../shared/data/corpora)
 eval: install
 	$(BIN)/python -m eval.run $(if $(CORPORA),--records $(CORPORA)/drone_attacks/records.jsonl \
 		--shootings $(CORPORA)/shootings --press $(CORPORA)/press_en/articles.jsonl \
-		--press $(CORPORA)/shootings/articles.jsonl --press $(CORPORA)/attribution/train.jsonl)
+		--press $(CORPORA)/shootings/articles.jsonl --press $(CORPORA)/attribution/train.jsonl \
+		--attribution $(CORPORA)/attribution)
 
 # Timed runs, kept under bench/runs as JSON with the machine's description; docs/performance.md tells how to read them.
 bench: install

@@ -112,10 +112,10 @@ def found(outcomes: Sequence[Outcome], measure: str | None = None, *, resample: 
 
     counts = [counted(outcome) for outcome in outcomes]
     right, gold, read = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
-    return Found(right, gold, read, _resampled(counts) if resample and right else None)
+    return Found(right, gold, read, resampled(counts) if resample and right else None)
 
 
-def _resampled(counts: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
+def resampled(counts: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
     """Bootstrap over texts: figures of one text are right or wrong together."""
     dice = random.Random(SEED)
     values = []

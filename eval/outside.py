@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from eval import causes, in_ledger, joining, kept, records, tolls, trust
+from eval import attribution, causes, in_ledger, joining, kept, records, tolls, trust
 from eval.alone import half
 from eval.card import ordinary
 from eval.matching import Outcome
@@ -118,6 +118,16 @@ def of_press(outcomes: Sequence[Outcome]) -> Part:
     return Part("press", (ordinary(outcomes),), figures, trust.of_labels(outcomes))
 
 
+def of_attribution(articles: Mapping[str, Sequence[attribution.Article]]) -> Part:
+    """Articles in which people marked who says what."""
+    halves = {half: attribution.read(some) for half, some in articles.items()}
+    errors = {half: attribution.causes(compared) for half, compared in halves.items()}
+    apart = attribution.found(halves["kept apart"])
+    sections = (attribution.section(halves), causes.section("who says what", errors))
+    figures = {"precision": apart.precision, "recall": apart.recall, "f1": apart.f1}
+    return Part("attribution", sections, figures, ())
+
+
 def of_the_sure(parts: Sequence[Part]) -> dict[str, float | None]:
     """How often the figures with the most confidence were right, over all sets; None where no figure has that much."""
     return {"right_of_the_sure": trust.of_the_sure([item for part in parts for item in part.judged]).value}
@@ -128,7 +138,7 @@ def together(parts: Sequence[Part], day: dt.date) -> kept.Outside:
     judged = [item for part in parts for item in part.judged]
     sections = {part.name: "\n".join(part.sections) for part in parts}
     figures: Measured = {part.name: dict(part.figures) for part in parts}
-    if parts:
+    if judged:
         sections["confidence"] = trust.section(judged)
         figures["confidence"] = of_the_sure(parts)
     return kept.Outside(day=day, figures=kept.known(figures), sections=sections)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval import floors, joining, kept, outside, records, tolls
+from eval import attribution, floors, joining, kept, outside, records, tolls
 from eval.card import cause, render, shown
 from eval.gold import LOCAL, PRESS, WRITTEN, GoldFigure, GoldText, held, load, with_texts
 from eval.matching import Outcome, bounds, compare, measure_of, same_claimant, same_day
@@ -75,7 +75,9 @@ def _figure(item: Claim | GoldFigure) -> str:
     return f"{measure_of(item)} {'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
 
 
-def others(records_file: Path | None, shootings: Path | None, press: Sequence[Path]) -> list[Part]:
+def others(
+    records_file: Path | None, shootings: Path | None, press: Sequence[Path], marked: Path | None = None
+) -> list[Part]:
     """What others wrote, set by set, as far as the texts are at hand."""
     parts = []
     coded = records.load(records_file) if records_file else []
@@ -89,6 +91,8 @@ def others(records_file: Path | None, shootings: Path | None, press: Sequence[Pa
             parts.append(outside.of_joining(articles, recorded, reading, coded, joining.build_records(coded)))
     if press:
         parts.append(outside.of_press(measure(with_texts(load([PRESS, LOCAL]), *press))))
+    if marked:
+        parts.append(outside.of_attribution(attribution.load(marked)))
     return parts
 
 
@@ -110,6 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--shootings", type=Path, help="articles.jsonl and incidents.jsonl: adds a section on tolls")
     parser.add_argument("--records", type=Path, help="records.jsonl of attacks coded by others: the first section")
+    parser.add_argument(
+        "--attribution", type=Path, help="train.jsonl and dev.jsonl: articles with who says what in them"
+    )
     parser.add_argument("--raise-floors", action="store_true", help="raise floors to what is measured")
     given = parser.parse_args(arguments)
     if given.lower_floor and not given.reason:
@@ -125,7 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.gold:
         return 0
     today = dt.datetime.now(dt.UTC).date()
-    parts = others(given.records, given.shootings, given.press)
+    parts = others(given.records, given.shootings, given.press, given.attribution)
     if parts:
         now = kept.merged(kept.load(), together(parts, today))
         kept.FILE.write_text(kept.written(now), encoding="utf-8")
