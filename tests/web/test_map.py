@@ -24,7 +24,7 @@ from strikeledger.web.library import Shelf
 from strikeledger.web.maps import drawn
 from strikeledger.web.maps.drawn import spread
 from strikeledger.web.maps.outlines import LANDS, MOST, has_shape, needed, outlines, script
-from strikeledger.web.maps.spots import gathered
+from strikeledger.web.maps.spots import gathered, spots, spots_table
 from strikeledger.web.site import Site
 from strikeledger.web.views.map import every_place
 from tests.web.test_browser import PHONE, Open, axe
@@ -162,6 +162,61 @@ def test_times_are_as_fine_as_fits_and_nothing_is_lost(shelf: Shelf, days: int, 
     assert all(row[6][2] is None for row in made.rows)  # type: ignore[index]
 
 
+def struck_by_three() -> list[Incident]:
+    """Attacks at one town: six by one side, three by the other, one by nobody known; two killed in each."""
+    sides = ["RU"] * 6 + ["UA"] * 3 + [None]
+    first = dt.date(2024, 1, 1)
+    return [attack(n, first + dt.timedelta(days=n), ODESA, attacker=side) for n, side in enumerate(sides)]
+
+
+@pytest.mark.parametrize("by_time", [True, False])
+def test_what_several_sides_did_at_a_place_is_never_one_number(shelf: Shelf, by_time: bool) -> None:
+    places = gathered(shelf, struck_by_three())
+    assert [(s.attacker, len(s.incidents), s.totals[0].best) for s in places[0].sides if s.totals[0]] == [
+        ("RU", 6, 12.0),
+        ("UA", 3, 6.0),
+        (None, 1, 2.0),
+    ]
+    assert [(spot.side, spot.attacks, spot.sums[0].best) for spot in spots(places) if spot.sums[0]] == [
+        ("attacks by RU", 6, "12"),
+        ("attacks by UA", 3, "6"),
+        ("attacker not known", 1, "2"),
+    ]
+    table = spots_table(places)
+    number, side = table.columns.index(f"{casualties()[0]}_best"), table.columns.index("attacker")
+    assert [(row[side], row[number]) for row in table.rows] == [("RU", 12), ("UA", 6), (None, 2)]
+    made = spread(shelf, places, "x", by_time=by_time)
+    told: Counter[str] = Counter()
+    for row in made.rows:
+        told[made.parties[row[3]]] += row[6][1]  # type: ignore[index]
+    assert told == {"RU": 12, "UA": 6, "": 2}
+
+
+def test_a_mark_is_as_large_as_one_sides_toll_and_tells_each(shelf: Shelf, static: Path, browser: Browser) -> None:
+    """In the page: no number stands there that adds up what different sides did."""
+    html = (static / "map.html").read_text(encoding="utf-8")
+    sizes = []
+    for attacks in (struck_by_three(), struck_by_three()[:6]):
+        data = msgspec.json.encode(spread(shelf, gathered(shelf, attacks), "x", by_time=True)).decode()
+        text = re.sub(
+            r'(<script type="application/json">).*?(</script>)', lambda m, d=data: m[1] + d + m[2], html, flags=re.S
+        )
+        file = static.parent / "sides.html"
+        file.write_text(text.replace('"assets/', '"site/assets/'), encoding="utf-8")
+        page = browser.new_page()
+        page.goto(file.as_uri())
+        mark = page.locator("path.mark.point")
+        sizes.append((mark.get_attribute("d"), mark.get_attribute("fill")))
+        mark.click(force=True)
+        told = page.locator(".leaflet-popup-content").inner_text()
+        numbers = set(map(int, re.findall(r"\d+", told)))
+        assert 12 in numbers
+        assert not numbers & {14, 18, 20}, told
+        page.close()
+    assert sizes[0][0].split("a")[1] == sizes[1][0].split("a")[1]  # type: ignore[union-attr]
+    assert sizes[0][1] == sizes[1][1]
+
+
 def test_too_many_rows_are_taken_together(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawn, "MOST_ROWS", 3)
     attacks = [attack(number, dt.date(2024, 1, 1) + dt.timedelta(days=number), ODESA) for number in range(60)]
@@ -173,7 +228,7 @@ def test_too_many_rows_are_taken_together(shelf: Shelf, monkeypatch: pytest.Monk
 def test_what_counts_at_a_place_is_what_counts_in_the_totals_by_place(book: sl.Ledger, site: Site) -> None:
     told: Counter[str] = Counter()
     for one in every_place(site.library.shelf()):
-        for total in one.totals:
+        for total in (total for side in one.sides for total in side.totals):
             told[total.measure if total else ""] += int(total.best) if total else 0
     rows = [row for row in book.totals("place").rows if row.measure in casualties()]
     wanted: Counter[str] = Counter()
@@ -309,10 +364,12 @@ def test_without_script_the_numbers_stand_as_a_table(static: Path, opened: Open,
     page = opened((static / "map.html").as_uri(), java_script_enabled=False)
     expect(page.locator(".atlas")).to_be_hidden()
     expect(page.locator("#map-filters")).to_be_hidden()
-    assert page.locator("section table tbody tr").count() == view(site, "map")["places"]
+    assert (
+        page.locator("section table tbody tr").count() == len(view(site, "map")["spots"]) >= view(site, "map")["places"]
+    )
     answer = site.answer("map.csv")
     assert answer is not None
-    assert len(answer.body.decode().splitlines()) - 1 == view(site, "map")["places"]
+    assert len(answer.body.decode().splitlines()) - 1 == len(view(site, "map")["spots"])
 
 
 def test_contested_attacks_and_those_without_a_place_are_listed_beside_the_map(tmp_path: Path) -> None:

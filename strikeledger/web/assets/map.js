@@ -90,17 +90,20 @@ function shapeOf([name, precision, country]) {
   return shape ? rings(file, shape) : null;
 }
 
-// The rows that a reader asks for, added up by place.
+// The rows that a reader asks for, added up by place; numbers of different sides are never one sum.
 function added({ data }, wanted) {
   const sums = new Map();
   for (const [place, period, kind, party, attacks, single, ...numbers] of data.rows) {
     if (wanted.kind !== null && kind !== wanted.kind) continue;
     if (wanted.party !== null && party !== wanted.party) continue;
     if (wanted.from !== null && (period === null || period < wanted.from || period > wanted.to)) continue;
-    const sum = sums.get(place) || { attacks: 0, single: 0, numbers: numbers.map(() => null) };
+    const sum = sums.get(place) || { attacks: 0, single: 0, sides: new Map() };
     sum.attacks += attacks;
     sum.single += single;
-    numbers.forEach((number, at) => { if (number !== null) sum.numbers[at] = plus(sum.numbers[at], number); });
+    const side = sum.sides.get(party) || { attacks: 0, numbers: numbers.map(() => null) };
+    side.attacks += attacks;
+    numbers.forEach((number, at) => { if (number !== null) side.numbers[at] = plus(side.numbers[at], number); });
+    sum.sides.set(party, side);
     sums.set(place, sum);
   }
   return sums;
@@ -142,10 +145,16 @@ function mark({ data, marks, renderer, colours: colour }, place, sum, measure) {
   layer.bindPopup(() => about(data, place, sum)).addTo(marks);
 }
 
-// What a mark stands for: attacks, one measure, or all people killed or hurt; null where no report gives it.
+// What a mark stands for: attacks, one measure, or all people killed or hurt, of the side that did most; null where no
+// report gives it.
 function valued(sum, measure) {
   if (measure === "attacks") return sum.attacks;
-  const told = sum.numbers.filter((number, at) => number !== null && (measure === "toll" || at === measure));
+  const sides = [...sum.sides.values()].map((side) => harm(side, measure)).filter((number) => number !== null);
+  return sides.length ? Math.max(...sides) : null;
+}
+
+function harm(side, measure) {
+  const told = side.numbers.filter((number, at) => number !== null && (measure === "toll" || at === measure));
   return told.length ? told.reduce((all, number) => all + number[1], 0) : null;
 }
 
@@ -161,7 +170,10 @@ function about(data, [name, precision, country], sum) {
   const single = sum.single ? `, ${sum.single} with 1 source` : "";
   if (sum.attacks) line("div", `${sum.attacks} ${sum.attacks === 1 ? "attack" : "attacks"}${single}`);
   else line("div", "named in the reports of this attack");
-  sum.numbers.forEach((number, at) => { if (number) line("div", `${data.measures[at][1]}: ${spoken(number)}`); });
+  for (const [party, { attacks, numbers }] of sum.sides) {
+    if (sum.sides.size > 1) line("div", `${data.parties[party] ? `Attacks by ${data.parties[party]}` : "Attacker not known"}: ${attacks}`);
+    numbers.forEach((number, at) => { if (number) line("div", `${data.measures[at][1]}: ${spoken(number)}`); });
+  }
   if (data.unit) {
     const link = line("a", "The attacks there");
     link.href = `incidents.html?${new URLSearchParams({ place: name })}`;

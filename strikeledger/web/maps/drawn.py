@@ -42,6 +42,7 @@ class Spread(Record, frozen=True):
     """Code and words; what a map can be coloured by beside the number of attacks."""
     kinds: tuple[tuple[str, str], ...]
     parties: tuple[str, ...]
+    """Whose attacks the rows are of, empty where nobody knows; what different sides did is never added up."""
     precisions: dict[str, str]
     places: tuple[tuple[str, str, str | None, float, float], ...]
     """Name, precision, country, degrees east and north, to a hundredth: a kilometre."""
@@ -54,7 +55,7 @@ def spread(shelf: Shelf, places: Sequence[Gathered], label: str, *, by_time: boo
     without = left_out(shelf)
     known = [one for place in places for one in place.incidents]
     kinds = sorted({one.kind for one in known}) if by_time else []
-    parties = sorted({one.attacker or "" for one in known}) if by_time else []
+    parties = sorted({one.attacker or "" for one in known})
     unit, starts, cells = None, [], _cells(places, None, [], kinds, parties)
     for unit in UNITS if by_time else ():
         starts = _periods(known, unit)
@@ -68,7 +69,7 @@ def pointed(shelf: Shelf, one: Incident, label: str) -> Spread:
     """A map of one attack: every place it is told of, its figures at the first."""
     places = [place for place in one.places if place.lat is not None and place.lon is not None]
     cells: dict[Key, list[Incident]] = {(at, None, 0, 0): [one] if at == 0 else [] for at in range(len(places))}
-    return _made(label, places, cells, left_out(shelf), (None, [], [], []))
+    return _made(label, places, cells, left_out(shelf), (None, [], [], [one.attacker or ""]))
 
 
 Axes = tuple[str | None, Sequence[dt.date], Sequence[str], Sequence[str]]
@@ -112,7 +113,7 @@ def _cells(
         for one in place.incidents:
             start = start_of(one, unit) if unit else None
             kind = kinds.index(one.kind) if kinds else 0
-            party = parties.index(one.attacker or "") if parties else 0
+            party = parties.index(one.attacker or "")
             cells[number, at[start] if start else None, kind, party].append(one)
     return cells
 

@@ -10,7 +10,7 @@ from strikeledger.web.page import Page
 from strikeledger.web.views.common import Line, line, lines_table
 
 MOST_LISTED = 200
-"""Rows of the table: some 700 bytes each; the CSV has all places."""
+"""Places of the table: some 700 bytes each; the CSV has all places."""
 MOST_BESIDE = 15
 """Attacks in a list beside the map, which is as high as those are; the CSV has all."""
 
@@ -21,6 +21,8 @@ class MapView(Record, frozen=True):
     map: Spread
     placed: int
     places: int
+    listed: int
+    """How many of the places stand in the table."""
     spots: tuple[Spot, ...]
     countries: tuple[Spot, ...]
     """What is told of a whole country, which a map shows as no more than a border."""
@@ -45,6 +47,7 @@ def map_page(shelf: Shelf) -> Page:
         map=spread(shelf, places, f"Map of {placed} attacks at {len(places)} places", by_time=True),
         placed=placed,
         places=len(places),
+        listed=min(len(places), MOST_LISTED),
         spots=spots(places[:MOST_LISTED]),
         countries=spots([one for one in places if one.place.precision == "country"][:MOST_BESIDE]),
         contested=tuple(line(shelf, one) for one in contested[:MOST_BESIDE]),
