@@ -84,7 +84,7 @@ def of_aftermath(view: View, mention: TimeMention, lex: Lexicon) -> bool:
 def of_finding(view: View, mention: TimeMention, lex: Lexicon) -> bool:
     """Whether a time is when the dead were found: 'on Sunday crews pulled two bodies from the rubble'."""
     sentence, above = view.sentence, _above(view.sentence, mention)
-    if sentence is None or above is None:
+    if sentence is None or above is None or view.found_at_once:
         return False
     if mention.ref.kind == "anchor":  # 'three days after the strike crews found'
         verbs = [w for w in sentence.up(above.at) if sentence[w].pos == "VERB"][:1]

@@ -17,6 +17,7 @@ from strikeledger.conflicts import capitals
 from strikeledger.model import Document, Place, Window
 from strikeledger.reading.about import BARRAGE_LEAST, COUNTED, Report
 from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, near
+from strikeledger.reading.finding import mark_found_at_once
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.casualty import PEOPLE
 from strikeledger.reading.frames.raw import SHARE, RawClaim
@@ -51,6 +52,7 @@ class Assigner:
         self.published, self.weekday = stand_in_day(document, views)
         self.countries = countries_of(views)
         self.dated = document.published is not None
+        mark_found_at_once(views, lex)
         self.settings = [settings_of(v, self.published, lex, self.countries, self.dated) for v in views]
         self.report = Report(document, views, self.settings, self.published, lex)
         self.drafts = [self.report.main()]

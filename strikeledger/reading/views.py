@@ -58,6 +58,8 @@ class View(msgspec.Struct):
     raw: list[RawClaim] = msgspec.field(default_factory=list)
     told: list[Told] = msgspec.field(default_factory=list)
     """Attacks it tells of, with a figure or without."""
+    found_at_once: bool = False
+    """Whether the day on which it has the dead found is the day of their attack (see `reading.finding`)."""
     supposed: list[Told] = msgspec.field(default_factory=list)
     """Attacks it tells of as feared or denied."""
 

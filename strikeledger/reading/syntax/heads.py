@@ -74,7 +74,7 @@ def _options(
 ) -> Iterator[Option]:
     for verb in verbs:
         for n, phrase in enumerate(found):
-            inside = phrase.preposition is not None or phrase.held or phrase.first <= verb < phrase.last
+            inside = phrase.preposition is not None or phrase.held or phrase.day or phrase.first <= verb < phrase.last
             if inside or words[phrase.head].head >= 0:
                 continue
             steps = _steps(words, found, verbs, depth, verb, n)

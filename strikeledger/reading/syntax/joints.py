@@ -115,7 +115,8 @@ def _labels(words: Sequence[Draft], found: Sequence[Phrase], lex: Lexicon) -> No
         sign = len(signs) == 1 and signs[0] in _LABEL
         if words[a.head].lemma not in harm_of(lex) or a.number is not None or a.preposition is not None:
             continue
-        if b.number is not None and b.preposition is None and (sign or (not signs and "gen" in a.cases)):
+        said = b.number is not None and b.preposition is None and not b.day
+        if said and (sign or (not signs and "gen" in a.cases)):
             words[b.head].head, words[b.head].relation = a.head, "nsubj"
 
 

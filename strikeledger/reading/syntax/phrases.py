@@ -12,6 +12,7 @@ import msgspec
 
 from strikeledger.reading.syntax.choice import Draft
 from strikeledger.reading.syntax.government import COUNTED, DIRECT, fits, is_one, with_number
+from strikeledger.reading.times.table import table
 from strikeledger.reading.tokens import QUOTES
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
@@ -41,6 +42,8 @@ class Phrase(msgspec.Struct):
     """Head of the noun it stands after in the genitive."""
     held: bool = False
     """Whether that noun is one of deaths, lives or bodies, which are of somebody ('тіла двох людей')."""
+    day: bool = False
+    """Whether it is the day of a month."""
     joined: bool = False
     """Whether it goes on from a phrase before it by a comma or `and`."""
 
@@ -124,6 +127,11 @@ def _made(words: Sequence[Draft], seen: Phrase, head: int, described: list[int],
         plural = not is_one(words[number], lex)
         if "gen" in cases and any(words[n].pos in _HEDGING for n in range(seen.first, number) if n != seen.preposition):
             cases |= DIRECT  # 'не менше шести людей', 'понад двадцяти'
+        if number == head - 1 and "MONTHOF" in table(lex.language).lexicon.get(noun.token.text.lower(), ()):
+            cases, seen.day = (
+                frozenset({"gen"}),
+                True,
+            )  # '8 травня влучила ракета': a day, neither what hits nor what is hit
     elif described:
         cases = cases & words[described[0]].cases or cases
     for d in described:
