@@ -57,7 +57,7 @@ class Keeping:
 
         self._may_change()
         self._ready()
-        return redact_name(self.path, name, who=who, why=why, ahead=ahead)
+        return redact_name(self.path, name, who=who, why=why, ahead=ahead, clock=self._clock)
 
     def redact_span(self, document_id: str, start: int, end: int, *, who: str, why: str) -> Redaction:
         """Take a stretch out of the text of one document; what was counted stays counted.
@@ -69,7 +69,7 @@ class Keeping:
 
         self._may_change()
         self._ready()
-        return redact_span(self.path, document_id, start, end, who=who, why=why)
+        return redact_span(self.path, document_id, start, end, who=who, why=why, clock=self._clock)
 
     def decisions_file(self) -> bytes:
         """Every decision and redaction as a file that `decisions_from` of another ledger takes."""

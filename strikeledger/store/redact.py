@@ -69,7 +69,9 @@ class _FoundNowhereError(Exception):
     """Nothing answers to what was to be taken out; the copy is thrown away."""
 
 
-def redact_name(path: Path, name: str, *, who: str, why: str, ahead: bool = False) -> Redacted:
+def redact_name(
+    path: Path, name: str, *, who: str, why: str, ahead: bool = False, clock: Clock = machine_clock
+) -> Redacted:
     """Take a name in all its forms out of every document, and out of those that will be read.
 
     Args:
@@ -78,6 +80,7 @@ def redact_name(path: Path, name: str, *, who: str, why: str, ahead: bool = Fals
         who: who asks.
         why: the reason.
         ahead: keep the name out of what will be read, although it stands nowhere yet.
+        clock: gives the time of it.
 
     Raises:
         UsageError: no name, nobody or no reason given, or the name stands nowhere; then the nearest names are told.
@@ -88,11 +91,11 @@ def redact_name(path: Path, name: str, *, who: str, why: str, ahead: bool = Fals
     told = name_of(name)
     if not told.words or len("".join(told.words)) < 3:
         raise UsageError(f"{name!r} is no name", "give the name as it is printed, in one of its forms")
-    row = _row("name", hash_of(told), who, why, words=len(told.words))
+    row = _row("name", hash_of(told), who, why, clock, words=len(told.words))
     elsewhere = Counter[str]()
     try:
         rows = [{**row, "forms": list(forms_of(told))}]
-        done = carried_out(path, rows, [told], {}, elsewhere=elsewhere, needed=not ahead)[0]
+        done = carried_out(path, rows, [told], {}, clock, elsewhere=elsewhere, needed=not ahead)[0]
     except _FoundNowhereError:
         near = "; ".join(similar_names(path, told))
         nearest = f"the nearest names are: {near}" if near else "no name in the ledger is like it"
@@ -104,7 +107,9 @@ def redact_name(path: Path, name: str, *, who: str, why: str, ahead: bool = Fals
     return Redacted(**to_row(done), elsewhere=elsewhere.total(), similar=similar)
 
 
-def redact_span(path: Path, document_id: str, start: int, end: int, *, who: str, why: str) -> Redaction:
+def redact_span(
+    path: Path, document_id: str, start: int, end: int, *, who: str, why: str, clock: Clock = machine_clock
+) -> Redaction:
     """Take a stretch out of the text of one document.
 
     Raises:
@@ -122,14 +127,14 @@ def redact_span(path: Path, document_id: str, start: int, end: int, *, who: str,
     if not 0 <= start < end <= len(text):
         raise UsageError(f"{start} to {end} is no stretch of that text", f"it has {len(text)} characters")
     sha256 = hashlib.sha256(text[start:end].encode()).hexdigest()
-    row = _row("span", sha256, who, why, document_id=document_id, start=start, end=end)
-    return carried_out(path, [row], [], {document_id: [(start, end)]})[0]
+    row = _row("span", sha256, who, why, clock, document_id=document_id, start=start, end=end)
+    return carried_out(path, [row], [], {document_id: [(start, end)]}, clock)[0]
 
 
-def _row(kind: str, sha256: str, who: str, why: str, **where: Any) -> dict[str, Any]:
+def _row(kind: str, sha256: str, who: str, why: str, clock: Clock, **where: Any) -> dict[str, Any]:
     if not who.strip() or not why.strip():
         raise UsageError("a redaction needs a name and a reason", "give --who NAME and --why 'REASON'")
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    now = clock().astimezone(dt.UTC).isoformat(timespec="seconds")
     nothing = dict.fromkeys(("document_id", "start", "end", "words"))
     row = {**nothing, "kind": kind, "sha256": sha256, "who": who, "when": now, "why": why, **where}
     return {**row, "redaction_id": redaction_id(row)}

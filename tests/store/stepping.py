@@ -1,9 +1,10 @@
-"""A ledger that goes on by random steps: reports come, people decide and take it back, a table is loaded, words go."""
+"""A ledger that goes on by random steps: reports come and come again, people decide, a table is loaded, words go."""
 
 from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -11,16 +12,26 @@ from typing import Any
 import msgspec
 
 from strikeledger.errors import UsageError
-from strikeledger.pipeline import DocumentResult
+from strikeledger.ingest import Given, read_inputs
+from strikeledger.model import Document
+from strikeledger.pipeline import DocumentResult, read_one
 from strikeledger.store.connect import opened
 from strikeledger.store.decidable import Wish
 from strikeledger.store.decide import decide
+from strikeledger.store.from_memory import held
 from strikeledger.store.indexing import TABLES as NEIGHBOURS
 from strikeledger.store.intake import Intake
+from strikeledger.store.load import load_results
 from strikeledger.store.migrate import make_ready
+from strikeledger.store.redact import redact_name, redact_span
 from strikeledger.store.refresh import WORKED_OUT, rebuild
+from strikeledger.store.registry import add_registry
 
 Rows = list[tuple[Any, ...]]
+KINDS = ("read",) * 4 + ("decide",) * 6 + ("again",) * 2 + ("redact", "registry")
+"""What happens to a ledger, about as often as it does."""
+WHOLE = ("redact", "registry")
+"""After these everything is worked out."""
 
 
 class Stepping:
@@ -48,6 +59,49 @@ class Stepping:
         rebuild(self.path)
         return f"read {[one.document.document_id for one in some]}"
 
+    def again(self) -> str:
+        """Read a report again: under its address it has another day now, or other words."""
+        one = self.chance.choice(self.asked("SELECT document_id FROM readings WHERE sketch IS NOT NULL ORDER BY 1"))[0]
+        document = next(result.document for result in load_results(self.path) if result.document.document_id == one)
+        if self.chance.random() < 0.5:
+            day = dt.date(2024, 1, self.chance.randint(1, 9))
+            other = msgspec.structs.replace(document, published=day, published_basis="given")
+        else:
+            number = self.chance.randint(2, 9)
+            (other,) = read_inputs([held(_retold(document, number))], Given())  # type: ignore[assignment]
+        self.coming.insert(0, read_one(other))
+        return f"again, {self.read(1)} in place of {one}"
+
+    def redact(self) -> str:
+        """Take a sentence out of a report, or a name out of all of them."""
+        claim, report, *_ = self.claim()
+        text, start = self.asked(
+            'SELECT d."text", c."start" FROM claims c JOIN documents d USING (document_id) '
+            f"WHERE claim_id = '{claim}'"
+        )[0]
+        names = sorted(set(re.findall(r"\b[A-Z][a-z]{3,} [A-Z][a-z]{3,}\b", text)))
+        if names and self.chance.random() < 0.5:
+            name = self.chance.choice(names)
+            redact_name(self.path, name, who="ana", why="asked", clock=self.clock)
+            return f"redact {name}"
+        end = min(start + self.chance.randint(5, 60), len(text))
+        redact_span(self.path, report, start, end, who="ana", why="asked", clock=self.clock)
+        return f"redact {report} {start} {end}"
+
+    def registry(self) -> str:
+        """Load the launches of some nights, at times with a figure that some report tells of one."""
+        told = self.asked("SELECT low FROM claims WHERE measure LIKE '%launched%' AND low > 0 ORDER BY 1")
+        table = self.path.with_suffix(f".{self._now:%d%H%M}.csv")
+        nights = []
+        for evening in sorted(self.chance.sample(range(1, 9), 3)):
+            count = int(self.chance.choice(told)[0]) if told else self.chance.randint(20, 200)
+            hours = f"2024-01-{evening:02} 19:00,2024-01-{evening + 1:02} 06:00"
+            nights.append(f"{hours},Shahed-136/131,{count},{count // 2},kpszsu/1")
+        table.write_text("\n".join(["time_start,time_end,model,launched,destroyed,source", *nights]), encoding="utf-8")
+        add_registry(self.path, "launches", table, self.clock)
+        rebuild(self.path)
+        return f"registry {nights}"
+
     def decide(self) -> str:
         """Decide something that can be decided."""
         while True:
@@ -73,6 +127,13 @@ class Stepping:
         sql = "SELECT claim_id, document_id, incident_id, outlet FROM claims ORDER BY 1"
         found: tuple[str, str, str | None, str | None] = self.chance.choice(self.asked(sql))  # type: ignore[assignment]
         return found
+
+
+def _retold(document: Document, number: int) -> dict[str, Any]:
+    """A report with another number first, as a newsroom corrects it."""
+    day = None if document.published is None else document.published.isoformat()
+    text = re.sub(r"(?<![\d,.])\d{1,2}(?![\d,.])", str(number), document.text, count=1)
+    return {"url": document.source, "outlet": document.outlet, "published": day, "text": f"{text} Corrected."}
 
 
 def _split(at: Stepping) -> dict[str, Any]:

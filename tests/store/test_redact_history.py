@@ -10,6 +10,7 @@ import pytest
 
 import strikeledger as sl
 from strikeledger.cli.app import run
+from strikeledger.store.connect import opened
 from tests.told import Told
 
 NAME = "Taras Vymyshlenko"
@@ -81,6 +82,16 @@ def test_rule_26_a_name_taken_out_is_out_of_every_table_and_its_past(told: Told,
     for when in ("2025-02-01T08:30", "2025-02-01T09:30", "2025-02-02"):
         past = told.ledger.at(as_of=when)
         assert "ymyshlenko" not in repr([past.documents(text=True).to_pylist(), past.claims().to_pylist()]).lower()
+
+
+def test_a_redaction_is_done_at_the_time_of_the_ledgers_clock(told: Told) -> None:
+    (report, *_) = told.ledger.documents().column("document_id").to_pylist()
+    by_name = told.ledger.redact_name(NAME, who="Ana", why="asked")
+    by_place = told.ledger.redact_span(report, 0, 5, who="Ana", why="asked too")
+    assert {by_name.when, by_place.when} == {told.now.isoformat(timespec="seconds")}
+    with opened(told.ledger.path, write=False) as connection:
+        learnt = connection.execute("SELECT learnt FROM commits WHERE doing = 'redact'").fetchall()
+    assert {dt.datetime.fromisoformat(when) for (when,) in learnt} == {told.now}
 
 
 def test_it_stays_out_when_all_is_read_again_and_nothing_else_changes(told: Told, tmp_path: Path) -> None:
