@@ -10,7 +10,7 @@ from strikeledger.decisions import REPORT, Decision
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.lineage.sketch import Sketch
 from strikeledger.model import Gap
-from strikeledger.store.asking import written_out
+from strikeledger.store.asking import one_row, written_out
 from strikeledger.store.connect import opened
 from strikeledger.store.history import note_changes
 from strikeledger.store.indexing import (
@@ -57,7 +57,7 @@ def advance(path: Path) -> bool:
 
 def note_worked_out(connection: duckdb.DuckDBPyConnection) -> None:
     """Note that what is worked out follows from all that came in so far, by this version."""
-    ((last,),) = connection.execute('SELECT max("number") FROM commits').fetchall()
+    (last,) = one_row(connection, 'SELECT max("number") FROM commits')
     change(connection, "state", {"stale": False, "built_by": reader(), "built_at": last})
 
 
@@ -87,7 +87,7 @@ def _news(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) 
     )
     came = connection.execute(sql, [since]).fetchall()
     found = {document for document, tells in came if tells}
-    ((there,),) = connection.execute("SELECT count(*) FROM kin_documents").fetchall()
+    (there,) = one_row(connection, "SELECT count(*) FROM kin_documents")
     if len(found) > max(FEW, SHARE * there):
         return None
     new = connection.execute("SELECT decision_id FROM decisions WHERE learnt > ?", [since]).fetchall()

@@ -1,18 +1,32 @@
-"""Questions about a few keys, put so that DuckDB looks only where they may stand.
+"""Questions to the ledger: those with one row as their answer, and those about a few keys.
 
-`IN (SELECT unnest(?))` is a join with a list: 3.4 ms at 20,000 documents, whatever its length. The same keys written
-out are a filter that passes over whole stretches of the table: 0.8 ms.
+Keys are put so that DuckDB looks only where they may stand. `IN (SELECT unnest(?))` is a join with a list: 3.4 ms at
+20,000 documents, whatever its length. The same keys written out are a filter that passes over whole stretches of the
+table: 0.8 ms.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import duckdb
 
 FEW = 100
 """Keys that are written out; of more, each would have to be parsed and bound."""
 _ASKED = re.compile(r"\(SELECT unnest\(\?::(\w+)\[\]\)\)|\?")
+
+
+def one_row(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...]:
+    """The one row that answers a question, such as a count.
+
+    `fetchone` would leave the answer open on a connection that others use after it, whose questions may then fail.
+    """
+    (row,) = connection.execute(sql, list(parameters)).fetchall()
+    found: tuple[Any, ...] = row
+    return found
 
 
 def written_out(sql: str, parameters: Sequence[Any]) -> tuple[str, list[Any]]:

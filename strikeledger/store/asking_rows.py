@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strikeledger.model import Record
+from strikeledger.store.asking import one_row
 from strikeledger.store.connect import opened
 from strikeledger.store.tables import as_shown, query
 
@@ -53,7 +54,7 @@ def rows_of(path: Path, name: str, asked: Asked) -> tuple[pa.Table, int]:
             values.append(value)
         where = f"WHERE {' AND '.join(tests)}" if tests else ""
         chosen = f"FROM ({inner}) AS i {where}"
-        ((total,),) = connection.execute(f"SELECT count(*) {chosen}", values).fetchall()
+        (total,) = one_row(connection, f"SELECT count(*) {chosen}", values)
         way = "DESC" if asked.falling else "ASC"
         first = f'"{asked.sort}" {way} NULLS LAST, ' if asked.sort else ""
         order = f"ORDER BY {first}{settled} LIMIT ? OFFSET ?"

@@ -22,6 +22,7 @@ import msgspec
 from strikeledger import __version__
 from strikeledger.errors import BackupDamagedError, LedgerTooNewError, LedgerUnwritableError, UsageError
 from strikeledger.model import Record
+from strikeledger.store.asking import one_row
 from strikeledger.store.connect import opened
 from strikeledger.store.lock import unwritable, writing
 from strikeledger.store.migrate import migrations, version_of
@@ -57,8 +58,7 @@ def back_up(path: Path, out: Path) -> Manifest:
     """
     version = version_of(path)
     with opened(path, write=False) as connection:
-        row = connection.execute("SELECT count(*) FROM documents").fetchone()
-    documents = int(row[0]) if row else 0
+        (documents,) = one_row(connection, "SELECT count(*) FROM documents")
     if os.path.lexists(out):
         raise UsageError(f"there is a file {out} already", "give another name: backups are never overwritten")
     aside = out.with_name(f".{out.name}.new")

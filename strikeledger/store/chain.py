@@ -14,6 +14,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from strikeledger.store.asking import one_row
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -142,7 +144,7 @@ def _summed(connection: duckdb.DuckDBPyConnection, rows: str, given: Sequence[An
     no two rows read alike; the seals of a ledger stand or fall with it, and a test holds the hash of a row.
     """
     hashes = f"SELECT sha256(to_json(whole_row)::VARCHAR) AS h FROM ({rows}) AS whole_row"
-    ((count, *lanes),) = connection.execute(f"SELECT count(*), {_LANES} FROM ({hashes})", list(given)).fetchall()
+    count, *lanes = one_row(connection, f"SELECT count(*), {_LANES} FROM ({hashes})", list(given))
     return count, tuple(int(lane or 0) % (1 << _BITS) for lane in lanes)
 
 
@@ -200,7 +202,7 @@ def _link(connection: duckdb.DuckDBPyConnection, tally: Tally, *, first: bool) -
     rows = [(table, _told(lanes)) for table, lanes in sorted(sums.items())]
     places = ", ".join(["(?, ?)"] * len(rows))
     connection.execute(f"INSERT INTO sums VALUES {places}", [value for row in rows for value in row])
-    ((commit,),) = connection.execute('SELECT coalesce(max("number"), 0) FROM commits').fetchall()
+    (commit,) = one_row(connection, 'SELECT coalesce(max("number"), 0) FROM commits')
     digest = _digest(sums)
     link = [number + 1, commit, digest, tally.hashed]
     connection.execute("INSERT INTO links VALUES (?, ?, ?, ?, ?)", [*link, _hash(before, *link)])

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from strikeledger.store.asking import one_row
 from strikeledger.store.rows import change, insert
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def note_commit(connection: duckdb.DuckDBPyConnection, clock: Clock, doing: str)
     A clock set back does not turn history round: the time is at least that of the commit before.
     """
     told = written(clock())
-    ((number, last),) = connection.execute('SELECT max("number"), max(learnt) FROM commits').fetchall()
+    number, last = one_row(connection, 'SELECT max("number"), max(learnt) FROM commits')
     learnt = max(told, last or "")
     insert(connection, "commits", [{"number": (number or 0) + 1, "learnt": learnt, "clock": told, "doing": doing}])
     return learnt

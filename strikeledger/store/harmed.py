@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from strikeledger.store.asking import written_out
+from strikeledger.store.asking import one_row, written_out
 from strikeledger.store.connect import opened
 from strikeledger.store.nameforms import WITHHELD
 from strikeledger.store.veil import BLANK, ENVIRONMENT, NOBODY, Name, Names, bars, blanked
@@ -56,9 +56,9 @@ def shown_rows(path: Path, rows: Sequence[Row], columns: Iterable[str] = ("text"
 def _mark(path: Path) -> tuple[object, ...]:
     """What changes whenever a document comes, goes or is read anew."""
     with opened(path, write=False) as connection:
-        row = connection.execute(_MARK).fetchone()
+        row = one_row(connection, _MARK)
     about = path.stat()
-    return (*(row or ()), about.st_ino, about.st_mtime_ns)
+    return (*row, about.st_ino, about.st_mtime_ns)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -19,6 +19,7 @@ from strikeledger.errors import UsageError
 from strikeledger.identifiers import beginning
 from strikeledger.limits import last_day
 from strikeledger.model import Incident, Record
+from strikeledger.store.asking import one_row
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_incidents
 from strikeledger.store.migrate import make_ready
@@ -97,8 +98,8 @@ def without_fresh(path: Path, folder: Path, delay: dt.timedelta, now: dt.datetim
 def last_read(path: Path) -> str | None:
     """When the ledger last read something, by the clock of whoever read it."""
     with opened(path, write=False) as connection:
-        row = connection.execute("SELECT max(learnt) FROM documents").fetchone()
-    return None if row is None or row[0] is None else str(row[0])
+        (last,) = one_row(connection, "SELECT max(learnt) FROM documents")
+    return None if last is None else str(last)
 
 
 def published_days(path: Path) -> dict[str, dt.date]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from strikeledger.identifiers import Leading
+from strikeledger.store.asking import one_row
 from strikeledger.store.rows import insert
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def note_changes(
     before = state_of(old_figures.to_pylist(), known)
     document_of = {claim["claim_id"]: claim["document_id"] for claim in claims}
     since = _since(connection)
-    ((count,),) = connection.execute('SELECT coalesce(max("number"), 0) FROM learnt').fetchall()
+    (count,) = one_row(connection, 'SELECT coalesce(max("number"), 0) FROM learnt')
     rows = list(changes(before, after, since, document_of))
     insert(connection, "learnt", ({"number": count + place, **row} for place, row in enumerate(rows, 1)))
     former = [
@@ -187,7 +188,7 @@ def _cause(new: Row | None, since: Since, document_of: Mapping[str, str]) -> dic
 def _since(connection: duckdb.DuckDBPyConnection) -> Since:
     built = connection.execute('SELECT c.learnt FROM state s JOIN commits c ON c."number" = s.built_at').fetchall()
     after = built[0][0] if built else ""
-    ((last,),) = connection.execute("SELECT max(learnt) FROM commits").fetchall()
+    (last,) = one_row(connection, "SELECT max(learnt) FROM commits")
     documents = connection.execute(
         "SELECT document_id, learnt, published FROM documents WHERE learnt > ?", [after]
     ).fetchall()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from strikeledger import __version__
 from strikeledger.errors import LedgerDamagedError, LedgerTooNewError, NotALedgerError
 from strikeledger.store import chain
+from strikeledger.store.asking import one_row
 from strikeledger.store.connect import RESTORE, check_file, in_our_words, opened
 from strikeledger.store.engine import quiet
 from strikeledger.store.lock import unwritable, writing
@@ -50,10 +51,10 @@ def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     tables = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     if "schema_version" not in tables:
         raise NotALedgerError(f"{path} is a DuckDB file of another program", "name another file with --ledger FILE")
-    row = connection.execute("SELECT max(version) FROM schema_version").fetchone()
-    if row is None or row[0] is None:
+    (version,) = one_row(connection, "SELECT max(version) FROM schema_version")
+    if version is None:
         raise NotALedgerError(f"{path} is an unfinished ledger", "remove it and read the sources again")
-    return int(row[0])
+    return int(version)
 
 
 def make_ready(path: Path, folder: Traversable | None = None) -> None:

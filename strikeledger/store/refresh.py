@@ -11,6 +11,7 @@ import msgspec
 from strikeledger.errors import LedgerBusyError, LedgerDamagedError, LedgerUnwritableError
 from strikeledger.model import Claim, Record
 from strikeledger.store.advance import advance, note_worked_out
+from strikeledger.store.asking import one_row
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import RESTORE, let_go, opened
 from strikeledger.store.engine import dismiss
@@ -32,7 +33,7 @@ def is_stale(path: Path) -> bool:
     """Whether something was read or loaded, or the program changed, since the figures were worked out."""
     with opened(path, write=False) as connection:
         rows = connection.execute("SELECT stale, built_by FROM state").fetchall()
-        ((documents,),) = connection.execute("SELECT count(*) FROM documents").fetchall()
+        (documents,) = one_row(connection, "SELECT count(*) FROM documents")
     if not rows:
         return True
     ((stale, by), *_) = rows
@@ -90,7 +91,7 @@ def read_again(path: Path, clock: Clock = machine_clock) -> int:
         change(
             connection, "readings", {"reader": ""}, "document_id NOT IN (SELECT document_id FROM redacted_documents)"
         )
-        ((count,),) = connection.execute("SELECT count(*) FROM readings WHERE reader = ''").fetchall()
+        (count,) = one_row(connection, "SELECT count(*) FROM readings WHERE reader = ''")
         note_behind(connection)
     rebuild_whole(path)
     return int(count)
@@ -103,7 +104,7 @@ def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None
     neighbours = index(state.grouped) if noting and state.grouped is not None else ()
     with opened(path, write=True) as connection:
         # Only for what another version read: a new seal on what merely lost its reading would hide who changed it.
-        ((again,),) = connection.execute("SELECT count(*) FROM readings WHERE reader <> ?", [reader()]).fetchall()
+        (again,) = one_row(connection, "SELECT count(*) FROM readings WHERE reader <> ?", [reader()])
         if again:
             rows = [reading_row(result) for result in results]
             replace_all(connection, "readings", rows)

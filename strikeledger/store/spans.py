@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from strikeledger.store.asking import one_row
 from strikeledger.store.connect import opened
 
 
 def commits_by(path: Path, moment: str) -> int:
     """How many times the ledger had learnt something by a time (ISO 8601 UTC); equal numbers are one state."""
     with opened(path, write=False) as connection:
-        ((count,),) = connection.execute("SELECT count(*) FROM commits WHERE learnt <= ?", [moment]).fetchall()
+        (count,) = one_row(connection, "SELECT count(*) FROM commits WHERE learnt <= ?", [moment])
     return int(count)
 
 

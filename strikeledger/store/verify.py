@@ -19,6 +19,7 @@ import msgspec
 from strikeledger.decisions import Decision
 from strikeledger.model import Reading, Record
 from strikeledger.store import chain
+from strikeledger.store.asking import one_row
 from strikeledger.store.connect import opened
 from strikeledger.store.load import to_document
 from strikeledger.store.naming import names_decision, names_redaction
@@ -128,8 +129,7 @@ def proofs() -> dict[str, str]:
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    row = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()
-    return int(row[0]) if row else 0
+    return int(one_row(connection, f'SELECT count(*) FROM "{table}"')[0])
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str, sql: str) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from strikeledger.store.asking import one_row
 from strikeledger.store.connect import opened
 from strikeledger.store.scratch import Scratch
 from strikeledger.store.searching.keys import words_of
@@ -118,7 +119,7 @@ def _meta(index: sqlite3.Connection, name: str) -> str | None:
 def _state(path: Path) -> str:
     """What changes whenever a document comes, goes, or is taken something out of."""
     with opened(path, write=False) as connection:
-        row = connection.execute('SELECT max("number"), (SELECT count(*) FROM documents) FROM commits').fetchone()
+        row = one_row(connection, 'SELECT max("number"), (SELECT count(*) FROM documents) FROM commits')
     about = path.stat()
     return f"{WAY} {row} {about.st_ino} {about.st_size} {about.st_mtime_ns}"
 
