@@ -25,17 +25,17 @@ def look(path: Path, name: str, parameters: Sequence[object] = ()) -> list[dict[
     return shown_rows(path, rows) if name in ("text", "openings") else rows
 
 
-def search(path: Path, words: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Incidents with a claim whose title, outlet, place or sentence holds every word in one of its spellings.
+def search(path: Path, words: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
+    """Claims whose title, outlet, place or sentence holds every word in one of its spellings, as rows of incident,
+    document, places and sentence. What of the sentence may be shown is not yet decided.
 
     Letters match whatever their case, in Latin and Cyrillic; `%` and `_` are ordinary characters.
     """
     if not words:
-        return frozenset()
+        return []
     tests = " AND ".join(_either(len(word)) for word in words)
     patterns = ["%" + _SPECIAL.sub(r"\\\1", spelling) + "%" for word in words for spelling in word]
-    rows = _rows(path, _sql("search").replace("{tests}", tests), patterns)
-    return frozenset(row["incident_id"] for row in rows)
+    return _rows(path, _sql("search").replace("{tests}", tests), patterns)
 
 
 def _either(count: int) -> str:

@@ -222,6 +222,14 @@ def _place(name: str) -> bool:
     return bool(gazetteer().find(name, 0, len(name)))
 
 
+def perhaps(text: str, everywhere: Names) -> list[tuple[int, int]]:
+    """Where a stretch of a text may have to be blanked, whatever stands around it: never less than `bars`."""
+    keys = everywhere.by_key
+    return [
+        (chain[0].start, chain[-1].end) for chain in _chains(text) if any(name_key(word.text) in keys for word in chain)
+    ]
+
+
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """A text with stretches blanked, of the same length."""
     for start, end in spans:

@@ -14,16 +14,13 @@ from strikeledger.export.spellings import meant_by
 from strikeledger.model import Incident, Record
 from strikeledger.store.look import search
 from strikeledger.web.library import Library, Shelf
-from strikeledger.web.told import told_of
+from strikeledger.web.told import surely_told, told_of
 from strikeledger.web.words import words
 
 LONGEST = 200
 """Characters of a filter; what is longer is cut."""
 MOST_WORDS = 8
 """Words of a search; each goes over every sentence."""
-MOST_LOOKED_AT = 60
-"""Attacks found by a search that are looked at once more without the names of people harmed. What is in more attacks
-than that is no such name, and to blank them in every report takes too long."""
 MOST_OFFERED = 400
 """Places offered in a list to choose from; others can be typed."""
 GRADES: tuple[str, ...] = get_args(get_type_hints(Incident)["grade"])
@@ -110,12 +107,14 @@ def chosen(library: Library, shelf: Shelf, filters: Filters) -> list[Incident]:
 
 
 def _hits(library: Library, shelf: Shelf, words: list[list[str]]) -> frozenset[str]:
-    """Attacks of which a sentence with its head holds every word; of few, only if the words may be shown (rule 26)."""
-    hits = search(library.path, words)
-    if not 0 < len(hits) <= MOST_LOOKED_AT:
-        return hits
-    told = told_of(library, shelf, hits)
-    return frozenset(key for key in hits if key in told and told[key].holds(words))
+    """Attacks of which a sentence with its head holds every word, where the words may be shown (rule 26).
+
+    Most are settled by their sentences alone; to blank the names in every report takes too long.
+    """
+    rows = search(library.path, words)
+    settled = surely_told(library, shelf, rows, words)
+    told = told_of(library, shelf, {row["incident_id"] for row in rows} - settled)
+    return settled | {key for key, one in told.items() if one.holds(words)}
 
 
 def _spellings(word: str) -> set[str]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from strikeledger.model import Claim, Record
+from strikeledger.store.harmed import safe_rows
 from strikeledger.web.library import Library, Shelf
 
 
@@ -40,13 +42,30 @@ def told_of(library: Library, shelf: Shelf, incident_ids: Iterable[str]) -> dict
     return {key: _told(shelf, found, shown) for key, found in claims.items()}
 
 
+def surely_told(
+    library: Library, shelf: Shelf, rows: Sequence[dict[str, Any]], words: Iterable[Sequence[str]]
+) -> frozenset[str]:
+    """Attacks found in rows of the store that stay found with all blanked that may be a name of somebody harmed."""
+    wanted = [[spelling.lower() for spelling in word] for word in words]
+    found: set[str] = set()
+    for row in safe_rows(library.path, rows, "sentence") if rows else ():
+        told = [_head(shelf, row["document_id"]), row["places"], row["sentence"]]
+        text = " ".join(" ".join(told).lower().split())
+        if all(any(spelling in text for spelling in word) for word in wanted):
+            found.add(row["incident_id"])
+    return frozenset(found)
+
+
+def _head(shelf: Shelf, document_id: str) -> str:
+    report = shelf.reports.get(document_id)
+    return " ".join(item for item in (report and report.title, report and report.outlet) if item)
+
+
 def _told(shelf: Shelf, claims: list[Claim], texts: dict[str, str]) -> Told:
     heads: dict[str, int] = {}
     sentences: dict[tuple[int, str], None] = {}
     for claim in claims:
-        report = shelf.reports.get(claim.document_id)
-        head = " ".join(item for item in (report and report.title, report and report.outlet) if item)
-        at = heads.setdefault(head.lower(), len(heads))
+        at = heads.setdefault(_head(shelf, claim.document_id).lower(), len(heads))
         places = [place.name for place in claim.places]
         sentence = texts.get(claim.document_id, "")[claim.sentence_start : claim.sentence_end]
         sentences[at, " ".join(" ".join([*places, sentence]).lower().split())] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import http.client
 import json
 import os
@@ -16,6 +17,7 @@ import pytest
 
 import strikeledger as sl
 from strikeledger.web import library
+from strikeledger.web.filters import Filters, chosen
 from strikeledger.web.guard import HEADERS, allowed, host_names
 from strikeledger.web.library import Library
 from strikeledger.web.server import application
@@ -182,6 +184,29 @@ def test_rule_26_a_search_does_not_find_the_name_of_somebody_harmed(tmp_path: Pa
     site = Site(Library(told.ledger.path))
     assert found(site, q="Kovalenko") == set()
     assert found(site, q="missile killed Odesa") != set()
+
+
+@pytest.mark.rule(26)
+def test_rule_26_a_name_is_not_found_in_however_many_attacks_somebody_of_it_was_harmed(tmp_path: Path) -> None:
+    files = []
+    for number in range(64):
+        day = dt.date(2025, 1, 3) + dt.timedelta(days=3 * number)
+        told = (
+            f"A missile killed Ivan Kovalenko, {20 + number}, and two others in Odesa today, Governor Oleh Kiper said."
+        )
+        files.append(tmp_path / f"{number}.txt")
+        files[-1].write_text(f"Missile hits a yard\n\n{day:%B} {day.day}, {day.year}\n\n{told}\n", encoding="utf-8")
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    ledger.read(files)
+    site = Site(Library(ledger.path))
+    shelf = site.library.shelf()
+    assert len(shelf.incidents) > 60
+
+    def hits(words: str) -> int:
+        return len(chosen(site.library, shelf, Filters(q=words)))
+
+    assert [hits(word) for word in ("Kovalenko", "ovalen", "Ivan", "missile Kovalenko")] == [0, 0, 0, 0]
+    assert hits("missile killed Odesa") == hits("KIPER") == hits("missile") == len(shelf.incidents)
 
 
 def test_filters_narrow_each_other(site: Site) -> None:
