@@ -19,7 +19,7 @@ from eval.measure import Found, resampled
 from strikeledger.ingest import Given, read_inputs
 from strikeledger.model import Document
 from strikeledger.reading.statements import statements_of
-from strikeledger.statements import Statement
+from strikeledger.statements import Statement, stretches
 
 HALVES = {"development": "train.jsonl", "kept apart": "dev.jsonl"}
 ENOUGH = 0.8
@@ -91,7 +91,9 @@ def compare(article: Article, document: Document | None) -> Compared:
     """What is read of an article beside what is marked in it. An attribution that names no speaker asks nothing."""
     number = _numbers(article.text)
     marked = [_who(number, one.source, one.content) for one in article.attributions if one.source and one.content]
-    told = [] if document is None else [_as_read(_numbers(document.text), one) for one in statements_of(document)]
+    text = "" if document is None else document.text
+    number, some = _numbers(text), () if document is None else statements_of(document)
+    told = [_as_read(text, number, one) for one in some]
     return Compared(article.id, tuple(marked), tuple(told), tuple(_pairs(marked, told)))
 
 
@@ -108,11 +110,9 @@ def _who(number: Sequence[int], source: Iterable[tuple[int, int]], content: Iter
     return Who(_letters(number, source), _letters(number, content))
 
 
-def _as_read(number: Sequence[int], one: Statement) -> Who:
-    """What is said on both sides of the act is without the words of the act itself."""
-    speaker = _letters(number, [(one.speaker_start, one.speaker_end)])
-    act = speaker | _letters(number, [(one.verb_start, one.verb_end)])
-    return Who(speaker, _letters(number, [(one.content_start, one.content_end)]) - act)
+def _as_read(text: str, number: Sequence[int], one: Statement) -> Who:
+    speaker, verb = (one.speaker_start, one.speaker_end), (one.verb_start, one.verb_end)
+    return _who(number, [speaker], stretches(text, (one.content_start, one.content_end), verb, speaker))
 
 
 def alike(one: Letters, other: Letters) -> float:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Literal
 
 from strikeledger.model import Claimant, DateBasis, Record
+
+Span = tuple[int, int]
+_DASHES = "—–-"
+_DASH = re.compile(f" [{_DASHES}] ")
+_MARK = re.compile("[“”«»„\"]|''")
 
 Manner = Literal[
     "said", "denied", "warned", "condemned", "demanded", "promised", "threatened", "confirmed", "accused", "praised",
@@ -42,6 +48,31 @@ class Statement(Record, frozen=True, kw_only=True):
     addressee: str | None
     """To whom, as worded."""
     rule: str
+
+
+def stretches(text: str, content: Span, verb: Span, speaker: Span) -> tuple[Span, ...]:
+    """What is said, without the words of an act that is put into it: `“We left,” she told us on Monday. “It was late.”`
+    is two stretches, as is `In spring, the mayor says, the bridge opens`.
+    """
+    start, end = content
+    inside = [one for one in (verb, speaker) if start < one[0] and one[1] < end]
+    if verb not in inside:
+        return (content,)
+    first, last = min(one[0] for one in inside), max(one[1] for one in inside)
+    left = text[start:first].rstrip()
+    if left and left[-1] in _DASHES:  # «Міст зачинено, — сказав мер. — Школа працює»
+        dash = _DASH.search(text, last, end)
+        told = (start, start + len(left[:-1].rstrip(" ,")))
+        return (told,) if dash is None else (told, (dash.end(), end))
+    before, after = [*_MARK.finditer(text, start, first)], _MARK.search(text, last, end)
+    if before and after:
+        return (start, before[-1].end()), (after.start(), end)
+    comma = text.rfind(",", start, first)
+    if before or after or comma < 0 or text[comma + 1 : first].strip():
+        return (content,)
+    again = text.find(",", last, end)
+    begins = last if again < 0 else again + 1
+    return (start, comma), (begins + (text[begins] == " "), end)
 
 
 CommitmentKind = Literal["aid", "sanctions", "delivery", "meeting", "deadline", "other"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from strikeledger.reading.frames.sayings import Act, acts_in
-from strikeledger.reading.frames.stretches import CLOSED, OPEN, bare
+from strikeledger.reading.frames.stretches import CLOSED, DASHES, OPEN, bare, own
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import QUOTES
 from strikeledger.vocabulary.dictionary import DICTIONARIES
@@ -17,6 +17,8 @@ from strikeledger.vocabulary.sayings import saying_words
 
 Span = tuple[int, int]
 """Offsets into the stored text: `text[start:end]`."""
+_CLOSING, _ENDING = "".join(QUOTES), frozenset("?!.…")
+_PAUSED = frozenset([",", *_ENDING])
 _MARK = re.compile("|".join(map(re.escape, sorted(QUOTES, key=len, reverse=True))))
 
 
@@ -48,12 +50,13 @@ def sayings(text: str, spans: Sequence[Span], parsed: Sequence[Sentence], langua
     for sentence in parsed:
         for act in acts_in(sentence, language):
             cue = sentence[act.cue]
-            inside = any(start < cue.start < end for start, end in marked)
+            around = next((one for one in marked if one[0] < cue.start < one[1]), None)
+            inside = around is not None and not _put_in(sentence, act)
             if act.who is None or inside or sentence[act.who].lower in own:
                 continue
             if act.first >= act.last and language in DICTIONARIES:
                 act = _parted_by_comma(sentence, act)
-            start, end = content_of(text, spans, sentence, act, marked)
+            start, end = around or content_of(text, spans, sentence, act, marked)
             if start < end:
                 quoted = any(a < end and start < b for a, b in marked)
                 found.append(Saying(act, sentence, start, end, quoted))
@@ -63,7 +66,7 @@ def sayings(text: str, spans: Sequence[Span], parsed: Sequence[Sentence], langua
 def content_of(text: str, spans: Sequence[Span], sentence: Sentence, act: Act, marked: Sequence[Span]) -> Span:
     """Where what is said stands, over the quotations it touches."""
     if act.first >= act.last:
-        return _following(text, sentence, marked)
+        return _beside(text, spans, sentence, act, marked)
     start, end = sentence[act.first].start, sentence[act.last - 1].end
     touched = [(a, b) for a, b in marked if a < end and start < b]
     cue = sentence[act.cue].start
@@ -83,6 +86,30 @@ def _parted_by_comma(sentence: Sentence, act: Act) -> Act:
         first, last = bare(sentence, (0, begins))
         return msgspec.structs.replace(act, first=first, last=last)
     return act
+
+
+def _put_in(sentence: Sentence, act: Act) -> bool:
+    """'«Міст зачинено, — сказав мер. — Школа працює»': an act between dashes within the marks of its quotation."""
+    at = act.cue - 1
+    return at > 0 and sentence[at].text in DASHES and sentence[at - 1].text in _PAUSED
+
+
+def _beside(text: str, spans: Sequence[Span], sentence: Sentence, act: Act, marked: Sequence[Span]) -> Span:
+    """The quotation that a sentence of nothing but the act goes with: 'the mayor asked: “...”', '“...?” he asked.'"""
+    before = _before(text, sentence, act, marked)
+    if before is None:
+        return _following(text, sentence, marked)
+    return before[0], _run_on(text, spans, before[1], sentence.end, marked)
+
+
+def _before(text: str, sentence: Sentence, act: Act, marked: Sequence[Span]) -> Span | None:
+    """A quotation that ends as a sentence does, right before the words of its act, which open the next one."""
+    at = bisect_left(marked, (sentence.start, 0)) - 1
+    if at < 0 or marked[at][1] > sentence.start or "\n" in text[marked[at][1] : sentence.start]:
+        return None
+    between, opens = text[marked[at][1] : sentence.start], own(sentence, act.cue, act.who)[0] <= 1
+    asked = text[marked[at][0] : marked[at][1]].rstrip(_CLOSING)[-1:] in _ENDING
+    return marked[at] if opens and asked and not between.strip() else None
 
 
 def _following(text: str, sentence: Sentence, marked: Sequence[Span]) -> Span:

@@ -34,6 +34,7 @@ from strikeledger.vocabulary.sayings import speech_cues
 
 _OF_NAME = ("det", "amod", "compound", "nmod:poss", "nummod", "flat")
 """Relations of the words before a noun that name who speaks together with it."""
+_OF_A_PIECE = "saying.piece"
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -80,6 +81,8 @@ def _told(document: Document, spans: Sequence[Span], parsed: Sequence[Sentence],
         )
         everybody = speakers(toks, lex, here, memory)
         for saying in of_sentence.get(start, ()):
+            if _nobody(saying):
+                continue
             line = Line(saying.sentence, toks, words, [token.start for token in toks], everybody, lex)
             speaker = named_by(line, saying.who, memory)
             if speaker is not None:
@@ -92,6 +95,11 @@ def _told(document: Document, spans: Sequence[Span], parsed: Sequence[Sentence],
                 memory.remember(one)
         if start not in of_sentence:
             memory.last = next((one for one in everybody if one.person and not one.weak), memory.last)
+
+
+def _nobody(saying: Saying) -> bool:
+    """'This means that the bridge is closed': what shows something and is nobody's statement or report."""
+    return saying.act.rule == _OF_A_PIECE and saying.sentence[saying.who].pos in {"PRON", "DET"}
 
 
 def _by_english_name(told: _Told, lex: Lexicon) -> _Told:

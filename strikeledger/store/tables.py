@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strikeledger.errors import UsageError
+from strikeledger.statements import stretches
 from strikeledger.store.connect import opened
 
 if TYPE_CHECKING:
@@ -71,19 +72,26 @@ def as_shown(path: Path, name: str, table: pa.Table, *, text: bool = False) -> p
     return _of_private_people(path, table) if name == "statements" else table
 
 
-_WORDS = {"tellings": ("sentence", "start", "end"), "statements": ("words", "content_start", "content_end"),
-          "commitments": ("words", "start", "end")}  # fmt: skip
+_ACT = ("verb_start", "verb_end", "speaker_start", "speaker_end")
+_WORDS = {"tellings": ("sentence", "start", "end"), "commitments": ("words", "start", "end"),
+          "statements": ("words", "content_start", "content_end", *_ACT)}  # fmt: skip
 """Columns that hold words of the text, and those that say where they stand."""
 
 
-def _worded(path: Path, table: pa.Table, column: str, first: str, last: str) -> pa.Table:
-    """Rows with their words as these may be shown."""
+def _worded(path: Path, table: pa.Table, column: str, *offsets: str) -> pa.Table:
+    """Rows with their words as these may be shown; what is said without the act that is put into it."""
     import pyarrow as pa
 
-    stands = list(zip(*(table.column(name).to_pylist() for name in ("document_id", first, last)), strict=True))
-    shown = texts(path, sorted({document for document, _, _ in stands}))
-    words = pa.array((shown[document][start:end] for document, start, end in stands), pa.string())
+    stands = list(zip(*(table.column(name).to_pylist() for name in ("document_id", *offsets)), strict=True))
+    shown = texts(path, sorted({document for document, *_ in stands}))
+    words = pa.array((_between(shown[document], spans) for document, *spans in stands), pa.string())
     return table.set_column(table.column_names.index(column), column, words)
+
+
+def _between(text: str, offsets: Sequence[int]) -> str:
+    content, *act = zip(offsets[::2], offsets[1::2], strict=True)
+    parts = stretches(text, content, *act) if act else (content,)
+    return " … ".join(text[start:end] for start, end in parts)
 
 
 def _of_private_people(path: Path, table: pa.Table) -> pa.Table:

@@ -49,9 +49,9 @@ def claimants(text: str, language: str = "en") -> dict[tuple[str, float | None],
     return {(c.measure, c.low): c.claimant.name if c.claimant else None for c in found.claims}
 
 
-def passages(text: str) -> list[tuple[str, str, Saying]]:
+def passages(text: str, language: str = "en") -> list[tuple[str, str, Saying]]:
     spans = list(sentences(text, 0, len(text)))
-    found = sayings(text, spans, list(parse(text, spans, "en")), "en")
+    found = sayings(text, spans, list(parse(text, spans, language)), language)
     return [(s.sentence[s.who].text, text[s.content_start : s.content_end], s) for s in found]
 
 
@@ -210,6 +210,54 @@ def test_a_quotation_after_a_colon_is_said_by_who_stands_before_it_across_a_line
     text = "The mayor continued:\n\n“The bridge is closed. Two roads are flooded.”"
     ((who, content, _),) = passages(text)
     assert (who, content) == ("mayor", "“The bridge is closed. Two roads are flooded.”")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "content"),
+    [
+        ("“Who pays for the bridge?” Berg asked of the council in May.", "Berg", "“Who pays for the bridge?”"),
+        ("“We will rebuild the mill!” Berg told the evening radio. “By May.”", "Berg", None),
+        ("«Хто заплатить за міст?» — запитав мер.", "мер", "«Хто заплатить за міст?»"),
+        ("«Кто заплатит за мост?» — спросил мэр.", "мэр", "«Кто заплатит за мост?»"),
+    ],
+)
+def test_a_quotation_that_ends_as_a_sentence_is_said_by_who_opens_the_next(
+    text: str, who: str, content: str | None
+) -> None:
+    language = "en" if text.isascii() or "Berg" in text else "ru" if "мэр" in text else "uk"
+    assert [found[:2] for found in passages(text, language)] == [(who, content or text)]
+
+
+def test_a_quotation_before_another_sentence_is_not_its_subjects() -> None:
+    assert passages("“The bridge is closed.” The council met and Berg spoke.\n\nBerg told the council.") == []
+    assert passages("“The bridge is closed.”\n\nBerg told the council.") == []
+
+
+def test_a_quotation_right_behind_the_verb_is_what_is_said() -> None:
+    assert [found[:2] for found in passages("Berg declared “What a long winter!”")] == [
+        ("Berg", "“What a long winter!”")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("«Міст зачинено, — сказав мер. — Школа працює».", "uk"),
+        ("«Міст, — сказав мер, — зачинено».", "uk"),
+        ("«Мост закрыт, — сказал мэр. — Школа работает».", "ru"),
+    ],
+)
+def test_an_act_between_dashes_within_the_marks_tells_whose_the_quotation_is(text: str, language: str) -> None:
+    ((who, content, saying),) = passages(text, language)
+    assert who in {"мер", "мэр"}
+    assert content == text.removesuffix(".")
+    assert saying.quoted
+
+
+def test_what_the_writer_adds_about_the_object_is_not_what_is_said() -> None:
+    assert told("The mayor criticized the plan, which the army drew up.")[0].content == "the plan"
+    assert told("The mayor called the plan a mistake, which the army denied.")[0].content == "the plan a mistake"
+    assert told("The mayor criticized the plan which the army drew up.")[0].content == "the plan which the army drew up"
 
 
 def test_what_is_told_inside_a_quotation_is_its_speakers() -> None:

@@ -22,8 +22,10 @@ from strikeledger.reading.frames.stretches import (
     own,
     quoted,
     rest,
+    without_aside,
 )
 from strikeledger.reading.syntax import Sentence
+from strikeledger.vocabulary.manners import manner_words
 from strikeledger.vocabulary.sayings import saying_words
 
 SHORT = 6
@@ -122,9 +124,15 @@ def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
     if who is None and told is None and is_passive(sentence, at):
         return None
     content = _clause_after(sentence, at, told, language) or _clause_before(sentence, at, told, who, language)
-    if content is None and sentence[at].relation in {"root", "conj"} and not sentence.has(at, "obj", "xcomp"):
+    if content is None and sentence[at].relation in {"root", "conj"} and not _says_something(sentence, at, language):
         content = at + 1, at + 1
     return None if content is None else Parts(who, content)
+
+
+def _says_something(sentence: Sentence, at: int, language: str) -> bool:
+    """Whether an object or an infinitive is what is said; 'told the council' only says to whom."""
+    told = sentence[at].lemma in manner_words(language)["addressing"]
+    return sentence.has(at, "xcomp") or (sentence.has(at, "obj") and not told)
 
 
 def _apposed(sentence: Sentence, at: int) -> bool:
@@ -146,6 +154,8 @@ def _clause_before(sentence: Sentence, at: int, told: int | None, who: int | Non
     if told is not None:
         return around(sentence, act)
     marks = quoted(sentence, at)
+    if marks is not None and at + 1 <= marks[0] <= at + 1 + (at + 1 < len(sentence) and sentence[at + 1].text == ","):
+        return marks
     if marks is not None and max(at + 1, act[1] - 1) <= marks[0] <= act[1] + 1:
         return marks
     as_said = any(sentence[c].lower in saying_words(language)["as"] for c in sentence.children(at, "mark", "advmod"))
@@ -174,7 +184,8 @@ def thing(sentence: Sentence, at: int, language: str) -> Parts | None:
     if said is None or (passive and who is None) or said == who:
         return None
     more = () if passive else (c for c in sentence.children(at, "obl", "advcl", "xcomp") if c > said)
-    return Parts(who, of_words(sentence, said, *(c for c in more if _of_object(sentence, c, language))))
+    whole = of_words(sentence, said, *(c for c in more if _of_object(sentence, c, language)))
+    return Parts(who, without_aside(sentence, whole))
 
 
 def _of_object(sentence: Sentence, node: int, language: str) -> bool:
@@ -206,7 +217,8 @@ def about(sentence: Sentence, at: int, language: str) -> Parts | None:
         before = next((mark.partition(" ")[0] for mark in marks if mark), "")
         inside = [k for k in sentence.subtree(noun) if k > at + 1]
         if noun > at and inside and f"{verb} {before}" in pairs:
-            return Parts(speaks(sentence, at, language), bare(sentence, (inside[0], inside[-1] + 1)))
+            whole = without_aside(sentence, bare(sentence, (inside[0], inside[-1] + 1)))
+            return Parts(speaks(sentence, at, language), whole)
     return None
 
 
@@ -236,7 +248,9 @@ def named(sentence: Sentence, at: int, language: str) -> Parts | None:
     after = [c for c in sentence.children(at, "oprd", "xcomp", "obl") if c > what]
     fitting = (c for c in after if sentence[c].relation in {"oprd", "xcomp"} or sentence.case_of(c) in table)
     complement = next(fitting, None)
-    return None if complement is None else Parts(speaks(sentence, at, language), of_words(sentence, what, complement))
+    if complement is None:
+        return None
+    return Parts(speaks(sentence, at, language), without_aside(sentence, of_words(sentence, what, complement)))
 
 
 def account(sentence: Sentence, at: int, language: str) -> Parts | None:

@@ -36,6 +36,17 @@ def of_words(sentence: Sentence, *nodes: int) -> Stretch:
     return bare(sentence, (some[0], some[-1] + 1))
 
 
+def without_aside(sentence: Sentence, stretch: Stretch) -> Stretch:
+    """A noun without what the writer adds about it behind a comma at its end: 'the plan, which failed in May'."""
+    first, last = stretch
+    for at in range(first + 1, last):
+        if sentence[at].relation == "acl:relcl" and first <= sentence[at].head < at:
+            begins, ends = sentence.subtree(at)[0], sentence.subtree(at)[-1]
+            if begins - 1 > first and sentence[begins - 1].text == "," and ends + 1 >= last:
+                return bare(sentence, (first, begins))
+    return stretch
+
+
 def rest(sentence: Sentence, first: int) -> Stretch:
     """From a word to the end of the sentence."""
     return bare(sentence, (first, len(sentence)))
