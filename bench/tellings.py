@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+from strikeledger.identifiers import named
 from strikeledger.model import Claim, Episode, Place, Reading, Window
 
 A_DAY = 40
@@ -45,7 +46,7 @@ def _attack(first: int, chance: random.Random) -> list[Reading]:
 def _telling(
     number: int, day: dt.date, place: Place, shooting: bool, names: list[int], traits: tuple[str, ...], *tolls: int
 ) -> Reading:
-    document = f"d_{number:016x}"
+    document = named("d", f"made {number}")
     window = Window(start=day, end=day, basis="text", precision="day")
     episode = Episode(
         document_id=document, number=0, kind="shooting" if shooting else "shelling", time=None, window=window,
@@ -64,7 +65,7 @@ def _telling(
 def _claim(document: str, episode: Episode, measure: str, value: int) -> Claim:
     day = episode.window.start
     return Claim(
-        claim_id=f"c_{document}_{measure}", document_id=document, source=document, outlet=None, published=day,
+        claim_id=named("c", document, measure), document_id=document, source=document, outlet=None, published=day,
         quote="", start=0, end=0, sentence_start=0, sentence_end=0, measure=measure, low=value, high=value,
         approx=False, munition=None, claimant=None, scope="incident", part=None, status="asserted", episode=0,
         time=None, date_start=day, date_end=day, date_basis="text", places=episode.places, rule="made",

@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from strikeledger.linking.comparing import compare
+from strikeledger.linking.comparing import Compared, compare
 from strikeledger.linking.evidence import NEVER, probability
 from strikeledger.linking.features import FOLLOW_UP_DAYS
 from strikeledger.linking.figures import DISTINCT, said, weight
@@ -46,19 +46,56 @@ Spot = tuple[str, int]
 """A telling: document and number in it."""
 
 
+Compare = Callable[[Profile, Profile], Compared]
+"""How alike two tellings are: `compare`, or what remembers its answers."""
+
+
+class Gathered:
+    """A group as it grows: its tellings in the order in which they joined, and how well those fitted that chose it."""
+
+    def __init__(self) -> None:
+        self.members: list[Profile] = []
+        self._fits: dict[int, Fit] = {}
+
+    @property
+    def key(self) -> Spot:
+        """The telling that the others were joined to."""
+        return self.members[0].key
+
+    @property
+    def spots(self) -> set[Spot]:
+        """The tellings of the group."""
+        return {member.key for member in self.members}
+
+    def join(self, profile: Profile, fit: Fit | None) -> None:
+        """Take a telling in; without a fit it founds the group, or is settled here."""
+        if fit is not None:
+            self._fits[len(self.members)] = fit
+        self.members.append(profile)
+
+    def together(self) -> Profile:
+        """One profile of all members. How settled ones fit is asked only here: most groups are never shown."""
+        first, *others = self.members
+        fitted = [self._fits.get(at) or fits(self.members[:at], one, any_way=True) for at, one in enumerate(others, 1)]
+        for other in others:
+            first.absorb(other, ())
+        first.reasons.extend(_reason(one, fit) for one, fit in zip(others, fitted, strict=True) if fit is not None)
+        return first
+
+
 class Grouping:
     """Groups as they grow: each telling goes to the group whose members it fits best, or founds one."""
 
-    def __init__(self) -> None:
-        self.groups: list[list[Profile]] = []
-        self.reasons: list[list[str]] = []
+    def __init__(self, asked: Compare = compare) -> None:
+        self._compare = asked
+        self.groups: list[Gathered] = []
         self.index: Index = defaultdict(set)
 
     def best(self, profile: Profile) -> tuple[int, Fit] | None:
         """The group that fits best and well enough, the earliest between equals."""
         found: tuple[int, Fit] | None = None
         for place in self.candidates(profile):
-            fit = fits(self.groups[place], profile)
+            fit = fits(self.groups[place].members, profile, self._compare)
             if fit is not None and fit.score >= JOIN and (found is None or fit.score > found[1].score):
                 found = place, fit
         return found
@@ -67,13 +104,12 @@ class Grouping:
         """The groups a telling is compared with."""
         return _candidates(profile, self.index)
 
-    def put(self, profile: Profile, place: int | None) -> int:
+    def put(self, profile: Profile, place: int | None, fit: Fit | None = None) -> int:
         """A telling into a group, or into one of its own."""
         if place is None:
             place = len(self.groups)
-            self.groups.append([])
-            self.reasons.append([])
-        self.groups[place].append(profile)
+            self.groups.append(Gathered())
+        self.groups[place].join(profile, fit)
         for key in _keys(profile):
             self.index[key].add(place)
         return place
@@ -84,40 +120,34 @@ def group(profiles: Iterable[Profile], settled: Mapping[Spot, Spot] | None = Non
 
     `settled` are tellings whose group is known already, by the first telling of that group; they are not compared.
     """
-    grouping = Grouping()
+    return [one.together() for one in gather(profiles, settled)]
+
+
+def gather(
+    profiles: Iterable[Profile], settled: Mapping[Spot, Spot] | None = None, asked: Compare = compare
+) -> list[Gathered]:
+    """The same groups with their tellings still apart, and the profiles as they were."""
+    grouping = Grouping(asked)
     known, founded = settled or {}, dict[Spot, int]()
     for profile in in_order(profiles):
         own = known.get(profile.key)
-        if own is None:
-            found = grouping.best(profile)
+        found = grouping.best(profile) if own is None else None
+        if found is not None:
+            grouping.put(profile, *found)
         elif own in founded:
-            place = founded[own]
-            fit = fits(grouping.groups[place], profile, any_way=True)
-            found = (place, fit) if fit is not None else None
+            grouping.put(profile, founded[own])
         else:
-            found = None
-        place = grouping.put(profile, found[0] if found is not None else None)
-        if found is None:
-            founded[profile.key] = place
-        else:
-            grouping.reasons[place].append(_reason(profile, found[1]))
-    return [_together(*both) for both in zip(grouping.groups, grouping.reasons, strict=True)]
+            founded[profile.key] = grouping.put(profile, None)
+    return grouping.groups
 
 
-def _together(members: Sequence[Profile], reasons: Sequence[str]) -> Profile:
-    """One profile of all members."""
-    first, *others = members
-    for other in others:
-        first.absorb(other, ())
-    first.reasons.extend(reasons)
-    return first
-
-
-def fits(members: Sequence[Profile], profile: Profile, *, any_way: bool = False) -> Fit | None:
+def fits(
+    members: Sequence[Profile], profile: Profile, asked: Compare = compare, *, any_way: bool = False
+) -> Fit | None:
     """How a telling fits the members of a group: on average; None when one of them excludes it."""
     found = []
     for member in members[:MEMBERS]:
-        one = compare(member, profile)
+        one = asked(member, profile)
         if not any_way and one.score <= NEVER:
             return None
         if one.anchored is not None:

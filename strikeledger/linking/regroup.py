@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple, Protocol
 
+from strikeledger.linking.comparing import Compared, compare
 from strikeledger.linking.filing import Filed, Span, filed
-from strikeledger.linking.grouping import Spot, group
+from strikeledger.linking.grouping import Gathered, Spot, gather
 from strikeledger.linking.profile import Profile
 
 
@@ -50,7 +51,8 @@ class Regrouped(NamedTuple):
 
 def regroup(documents: Set[str], shelf: Shelf) -> Regrouped:
     """The groups touched by documents that are new or other than they were."""
-    fresh = {profile.key: filed(profile) for profile in shelf.profiles(documents)}
+    at_hand = _AtHand(shelf)
+    fresh = {profile.key: filed(profile) for profile in at_hand.profiles(documents)}
     left = shelf.spots_of(documents)
     touched = set(shelf.founders_of(left).values())
     while True:
@@ -58,12 +60,36 @@ def regroup(documents: Set[str], shelf: Shelf) -> Regrouped:
         own = {spot for members in inside.values() for spot in members} | left
         asked = _asking(own, fresh.values(), shelf) - left | fresh.keys()
         around = shelf.members(_candidates(asked, fresh, shelf) | touched)
-        groups = _grouped(around, asked, left, fresh.keys(), shelf)
+        groups = _grouped(around, asked, left, fresh.keys(), at_hand)
         changed = _changed(around, groups, left | fresh.keys())
         if changed <= touched:
             mine = (own - left) | fresh.keys()
-            return Regrouped(inside, [one for one in groups if not mine.isdisjoint(spots_in(one))])
+            return Regrouped(inside, [one.together() for one in groups if not mine.isdisjoint(one.spots)])
         touched |= changed
+
+
+class _AtHand:
+    """Profiles made once and compared once, however often the circle is widened: grouping them changes nothing."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._made: dict[str, list[Profile]] = {}
+        self._compared: dict[tuple[Spot, Spot], Compared] = {}
+
+    def profiles(self, documents: Set[str]) -> list[Profile]:
+        """The profiles of the tellings of documents."""
+        missing = documents - self._made.keys()
+        self._made |= {document: [] for document in missing}
+        for profile in self._shelf.profiles(missing) if missing else ():
+            self._made[profile.key[0]].append(profile)
+        return [profile for document in documents for profile in self._made[document]]
+
+    def compare(self, a: Profile, b: Profile) -> Compared:
+        """How alike two of them are."""
+        pair = a.key, b.key
+        if pair not in self._compared:
+            self._compared[pair] = compare(a, b)
+        return self._compared[pair]
 
 
 def spots_in(one: Profile) -> set[Spot]:
@@ -88,18 +114,18 @@ def _candidates(asked: Set[Spot], fresh: Mapping[Spot, Filed], shelf: Shelf) -> 
 
 
 def _grouped(
-    around: Mapping[Spot, Set[Spot]], asked: Set[Spot], left: Set[Spot], fresh: Set[Spot], shelf: Shelf
-) -> list[Profile]:
+    around: Mapping[Spot, Set[Spot]], asked: Set[Spot], left: Set[Spot], fresh: Set[Spot], at_hand: _AtHand
+) -> list[Gathered]:
     """The groups as they come out when those asked choose anew and all others stay where they were."""
     home = {spot: founder for founder, members in around.items() for spot in members if spot not in left}
     spots = home.keys() | fresh
-    profiles = [one for one in shelf.profiles({document for document, _ in spots}) if one.key in spots]
-    return group(profiles, {spot: founder for spot, founder in home.items() if spot not in asked})
+    profiles = [one for one in at_hand.profiles({document for document, _ in spots}) if one.key in spots]
+    return gather(profiles, {spot: founder for spot, founder in home.items() if spot not in asked}, at_hand.compare)
 
 
-def _changed(around: Mapping[Spot, Set[Spot]], groups: Iterable[Profile], other: Set[Spot]) -> set[Spot]:
+def _changed(around: Mapping[Spot, Set[Spot]], groups: Iterable[Gathered], other: Set[Spot]) -> set[Spot]:
     """The groups of before that have other tellings now, or one that is itself another."""
-    now = {one.key: spots_in(one) for one in groups}
+    now = {one.key: one.spots for one in groups}
     return {
         founder for founder, members in around.items() if now.get(founder) != members or not members.isdisjoint(other)
     }
