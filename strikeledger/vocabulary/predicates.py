@@ -27,7 +27,8 @@ REQUIRED = frozenset(
      "unable", "means_case", "made_case", "source_case", "night", "above", "top", "source_alone", "most",
      "list_case", "over_case", "within_case", "every", "bury", "aftermath", "apportion", "this_one",
      "killed_alone", "counted_alone", "earlier_count", "counted_as", "victim", "leave_case", "as_case", "fate",
-     "done_to_case", "exhume"}
+     "done_to_case", "exhume", "bring_to", "reach_bound",
+     "deny"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 

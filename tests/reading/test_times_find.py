@@ -82,7 +82,7 @@ ENGLISH = [
     ("over the past 24 hours", ["over the past 24 hours: since offset_days=-1"]),
     ("in recent weeks", ["in recent weeks: since"]),
     ("at 11:40 a.m. on Friday", ["11:40 a.m. on Friday: weekday weekday=4 part=morning"]),
-    ("around 2 a.m. Friday", ["2 a.m. Friday: weekday weekday=4 part=early"]),
+    ("around 2 a.m. Friday", ["2 a.m. Friday: weekday weekday=4 part=morning"]),
     ("they are expected to meet on Thursday", ["Thursday: !weekday weekday=3"]),
     ("at 11:30 Sunday night", ["11:30 Sunday night: weekday weekday=6 part=night"]),
     ("they struck Russia today", ["today: relative offset_days=0"]),

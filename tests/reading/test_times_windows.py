@@ -36,6 +36,8 @@ TABLE = [
     ("Friday night", "2031-05-02", "2031-05-02..2031-05-03 night published"),
     ("Tuesday night", "2031-05-02", "2031-04-29..2031-04-30 night published"),
     ("early on Thursday", "2031-05-02", "2031-04-30..2031-05-01 night published"),
+    ("at 1:15 a.m. Thursday", "2031-05-02", "2031-05-01..2031-05-01 part_of_day published"),
+    ("on May 1 at 4:30 a.m.", "2031-05-02", "2031-05-01..2031-05-01 part_of_day published"),
     ("late on Wednesday", "2031-05-02", "2031-04-30..2031-04-30 part_of_day published"),
     ("last Saturday night", "2031-05-02", "2031-04-26..2031-04-27 night published"),
     ("last Friday", "2031-05-02", "2031-04-25..2031-04-25 day published"),

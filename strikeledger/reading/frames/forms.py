@@ -32,6 +32,7 @@ from strikeledger.reading.frames.wounds import (
     for_life,
     in_condition,
     in_hospital,
+    not_survived,
     of_fatal_wound,
     of_wound,
     owner_of_wound,
@@ -44,6 +45,8 @@ from strikeledger.reading.frames.wounds import (
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.predicates import predicates
 
+NOT_SURVIVED = "not survived"
+"""The construction whose word tells harm when it is denied."""
 Form = Callable[[Sentence, int, str], list[int]]
 _STATE = frozenset({"xcomp", "oprd", "ccomp", "advcl", "acl", "amod", "obj", "conj", "dep", "attr"})
 
@@ -275,6 +278,7 @@ FORMS: dict[str, Form] = {
     "in hospital": in_hospital,
     "in a condition": in_condition,
     "for life": for_life,
+    NOT_SURVIVED: not_survived,
     "lives": lives,
     "state": state,
     "number before": number_before,

@@ -8,12 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from strikeledger.reading.frames.forms import FORMS
+from strikeledger.reading.frames.forms import FORMS, NOT_SURVIVED
 from strikeledger.reading.frames.guards import WHEN, WHO
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.reading.frames.reality import denied, unreal
 from strikeledger.reading.frames.rows import Construction, classes_of, load
-from strikeledger.reading.frames.tolls import change, left_behind
+from strikeledger.reading.frames.tolls import bound_before, change, left_behind
 from strikeledger.reading.mentions.numbers import Number
 from strikeledger.reading.mentions.people import bare, people
 from strikeledger.reading.quantities import Quantity
@@ -105,7 +105,7 @@ def _told(sentence: Sentence, at: int, frame: Frame, numbers: Mapping[int, Numbe
         return None
     if at and sentence[at - 1].lower in predicates(lex.language)["nearly"] and sentence[at].pos == "VERB":
         return None  # 'was nearly killed'
-    negated = sentence.has(at, "advmod:neg")
+    negated = frame.form != NOT_SURVIVED and sentence.has(at, "advmod:neg")
     for node in FORMS[frame.form](sentence, at, lex.language):
         group = _group(sentence, node, at, frame, numbers, lex)
         if negated and not any(q.zero for q in group):
@@ -124,7 +124,8 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
     none = [q for q in group if q.zero][:1]
     if none and not predicates(lex.language)["further"].isdisjoint(sentence.lowers[none[0].first : none[0].last + 1]):
         return None  # 'no one else was hurt' says nothing of those told of before
-    if _for_both(sentence, at, lex.language) and not none:
+    refused = any(sentence[k].lemma in predicates(lex.language)["deny"] for k in sentence.up(at))
+    if _for_both(sentence, at, lex.language) and not none and not refused:
         return None
     # who may be under rubble is missing: nobody knows more
     above = sentence[at].head
@@ -143,7 +144,7 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
         return None  # 'not less than 15'
     rule = frame.rule
     if rule == TOLL:
-        group = [_risen(q) for q in group]
+        group = [q if bound_before(sentence, q.number_last - 1, lex.language) else _risen(q) for q in group]
         told = change(sentence, min(at, group[0].first), max(at, group[-1].last), lex)
         rule = f"{TOLL}_{told}" if told else TOLL
     status = frame.status if real == "asserted" else real

@@ -91,7 +91,7 @@ def _reached(sentence: Sentence, at: int, verb: int, number: int, language: str)
     case = sentence.case_of(number) or (before.lower if before.pos == "ADP" and before.at < number else "")
     if case and case in table["of"] and above != at:
         return False  # 'in respect of the 37 injured'
-    if case and case not in table["reach_case"]:
+    if case and case not in table["reach_case"] and not bound_before(sentence, number, language):
         coded = case in table["as_case"] and sentence[above].lemma in table["apportion"]
         return coded and table["this_one"].isdisjoint(sentence.lowers[number + 1 : number + 4])
     subject = word.relation in SUBJECT and sentence[above].pos in _VERBS
@@ -103,6 +103,12 @@ def _reached(sentence: Sentence, at: int, verb: int, number: int, language: str)
     first, last = min(at, number), max(at, number)
     verbs = [w.at for w in sentence.words[first + 1 : last] if w.pos == "VERB" and w.relation not in {"acl", "amod"}]
     return len(verbs) < 2 or above in (at, verb)
+
+
+def bound_before(sentence: Sentence, number: int, language: str) -> bool:
+    """'as high as nine': a toll that is put no higher."""
+    words = sentence.lowers[max(0, number - 3) : number]
+    return " ".join(words) in predicates(language)["reach_bound"]
 
 
 def left_behind(sentence: Sentence, at: int, told: int, language: str) -> list[int]:

@@ -124,6 +124,12 @@ def in_condition(sentence: Sentence, at: int, language: str) -> list[int]:
     return sentence.children(above.head, "obj") or subjects(sentence, above.head, language)
 
 
+def not_survived(sentence: Sentence, verb: int, language: str) -> list[int]:
+    """'four villagers did not survive'; what they did not survive may be told, one that is feared of is not."""
+    subject = subject_of(sentence, verb, language)
+    return [subject] if subject is not None and sentence.has(verb, "advmod:neg") else []
+
+
 def for_life(sentence: Sentence, verb: int, language: str) -> list[int]:
     """'four villagers are fighting for their lives'."""
     told = sentence.children(verb, "obl")

@@ -100,6 +100,7 @@ def _fields(fit: Fit) -> Fields | None:
     hours: int | None = None
     amount: int | None = None
     sign = -1
+    clocks = 0
     for name, value in fit.slots:
         if name == "DAY":
             days.append(value)
@@ -123,6 +124,7 @@ def _fields(fit: Fit) -> Fields | None:
             fields["part"] = value
         elif name == "CLOCK":
             fields.setdefault("part", part_of_hour(value))
+            clocks += 1
         elif name == "WHICH":
             fields["which"] = value
         elif name in ("UNIT", "UNITS"):
@@ -131,6 +133,8 @@ def _fields(fit: Fit) -> Fields | None:
             amount = value
         elif name == "DIR":
             sign = value
+    if clocks == 1 and fields["part"] == "early":
+        fields["part"] = "morning"  # '1:15 a.m. Sunday' is Sunday; 'early Sunday' may be told of the whole night
     if months:
         fields["month"] = months[0]
     if ends and not _range(fields, months, ends[-1]):
