@@ -150,7 +150,7 @@ class _Writing:
         form = self._range(figure).format(
             n=number(figure.best) + self._note(figure), low=number(figure.low), high=number(figure.high)
         )
-        one, many = self._words["measures"].get(measure, 2 * [f"{{n}} ({measures()[measure].label})"])
+        one, many = self._words["measures"].get(measure, 2 * [f"{measures()[measure].label.lower()}: {{n}}"])
         return str((one if figure.best == 1 else many).format(n=form))
 
     def _range(self, figure: Figure) -> str:
