@@ -8,9 +8,16 @@ from collections.abc import Callable, Iterator
 from strikeledger.ingest.element import Element
 
 _STRUCK = frozenset(("del", "s", "strike"))
-_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+_IS = r"\s{0,3}:\s{0,3}"
+_HIDDEN = re.compile(
+    rf"display{_IS}none|visibility{_IS}(?:hidden|collapse)|clip{_IS}rect\(\s{{0,3}}[01]|"
+    rf"(?:opacity|font-size|(?<![\w-])zoom){_IS}0{{1,3}}(?:\.0{{0,9}})?(?![.\d])|scale\(\s{{0,3}}0\s{{0,3}}\)|"
+    rf"(?<![\w-])color{_IS}transparent|(?:text-indent|left|top|right){_IS}-\d{{4}}",
+    re.IGNORECASE,
+)
+"""Not there, without colour, of no size, or moved out of the page."""
 _BRACE = re.compile("([{}])")
-_SIMPLE = re.compile(r"([.#])([\w-]{1,100})")
+_SIMPLE = re.compile(r"([\w-]{0,100})([.#][\w-]{1,100})")
 _NOTE = re.compile(r"[\s\d*†‡,\[\]()]{0,12}")
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _OF_READERS = frozenset(
@@ -35,6 +42,8 @@ def unshown_in(root: Element) -> Callable[[Element], bool]:
     def unshown(element: Element) -> bool:
         if element.tag in _STRUCK or element.get("hidden") is not None:
             return True
+        if element.tag == "dialog" and element.get("open") is None:
+            return True
         if _HIDDEN.search(element.get("style") or ""):
             return True
         if element.tag == "sup":
@@ -42,7 +51,8 @@ def unshown_in(root: Element) -> Callable[[Element], bool]:
         if element.tag in _WHOLE:
             return False
         names = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id') or ''}"}
-        return not names.isdisjoint(hidden) or any(name[1:].lower() in _OF_READERS for name in names)
+        with_tag = {f"{element.tag}{name}" for name in names}
+        return not hidden.isdisjoint(names | with_tag) or any(name[1:].lower() in _OF_READERS for name in names)
 
     return unshown
 
@@ -57,13 +67,13 @@ def _fold(details: Element) -> None:
 
 
 def _hidden_names(root: Element) -> frozenset[str]:
-    """Classes and identifiers (`.x`, `#x`) that the page's own styles hide wherever they are."""
+    """Classes and identifiers (`.x`, `#x`, `p.x`) that the page's own styles hide wherever they are."""
     found: set[str] = set()
     for style in root.iter("style"):
         for selectors, rules in _rules(style.text or ""):
             if _HIDDEN.search(rules):
                 simple = (_SIMPLE.fullmatch(one.rpartition("*/")[2].strip()) for one in selectors.split(","))
-                found |= {match[0] for match in simple if match}
+                found |= {match[1].lower() + match[2] for match in simple if match}
     return frozenset(found)
 
 

@@ -27,6 +27,16 @@ def shown(page: Page, inside: str, head: str = "") -> str:
         "<p><strike>No fewer than 60 died.</strike></p>",
         "<div hidden>No fewer than 60 died.</div>",
         "<div style='visibility: hidden'>No fewer than 60 died.</div>",
+        "<div style='opacity:0'>No fewer than 60 died.</div>",
+        "<div style='opacity: 0.0;'>No fewer than 60 died.</div>",
+        "<div style='font-size:0px'>No fewer than 60 died.</div>",
+        "<p style='color: transparent'>No fewer than 60 died.</p>",
+        "<div style='position:absolute;left:-9999px'>No fewer than 60 died.</div>",
+        "<div style='position:absolute;clip:rect(0,0,0,0)'>No fewer than 60 died.</div>",
+        "<p style='transform: scale(0)'>No fewer than 60 died.</p>",
+        "<dialog><p>No fewer than 60 died.</p></dialog>",
+        "<p class='tiny'>No fewer than 60 died.</p>",
+        "<p class='away'>No fewer than 60 died.</p>",
         "<div class='more gone'>No fewer than 60 died.</div>",
         "<div id='later'>No fewer than 60 died.</div>",
         "<details>No fewer <div>than 60 died.</div> Sixty.</details>",
@@ -35,7 +45,8 @@ def shown(page: Page, inside: str, head: str = "") -> str:
     ],
 )
 def test_it_is_left_out(page: Page, inside: str) -> None:
-    styles = "<style>@import 'x'; /* a */ .a, .gone { display: none } @media x{y{}} #later{visibility:hidden}</style>"
+    styles = "<style>@import 'x'; /* a */ .a, .gone { display: none } @media x{y{}} #later{visibility:hidden}"
+    styles += "p.tiny{font-size:0} P.away { left: -9999px }</style>"
     assert shown(page, inside, styles) == f"Six {SAID}"
 
 
@@ -45,6 +56,10 @@ def test_it_is_left_out(page: Page, inside: str) -> None:
         "<p><ins>At least seven were hurt.</ins></p>",
         "<details open><p>At least seven were hurt.</p></details>",
         "<details><summary>At least seven were hurt.</summary><p>Sixty died.</p></details>",
+        "<dialog open><p>At least seven were hurt.</p></dialog>",
+        "<p style='opacity:0.9;font-size:0.8em;color:black'>At least seven were hurt.</p>",
+        "<p style='background-color:transparent;margin-left:-10px'>At least seven were hurt.</p>",
+        "<p style='opacity:1;zoom:0.5;font-size:large;left:-10px'>At least seven were hurt.</p>",
         "<p class='wide'>At least seven were hurt.</p>",
         "<p class='comment'>At least seven were hurt.</p>",
     ],
