@@ -16,7 +16,7 @@ _UNLISTED = r"(?:(?:, | \()(?:[A-Z][\w'’-]* ?){1,3} ?[a-z]{4,14})?"
 """A unit between the two that no table has: 'Kani township, Yinmarbin district, Sagaing region'."""
 _HELD = re.compile(rf"(?: [a-z]{{3,14}})?{_UNLISTED}(?:, | \(){_WAY}$")
 _PART_OF = re.compile(rf" (?:area|neighbou?rhood|quarter|suburb|section|camp) (?:of|in) (?:the )?{_WAY}$")
-_CLOSED = re.compile(r"(?: [A-Z][a-z]+)?(?:[,.;)]|\s*$)")
+_CLOSED = re.compile(r"(?: [A-Z][a-z]+)?(?:[,.;)]|\s{0,9}$)")
 _SMALL = frozenset(("city", "district", "admin2", "site"))
 _UNITS = frozenset(("country", "admin1", "admin2"))
 

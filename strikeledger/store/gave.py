@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from strikeledger.model import Document, Reading, Record, Refusal
@@ -31,8 +32,8 @@ class Gave:
     def __init__(self) -> None:
         self._input = ""
         self._counts: dict[str, dict[str, int]] = {}
-        self._of: dict[str, str] = {}
-        """Input of each report that is still being read, by the hash of its bytes."""
+        self._of: defaultdict[str, list[str]] = defaultdict(list)
+        """Inputs of the reports that are still being read, by the hash of their bytes: those of one text in order."""
 
     def enter(self, source: str) -> None:
         """The next reports are of this input."""
@@ -46,22 +47,31 @@ class Gave:
             if isinstance(item, Refusal):
                 self._count(self._input, refused=1)
             elif self._input in self._counts:
-                self._of[item.sha256] = self._input
+                self._of[item.sha256].append(self._input)
                 self._count(self._input, reports=1, unsure=item.cut is not None)
             yield item
 
     def known(self, document: Document) -> None:
-        """A report needs no reading."""
-        self._count(self._of.pop(document.sha256, ""), known=1)
+        """A report needs no reading; where one of the same text is being read, that one came before."""
+        self._count(self._done(document, -1), known=1)
 
     def failed(self, document: Document) -> None:
         """A report could not be read."""
-        self._count(self._of.pop(document.sha256, ""), refused=1, reports=-1)
+        self._count(self._done(document, 0), refused=1, reports=-1)
 
     def read(self, document: Document, reading: Reading) -> None:
         """A report was read."""
         attacks = sum(not episode.aside for episode in reading.episodes)
-        self._count(self._of.pop(document.sha256, ""), claims=len(reading.claims), attacks=attacks)
+        self._count(self._done(document, 0), claims=len(reading.claims), attacks=attacks)
+
+    def _done(self, document: Document, which: int) -> str:
+        waiting = self._of.get(document.sha256)
+        if not waiting:
+            return ""
+        source = waiting.pop(which)
+        if not waiting:
+            del self._of[document.sha256]
+        return source
 
     def _count(self, source: str, **more: int) -> None:
         counts = self._counts.get(source)
