@@ -14,7 +14,7 @@ from strikeledger.gazetteer.context import Context, in_list, near
 from strikeledger.gazetteer.data import NEVER, PlaceData, load
 from strikeledger.gazetteer.demonyms import Demonyms
 from strikeledger.gazetteer.held import hold_by_next
-from strikeledger.gazetteer.lands import keep_to_lands, prefer_cities, units_of_lands
+from strikeledger.gazetteer.lands import keep_to_lands, leave_for_lands, prefer_cities, units_of_lands
 from strikeledger.gazetteer.local import Local
 from strikeledger.gazetteer.match import TOKEN, Matcher
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit, PlaceMention
@@ -154,6 +154,7 @@ class Gazetteer:
         hold_by_next(self.data, text, hits)
         units_of_lands(self.data, hits)
         prefer_cities(self.data, hits)
+        leave_for_lands(self.data, hits)
         keep_to_lands(self.data, hits)
         accepted = [hit for hit in hits if hit.accepted]
         for one, two in pairwise(accepted):

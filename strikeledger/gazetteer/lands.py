@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from strikeledger.conflicts import reviewed
+from strikeledger.conflicts import parties, reviewed
 from strikeledger.gazetteer.brackets import NESTED
 from strikeledger.gazetteer.data import FAINT, STRONG, PlaceData
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit
@@ -60,6 +60,27 @@ def units_of_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
             continue
         towns = tuple(row for row in data.rows_of(hit.key) if data.country(row) in lands)
         hit.rows = towns or hit.rows
+
+
+KNOWN = 100_000
+"""Inhabitants from which a city is meant by its bare name, whatever countries speak of it."""
+
+
+def leave_for_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
+    """Let a small name of a reviewed country that the text does not speak of mean its namesake where it does:
+    'Samar in the Philippines'. Those whom that country fights are spoken of beside its own towns.
+    """
+    for hit in hits:
+        if not hit.accepted or hit.demonym or len(hit.rows) < 2 or hit.rows[0] < 0 or "state" in hit.evidence:
+            continue
+        land = data.country(hit.rows[0])
+        if land not in reviewed() or data.kind(hit.rows[0]) not in _SMALL or data.population(hit.rows[0]) >= KNOWN:
+            continue
+        lands = lands_of(data, [other for other in hits if other.key != hit.key])
+        if land in lands or any(land in party.fights for code, party in parties().items() if code in lands):
+            continue
+        here = tuple(row for row in hit.rows if data.country(row) in lands)
+        hit.rows = (*here, *(row for row in hit.rows if row not in here))
 
 
 FAR_CITY = 400_000

@@ -60,10 +60,16 @@ class Reach:
             if word not in lex.words("period_grammar.attack"):
                 continue
             own = self._step(i, i)
-            aimed = not by_article and words[i + 1 : i + 2] == ["on"]
+            aimed = not by_article and words[i + 1 : i + 2] == ["on"] and not self._of_stretch(i)
             if own is not None and own <= step and (aimed or articles.intersection(words[max(0, i - 4) : i])):
                 return True
         return False
+
+    def _of_stretch(self, token: int) -> bool:
+        """'last year's attacks', all of them: a stretch owns a noun of several."""
+        ends = {self._view.token_at(m.end) for m in self._view.times if m.ref.kind in {"year", "month", "week"}}
+        several = self._sentence is not None and self._sentence[self._word(token)].plural
+        return several and not ends.isdisjoint({token, token - 1})
 
     def _word(self, token: int) -> int:
         assert self._sentence is not None

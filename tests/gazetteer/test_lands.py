@@ -108,3 +108,20 @@ def test_an_outlet_named_after_a_place_is_none(places: Gazetteer, text: str) -> 
 
 def test_a_university_named_after_a_town_is_where_the_town_is(places: Gazetteer) -> None:
     assert countries(places, "Shells hit the University of Aleppo.") == {"SY"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Gunmen shot three soldiers in Samar in the Philippines.", "PH"),
+        ("Rebels ambushed a patrol in Samar province, the Philippine army said.", "PH"),
+        ("A shell hit a house in Samar, Ukrainian police said.", "UA"),
+        ("A Russian shell hit a house in Samar.", "UA"),
+        ("A shell hit a house in Samar.", "UA"),
+    ],
+)
+def test_a_town_of_a_reviewed_country_gives_way_to_its_namesake_where_the_text_is_of_that(
+    places: Gazetteer, text: str, country: str
+) -> None:
+    (name,) = [mention for mention in places.find(text) if mention.name.startswith("Samar")]
+    assert name.candidates[0].country == country
