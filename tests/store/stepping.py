@@ -56,7 +56,8 @@ class Stepping:
             if document is not None:
                 intake.add(msgspec.structs.replace(one, document=document))
         intake.flush()
-        rebuild(self.path)
+        if intake.changed:  # what was taken out of a report keeps it from being read again
+            rebuild(self.path)
         return f"read {[one.document.document_id for one in some]}"
 
     def again(self) -> str:
