@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strikeledger.linking.evidence import Evidence
-from strikeledger.linking.figures import HARM, exact, said
+from strikeledger.linking.figures import DISTINCT, HARM, agreements, exact, said
 from strikeledger.linking.places import nearest
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.undated import SAME_PLACE
@@ -12,8 +12,11 @@ from strikeledger.linking.undated import SAME_PLACE
 def tolls(a: Profile, b: Profile) -> Evidence | None:
     """Exact tolls that differ, other than one that a later print tells higher: the dead of an attack grow more.
 
-    A toll lower by no more than another has grown moved there: of the injured some die.
+    A toll lower by no more than another has grown moved there: of the injured some die. Where another toll of some size
+    is the same, the differing one is a slip or a lie sooner than another attack.
     """
+    if any(m in HARM and worth >= DISTINCT for m, _, worth in agreements(a.figures, b.figures)):
+        return None
     both = [m for m in sorted(HARM & a.figures.keys() & b.figures.keys()) if exact(a.figures[m], b.figures[m])]
     more = sum(_apart(a, b, m) for m in both if grew(a, b, m))
     differ = [m for m in both if not grew(a, b, m) and _apart(a, b, m) > more]
