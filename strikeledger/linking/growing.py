@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strikeledger.linking.evidence import Evidence
-from strikeledger.linking.figures import DISTINCT, HARM, agreements, exact, said
+from strikeledger.linking.figures import DISTINCT, HARM, agreements, contradicts, exact, said
 from strikeledger.linking.places import nearest
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.undated import SAME_PLACE
@@ -20,6 +20,7 @@ def tolls(a: Profile, b: Profile) -> Evidence | None:
     both = [m for m in sorted(HARM & a.figures.keys() & b.figures.keys()) if exact(a.figures[m], b.figures[m])]
     more = sum(_apart(a, b, m) for m in both if grew(a, b, m))
     differ = [m for m in both if not grew(a, b, m) and _apart(a, b, m) > more]
+    differ = [m for m in differ if not contradicts(m, a.figures[m], b.figures[m])]
     return Evidence("toll_differs", float(len(differ)), f"other tolls: {', '.join(differ)}") if differ else None
 
 
