@@ -49,6 +49,7 @@ def _with_office(sentence: Sentence, toks: Sequence[Token], who: int, person: Sp
     roles = lex.words("speakers.roles")
     for office in (k for k in beside if sentence[k].start not in own and sentence[k].pos in {"NOUN", "PROPN"}):
         words = [k for k in _phrase(sentence, office, lex) if sentence[k].start not in own]
+        words = _without_place(sentence, words, lex)
         told = roles.intersection(sentence[k].lower for k in words)
         known = not person.role or person.role.lower() in {sentence[k].lower for k in words}
         if told and known and len(words) > len((person.role or "").split()):
@@ -58,6 +59,16 @@ def _with_office(sentence: Sentence, toks: Sequence[Token], who: int, person: Sp
     if of_body and _is_body(sentence, of_body, lex):
         return msgspec.structs.replace(person, organisation=_worded(sentence, of_body))
     return person
+
+
+def _without_place(sentence: Sentence, words: list[int], lex: Lexicon) -> list[int]:
+    """'the city's mayor' is its mayor; 'the front's media wing' is whose it is."""
+    place = len(words) > 2 and sentence[words[0]].lower in lex.words("speaker_grammar.own_place")
+    return (
+        words[2:]
+        if place and sentence[words[1]].lower.endswith("s") and not sentence[words[1]].lower[0].isalpha()
+        else words
+    )
 
 
 def _phrase(sentence: Sentence, who: int, lex: Lexicon) -> list[int]:

@@ -31,6 +31,7 @@ def claimant(text: str) -> tuple[str | None, ...]:
         ("Lt. Dan Moore of the county sheriff's office", "Dan Moore", None, "county sheriff's office"),
         ("the provincial police chief, Aslam Khan,", "Aslam Khan", "provincial police chief",
          "provincial police chief"),
+        ("the city's mayor, Ivan Moroz,", "Ivan Moroz", "mayor", None),
         ("the head of the region, Serhii Moroz,", "Serhii Moroz", "head of the region", None),
     ],
 )  # fmt: skip

@@ -43,7 +43,7 @@ class Phrase(msgspec.Struct):
     held: bool = False
     """Whether that noun is one of deaths, lives or bodies, which are of somebody ('тіла двох людей')."""
     day: bool = False
-    """Whether it is the day of a month."""
+    """Whether it is the day of a month or that day's year: neither what hits nor what is hit ('8 травня 2024 року')."""
     joined: bool = False
     """Whether it goes on from a phrase before it by a comma or `and`."""
 
@@ -117,6 +117,11 @@ def _without_noun(words: Sequence[Draft], seen: Phrase, described: list[int], le
     return _made(words, seen, seen.number, described, lex) if seen.number is not None else None
 
 
+def _month(word: Draft, lex: Lexicon) -> bool:
+    """A month as a day names it: 'травня'."""
+    return "MONTHOF" in table(lex.language).lexicon.get(word.token.text.lower(), ())
+
+
 def _made(words: Sequence[Draft], seen: Phrase, head: int, described: list[int], lex: Lexicon) -> Phrase:
     """The phrase that ends with its head."""
     noun, number = words[head], seen.number
@@ -127,11 +132,8 @@ def _made(words: Sequence[Draft], seen: Phrase, head: int, described: list[int],
         plural = not is_one(words[number], lex)
         if "gen" in cases and any(words[n].pos in _HEDGING for n in range(seen.first, number) if n != seen.preposition):
             cases |= DIRECT  # 'не менше шести людей', 'понад двадцяти'
-        if number == head - 1 and "MONTHOF" in table(lex.language).lexicon.get(noun.token.text.lower(), ()):
-            cases, seen.day = (
-                frozenset({"gen"}),
-                True,
-            )  # '8 травня влучила ракета': a day, neither what hits nor what is hit
+        if number == head - 1 and (_month(noun, lex) or (number and _month(words[number - 1], lex))):
+            cases, seen.day = frozenset({"gen"}), True
     elif described:
         cases = cases & words[described[0]].cases or cases
     for d in described:
