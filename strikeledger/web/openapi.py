@@ -16,7 +16,7 @@ from strikeledger.web.library import Shelf
 from strikeledger.web.views.needs import REASONS
 
 ADDRESS = "openapi.json"
-SINGLE = ("index", "data", "method", "rules", "codebook")
+SINGLE = ("index", "map", "data", "method", "rules", "codebook")
 LISTS = (
     "incidents",
     "sources",

@@ -92,7 +92,7 @@ def _may_be_framed(request: Request, answer: Answer) -> bool:
         return False
     if answer.status == 303:
         return _short_asked(inside, dict(request.query_params))
-    return answer.status == 200 and inside.startswith(EMBED)
+    return answer.status == 200 and inside.startswith(EMBED) and inside.endswith(".html")
 
 
 def _short_asked(inside: str, query: dict[str, str]) -> bool:

@@ -226,7 +226,7 @@ def test_the_keyboard_leads_from_the_top_to_the_content_and_to_the_search(live: 
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("Klitschko")
     page.keyboard.press("Enter")
-    expect(page.locator("#count")).to_contain_text("attack")
+    expect(page.locator("#count")).to_contain_text("sentence")
     assert "q=Klitschko" in page.url
 
 

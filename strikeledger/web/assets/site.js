@@ -31,8 +31,6 @@ const MOST = 300;
 const MOST_WORDS = 8;
 const take = [];
 
-if (list && list.dataset.shards && KEYS.some((key) => asked.get(key))) filterHere(Number(list.dataset.shards));
-
 async function filterHere(shards) {
   for (const key of KEYS) {
     const field = document.getElementById(key);
@@ -127,3 +125,6 @@ function show(found) {
   document.getElementById("count").textContent = `${found.length} ${found.length === 1 ? "attack" : "attacks"}${more}.`;
   for (const pager of document.querySelectorAll(".pager")) pager.remove();
 }
+
+// Last, as it uses what stands above.
+if (list && list.dataset.shards && KEYS.some((key) => asked.get(key))) filterHere(Number(list.dataset.shards));
