@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,3 +62,14 @@ class Book:
         assert run(["--ledger", str(self.ledger.path), *words]) == 0
         told = capfd.readouterr()
         return told.out + told.err
+
+
+def ledger_of(folder: Path, reports: Mapping[str, str]) -> sl.Ledger:
+    """A ledger of text files, by name."""
+    (folder / "reports").mkdir()
+    for name, text in reports.items():
+        (folder / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = sl.Ledger(folder / "ledger.duckdb")
+    made.read([folder / "reports"])
+    made.check()
+    return made

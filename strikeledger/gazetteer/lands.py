@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from strikeledger.conflicts import parties, reviewed
@@ -16,14 +17,25 @@ _SMALL = ("city", "district", "admin2", "site")
 
 def lands_of(data: PlaceData, hits: Iterable[Hit]) -> frozenset[str]:
     """Countries named, spoken of by their people or a region, or where a plainly meant town lies."""
-    found: set[str] = set()
-    for hit in hits:
-        if not hit.accepted or not hit.rows or hit.rows[0] < 0:
-            continue
-        row = hit.rows[0]
-        if hit.demonym or data.kind(row) in _UNITS or hit.strength == STRONG or not _SURE.isdisjoint(hit.evidence):
-            found.add(data.country(row) or "")
-    return frozenset(found - {""})
+    return Spoken(data, hits).beside("")
+
+
+class Spoken:
+    """The countries that a text speaks of, each with the names that do: gone through once, asked for any name."""
+
+    def __init__(self, data: PlaceData, hits: Iterable[Hit]) -> None:
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for hit in hits:
+            if not hit.accepted or not hit.rows or hit.rows[0] < 0:
+                continue
+            row = hit.rows[0]
+            sure = hit.strength == STRONG or not _SURE.isdisjoint(hit.evidence)
+            if (hit.demonym or sure or data.kind(row) in _UNITS) and (land := data.country(row)):
+                self._names[land].add(hit.key)
+
+    def beside(self, name: str) -> frozenset[str]:
+        """Those that the text speaks of by other names than this one."""
+        return frozenset(land for land, names in self._names.items() if names - {name})
 
 
 def keep_to_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
@@ -52,10 +64,11 @@ def keep_to_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
 
 def units_of_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
     """Let 'the Beni region' be that of the town in the country the text speaks of, not a far region of the name."""
+    spoken = Spoken(data, hits)
     for hit in hits:
         if not hit.accepted or "unit" not in hit.evidence or data.kind(hit.rows[0]) != "admin1":
             continue
-        lands = lands_of(data, [other for other in hits if other.key != hit.key])
+        lands = spoken.beside(hit.key)
         if not lands or data.country(hit.rows[0]) in lands:
             continue
         towns = tuple(row for row in data.rows_of(hit.key) if data.country(row) in lands)
@@ -70,13 +83,14 @@ def leave_for_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
     """Let a small name of a reviewed country that the text does not speak of mean its namesake where it does:
     'Samar in the Philippines'. Those whom that country fights are spoken of beside its own towns.
     """
+    spoken = Spoken(data, hits)
     for hit in hits:
         if not hit.accepted or hit.demonym or len(hit.rows) < 2 or hit.rows[0] < 0 or "state" in hit.evidence:
             continue
         land = data.country(hit.rows[0])
         if land not in reviewed() or data.kind(hit.rows[0]) not in _SMALL or data.population(hit.rows[0]) >= KNOWN:
             continue
-        lands = lands_of(data, [other for other in hits if other.key != hit.key])
+        lands = spoken.beside(hit.key)
         if land in lands or any(land in party.fights for code, party in parties().items() if code in lands):
             continue
         here = tuple(row for row in hit.rows if data.country(row) in lands)
@@ -91,6 +105,7 @@ def prefer_cities(data: PlaceData, hits: Sequence[Hit]) -> None:
     """Of a region and a large city of one name in two countries the city, unless the text speaks of the region's
     country: Gaza is a province of Mozambique too.
     """
+    spoken = Spoken(data, hits)
     for hit in hits:
         if not hit.accepted or hit.demonym or hit.unit or len(hit.rows) < 2 or hit.rows[0] < 0:
             continue
@@ -98,7 +113,7 @@ def prefer_cities(data: PlaceData, hits: Sequence[Hit]) -> None:
             continue
         land = data.country(hit.rows[0])
         cities = tuple(row for row in hit.rows if _far_city(data, row, land))
-        if cities and land not in lands_of(data, [other for other in hits if other.key != hit.key]):
+        if cities and land not in spoken.beside(hit.key):
             hit.rows = (*cities, *(row for row in hit.rows if row not in cities))
 
 

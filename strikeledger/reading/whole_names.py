@@ -15,7 +15,6 @@ from strikeledger.vocabulary.sayings import saying_words
 LONGEST = 10
 """Words of a name with its office; what is longer tells something else besides."""
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "flat")
-_ABOUT = ("nmod", "appos")
 
 
 def in_full(sentence: Sentence, toks: Sequence[Token], who: int, speaker: Speaker, lex: Lexicon) -> Speaker:
@@ -63,17 +62,15 @@ def _with_office(sentence: Sentence, toks: Sequence[Token], who: int, person: Sp
 
 def _without_place(sentence: Sentence, words: list[int], lex: Lexicon) -> list[int]:
     """'the city's mayor' is its mayor; 'the front's media wing' is whose it is."""
-    place = len(words) > 2 and sentence[words[0]].lower in lex.words("speaker_grammar.own_place")
+    first = sentence[words[0]]
     return (
-        words[2:]
-        if place and sentence[words[1]].lower.endswith("s") and not sentence[words[1]].lower[0].isalpha()
-        else words
+        words[2:] if first.relation == "nmod:poss" and first.lower in lex.words("speaker_grammar.own_place") else words
     )
 
 
 def _phrase(sentence: Sentence, who: int, lex: Lexicon) -> list[int]:
     """Positions of a noun, the words right before it that name it and what is right behind it ('for X', 'in Y')."""
-    small = lex.union("grammar.definite", "saying_grammar.possessive") | {"a", "an"}
+    small = lex.union("grammar.definite", "saying_grammar.possessive", "grammar.article")
     before = {k for c in sentence.children(who, *_BEFORE) if c < who for k in sentence.subtree(c)}
     before = {k for k in before if sentence[k].pos not in {"ADP", "VERB"}}
     first = who
@@ -108,7 +105,7 @@ def _behind(sentence: Sentence, who: int, lex: Lexicon) -> list[int]:
         inside = sentence.subtree(child)
         known = sentence.case_of(child) in cases or (not sentence.case_of(child) and sentence[child].case == "gen")
         if known and inside[0] == who + 1 and all(sentence[k].pos not in {"VERB", "PUNCT"} for k in inside[:-1]):
-            small = lex.union("grammar.definite", "speaker_grammar.after_body") | {"a", "an"}
+            small = lex.union("grammar.definite", "speaker_grammar.after_body", "grammar.article")
             return [k for n, k in enumerate(inside) if n > 1 or sentence[k].lower not in small]
     return []
 

@@ -198,9 +198,10 @@ def _exchange_tellings(connection: duckdb.DuckDBPyConnection, update: Update) ->
         delete_where_in(connection, table, ("document_id",), [(one,) for one in sorted(update.documents)])
     for table, columns in telling_columns(update.filings, update.home, update.early).items():
         put(connection, table, columns)
+    fresh = set(refiled)
     for of, homes in (("founder", update.home), ("early", update.early)):
         for (document, number), (founder, at) in homes.items():
-            if (document, number) not in set(refiled):
+            if (document, number) not in fresh:
                 change(
                     connection,
                     "tellings",

@@ -15,6 +15,7 @@ from strikeledger.store.searching.asked import search
 from strikeledger.store.searching.index import bring_up, file_of
 from strikeledger.store.searching.keys import words_of
 from strikeledger.store.searching.question import asked
+from tests.books import ledger_of
 
 REPORTS = {
     "harbour": "March 4, 2025\n\nRussian drones struck grain stores in Kiev overnight, killing two people, "
@@ -29,13 +30,7 @@ REPORTS = {
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> sl.Ledger:
-    folder = tmp_path_factory.mktemp("search")
-    (folder / "reports").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "reports" / f"{name}.txt").write_text(text)
-    made = sl.Ledger(folder / "ledger.duckdb")
-    made.read([folder / "reports"])
-    return made
+    return ledger_of(tmp_path_factory.mktemp("search"), REPORTS)
 
 
 def found(ledger: sl.Ledger, words: str) -> list[str]:

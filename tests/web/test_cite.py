@@ -20,6 +20,7 @@ from strikeledger.web.charts import vega
 from strikeledger.web.library import Library
 from strikeledger.web.publish import publish
 from strikeledger.web.site import Site
+from tests.books import ledger_of
 from tests.web.test_server import ask
 
 REPORTS = {
@@ -30,14 +31,7 @@ REPORTS = {
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> sl.Ledger:
-    folder = tmp_path_factory.mktemp("cite")
-    (folder / "reports").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "reports" / f"{name}.txt").write_text(text)
-    made = sl.Ledger(folder / "ledger.duckdb")
-    made.read([folder / "reports"])
-    made.check()
-    return made
+    return ledger_of(tmp_path_factory.mktemp("cite"), REPORTS)
 
 
 @pytest.fixture(scope="module")

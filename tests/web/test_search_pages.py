@@ -13,6 +13,7 @@ import strikeledger as sl
 from strikeledger.web.library import Library
 from strikeledger.web.publish import publish
 from strikeledger.web.site import Site
+from tests.books import ledger_of
 
 REPORTS = {
     "harbour": "March 4, 2025\n\nRussian drones struck grain stores in Kiev overnight, killing two people, "
@@ -31,14 +32,7 @@ QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> sl.Ledger:
-    folder = tmp_path_factory.mktemp("search")
-    (folder / "reports").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "reports" / f"{name}.txt").write_text(text)
-    made = sl.Ledger(folder / "ledger.duckdb")
-    made.read([folder / "reports"])
-    made.check()
-    return made
+    return ledger_of(tmp_path_factory.mktemp("search"), REPORTS)
 
 
 @pytest.fixture(scope="module")

@@ -30,13 +30,6 @@ def outlines() -> dict[str, Any]:
     return found
 
 
-def has_shape(place: Place) -> bool:
-    """Whether a country or a region is drawn as its own outline."""
-    if place.precision == "country":
-        return place.country in outlines()["lands"]
-    return place.precision == "admin1" and place.name in outlines()["regions"].get(place.country, ())
-
-
 @functools.cache
 def script(name: str) -> bytes | None:
     """The file `lands`, or that of the regions of a country (`UA`): a script, as a page from disk may read no other."""
