@@ -66,6 +66,24 @@ def test_words_are_found_in_their_forms_and_spellings(ledger: sl.Ledger, words: 
     assert all(told.startswith(begins) for told, begins in zip(sentences, beginnings, strict=True)), sentences
 
 
+@pytest.mark.parametrize(
+    "words", ["didn't", "¼ ½", "o’clock’s", "ℵ", "x\u2044y", "½harbour", "ﷺ", "𞤢𞤣", "'", "a\u0301b"]
+)
+def test_any_letters_may_be_searched_for(ledger: sl.Ledger, words: str) -> None:
+    """What one word comes to is one key of the index, whatever its letters come apart into."""
+    try:
+        assert isinstance(found(ledger, words), list)
+    except UsageError:
+        assert not words_of(words)
+
+
+def test_a_word_with_an_apostrophe_is_found_as_it_is_written(tmp_path: Path) -> None:
+    told = ledger_of(
+        tmp_path, {"one": "March 4, 2025\n\nResidents of Izium didn't sleep, killing of two at 6 o’clock."}
+    )
+    assert [len(found(told, words)) for words in ("didn't", "didn’t sleep", "o'clock", "didn")] == [1, 1, 1, 0]
+
+
 def test_a_hit_marks_its_words_and_leads_to_report_day_and_attack(ledger: sl.Ledger) -> None:
     (hit,) = ledger.search("grain Kyiv").hits
     assert [part.text for part in hit.parts if part.marked] == ["grain", "Kiev"]

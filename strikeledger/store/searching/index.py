@@ -21,7 +21,7 @@ from strikeledger.store.connect import opened
 from strikeledger.store.scratch import Scratch
 from strikeledger.store.searching.keys import words_of
 
-WAY = "1"
+WAY = "2"
 """Rises when the same text has other keys."""
 BATCH = 200
 """Documents read and written at once: some seconds of work, and what is lost when a program is killed."""
@@ -36,8 +36,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS documents "
     "(number INTEGER PRIMARY KEY AUTOINCREMENT, document_id TEXT UNIQUE, mark TEXT)",
     'CREATE TABLE IF NOT EXISTS sentences (id INTEGER PRIMARY KEY, "start" INTEGER, "end" INTEGER)',
-    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(keys, content='', detail=none, "
-    "tokenize='unicode61 remove_diacritics 0')",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(keys, content='', detail=none, tokenize='ascii')",
 )
 _DOCUMENTS = (
     'SELECT d.document_id, hash(d.title, d."text", d.blocks, coalesce(w.published, d.published))::VARCHAR, '
@@ -127,7 +126,9 @@ def _state(path: Path) -> str:
 def _emptied(index: sqlite3.Connection) -> None:
     index.execute("DELETE FROM documents")
     index.execute("DELETE FROM sentences")
-    index.execute("INSERT INTO words(words) VALUES ('delete-all')")
+    index.execute("DROP TABLE words")
+    for table in _TABLES:
+        index.execute(table)
     index.execute("INSERT OR REPLACE INTO meta VALUES ('way', ?)", [WAY])
 
 

@@ -89,6 +89,15 @@ def _keys(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=KEPT)
 def _stems(word: str) -> frozenset[str]:
+    """The dictionary forms of a word, of letters and digits alone: the index would part a key at anything else."""
+    return frozenset(_letters(stem) for stem in _forms(word) if _letters(stem)) or frozenset({word})
+
+
+def _letters(key: str) -> str:
+    return "".join(filter(str.isalnum, key))
+
+
+def _forms(word: str) -> frozenset[str]:
     script = script_of(word)
     if script == "cyrillic":
         return dictionary_forms(word.replace("ё", "е"))
