@@ -29,8 +29,8 @@ from strikeledger.model import (
     Story,
 )
 from strikeledger.pipeline import DocumentResult
+from strikeledger.running.intake import reading_row
 from strikeledger.store.connect import opened
-from strikeledger.store.intake import reading_row
 from strikeledger.store.migrate import make_ready
 from strikeledger.store.rows import insert, to_row
 

@@ -22,13 +22,13 @@ from bench.tellings import tellings
 from strikeledger.lineage import sketch
 from strikeledger.model import UNKNOWN_WINDOW, Block, Document, Reading
 from strikeledger.pipeline import DocumentResult
+from strikeledger.running.decide import decide, prepared, stamped
+from strikeledger.running.decision_checks import Wish
+from strikeledger.running.intake import Intake
+from strikeledger.running.refresh import rebuild, rebuild_whole
 from strikeledger.store.clock import machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
-from strikeledger.store.decidable import Wish
-from strikeledger.store.decide import decide, prepared, stamped
-from strikeledger.store.intake import Intake
 from strikeledger.store.migrate import make_ready
-from strikeledger.store.refresh import rebuild, rebuild_whole
 from strikeledger.store.rows import insert, to_row
 
 DECISIONS, UNDATED, MORE = 50, 200, 3

@@ -29,7 +29,7 @@ from strikeledger.ingest import Given, assemble, markup, read_inputs
 from strikeledger.linking import link
 from strikeledger.model import Document
 from strikeledger.pipeline import read_one
-from strikeledger.store.refresh import rebuild_whole
+from strikeledger.running.refresh import rebuild_whole
 from strikeledger.vocabulary.lexicon import lexicon
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared/data/corpora"

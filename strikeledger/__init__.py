@@ -32,13 +32,13 @@ if TYPE_CHECKING:
         Story,
         Telling,
     )
-    from strikeledger.store.reading_in import ReadReport
+    from strikeledger.running.read import ReadReport
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Ledger": "strikeledger.ledger",
-    "ReadReport": "strikeledger.store.reading_in",
+    "ReadReport": "strikeledger.running.read",
     "Check": "strikeledger.model",
     "Claim": "strikeledger.model",
     "Claimant": "strikeledger.model",

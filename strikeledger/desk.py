@@ -12,8 +12,8 @@ from strikeledger.store.clock import Clock
 
 if TYPE_CHECKING:
     from strikeledger.decisions import Decision, DecisionKind, Standing
-    from strikeledger.store.decidable import Wish
-    from strikeledger.store.foresee import Foreseen
+    from strikeledger.running.decision_checks import Wish
+    from strikeledger.running.foresee import Foreseen
 
 WHO = "STRIKELEDGER_WHO"
 
@@ -72,7 +72,7 @@ class Deciding:
         Raises:
             UsageError: no name, no reason, or nothing to act on; the message says which.
         """
-        from strikeledger.store.decide import decide
+        from strikeledger.running.decide import decide
 
         self._may_change()
         given = {"measure": measure, "value": value, "low": low, "high": high, "outlet": outlet, "standing": standing}
@@ -98,7 +98,7 @@ class Deciding:
         Raises:
             UsageError: it could not be taken.
         """
-        from strikeledger.store.foresee import foresee
+        from strikeledger.running.foresee import foresee
 
         wish = self._wish(kind, who or "nobody", why, incidents, claims, documents, undoes, changes, given)
         self._ready()
@@ -113,8 +113,8 @@ class Deciding:
             UsageError: no sentence or no source is given.
         """
         from strikeledger.ingest import Given
+        from strikeledger.running.from_memory import read_rows
         from strikeledger.store.connect import opened
-        from strikeledger.store.from_memory import read_rows
 
         if not sentence.strip() or not source.strip():
             raise UsageError("an outside source needs its words and where they stand", "give sentence and source")
@@ -141,7 +141,7 @@ class Deciding:
         changes: Mapping[str, str] | None,
         given: Mapping[str, Any],
     ) -> Wish:
-        from strikeledger.store.decidable import Wish
+        from strikeledger.running.decision_checks import Wish
 
         return Wish(
             kind=kind,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from strikeledger.store.clock import Clock
 
 if TYPE_CHECKING:
-    from strikeledger.store.backup import Manifest
-    from strikeledger.store.carry import Carried
-    from strikeledger.store.redact import Redacted, Redaction
+    from strikeledger.running.backup import Manifest
+    from strikeledger.running.decisions_file import Carried
+    from strikeledger.running.redact import Redacted, Redaction
 
 
 class Keeping:
@@ -28,7 +28,7 @@ class Keeping:
 
     def _ask(self, table: str | None) -> None:
         """Have every report asked who says what, where that is what a table holds."""
-        from strikeledger.store.asked import ask_the_rest
+        from strikeledger.running.late_statements import ask_the_rest
 
         left = ask_the_rest(self.path, self._clock) if table == "statements" else None
         if left:
@@ -53,7 +53,7 @@ class Keeping:
         Raises:
             UsageError: no name, nobody or no reason given, or the name stands nowhere; the nearest are told.
         """
-        from strikeledger.store.redact import redact_name
+        from strikeledger.running.redact import redact_name
 
         self._may_change()
         self._ready()
@@ -65,7 +65,7 @@ class Keeping:
         Raises:
             UsageError: no such document or stretch, or nobody or no reason given.
         """
-        from strikeledger.store.redact import redact_span
+        from strikeledger.running.redact import redact_span
 
         self._may_change()
         self._ready()
@@ -73,7 +73,7 @@ class Keeping:
 
     def decisions_file(self) -> bytes:
         """Every decision and redaction as a file that `decisions_from` of another ledger takes."""
-        from strikeledger.store.carry import carried_rows
+        from strikeledger.running.decisions_file import carried_rows
 
         self._ready()
         return b"".join(carried_rows(self.path))
@@ -84,7 +84,7 @@ class Keeping:
         Raises:
             UsageError: it is no file of decisions, or one that was changed.
         """
-        from strikeledger.store.carry import take_in
+        from strikeledger.running.decisions_file import take_in
         from strikeledger.store.migrate import make_ready
 
         self._may_change()
@@ -98,7 +98,7 @@ class Keeping:
         Raises:
             UsageError: there is something under that name already.
         """
-        from strikeledger.store.backup import back_up
+        from strikeledger.running.backup import back_up
 
         return back_up(self.path, Path(out))
 
@@ -109,6 +109,6 @@ class Keeping:
             UsageError: there is a ledger already, or no such file.
             BackupDamagedError: the file is no backup or not as it was written.
         """
-        from strikeledger.store.backup import restore
+        from strikeledger.running.backup import restore
 
         return restore(Path(file), self.path)

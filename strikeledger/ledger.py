@@ -16,23 +16,23 @@ from strikeledger.keeping import Keeping
 from strikeledger.limits import DOCUMENT_SECONDS
 from strikeledger.memory import Memory
 from strikeledger.public_tables import PublicTables
+from strikeledger.running.past import Past, Pasts, When, day_of, moment_of
+from strikeledger.running.read import ReadReport
 from strikeledger.store.clock import Clock, machine_clock
-from strikeledger.store.past import Past, Pasts, When, day_of, moment_of
-from strikeledger.store.reading_in import ReadReport
 from strikeledger.store.scratch import Scratch
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from strikeledger.export.brief import Brief
-    from strikeledger.export.compared import Comparison
-    from strikeledger.export.explained import Explanation
+    from strikeledger.asking.brief import Brief
+    from strikeledger.asking.compared import Comparison
+    from strikeledger.asking.explained import Explanation
     from strikeledger.export.release import Release
     from strikeledger.model import Incident
     from strikeledger.reconciling.totals import Totals
-    from strikeledger.store.held import Held
-    from strikeledger.store.registry import RegistryReport
-    from strikeledger.store.verify import Proof
+    from strikeledger.running.delay import Held
+    from strikeledger.running.official_tables import RegistryReport
+    from strikeledger.running.verify import Proof
 
 DEFAULT_NAME = "ledger.duckdb"
 ENVIRONMENT = "STRIKELEDGER_LEDGER"
@@ -111,7 +111,7 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
             LedgerError: the ledger cannot be used. Inputs that cannot be read raise nothing: see `ReadReport.refused`.
         """
         from strikeledger.ingest import Given
-        from strikeledger.store.reading_in import read_into
+        from strikeledger.running.read import read_into
 
         day = dt.date.fromisoformat(published) if isinstance(published, str) else published
         paths = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
@@ -129,8 +129,8 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
         Raises:
             LedgerError: the ledger cannot be used, or is being written by another process.
         """
+        from strikeledger.running.refresh import read_again
         from strikeledger.store.lock import writing
-        from strikeledger.store.refresh import read_again
 
         self._may_change()
         with writing(self.path, "read --again"):
@@ -142,8 +142,8 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
         Raises:
             RegistryRefused: the file cannot be read as that kind; file, line and column are named.
         """
+        from strikeledger.running.official_tables import add_registry
         from strikeledger.store.migrate import make_ready
-        from strikeledger.store.registry import add_registry
 
         self._may_change()
         make_ready(self.path)
@@ -200,7 +200,7 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
         Raises:
             UsageError: no such delay or time, or nothing in the ledger is dated and no time given.
         """
-        from strikeledger.store.held import delay_of, without_fresh
+        from strikeledger.running.delay import delay_of, without_fresh
 
         # A bare day is taken at its beginning: what is held back too long does no harm.
         told = f"{now}T00:00" if now is not None and len(str(now)) == len("YYYY-MM-DD") else now
@@ -219,7 +219,7 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
         Raises:
             UsageError: there is no such table.
         """
-        from strikeledger.export.codebook import described
+        from strikeledger.asking.codebook import described
         from strikeledger.store.tables import fetch, query
 
         query(name)
@@ -242,7 +242,7 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
         Raises:
             UnknownIncidentError: none or several answer to it; the message lists those.
         """
-        from strikeledger.export.find import located
+        from strikeledger.asking.find import located
 
         return located(self.path, self.incident_records(), identifier)[0].incident_id
 
@@ -255,7 +255,7 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
             UnknownIncidentError: no or several such incidents.
             UsageError: the incident has no figure of that measure.
         """
-        from strikeledger.export.explained import explain
+        from strikeledger.asking.explained import explain
 
         book = self.at(as_of, reported_by)
         book._ready()
@@ -263,7 +263,7 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
 
     def compare(self, sentence: str, day: dt.date | None = None) -> Comparison:
         """One sentence held against ledger and tables; `UsageError` where no figure of an attack is read in it."""
-        from strikeledger.export.compared import compare
+        from strikeledger.asking.compared import compare
 
         self._ready()
         return compare(self.path, sentence, day)
@@ -282,7 +282,7 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
             UsageError: nothing is named, or there are no words in that language.
             UnknownIncidentError: no such incident.
         """
-        from strikeledger.export.brief import brief
+        from strikeledger.asking.brief import brief
 
         self._ready()
         return brief(self.path, what, first, last, language)
@@ -295,7 +295,7 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
         Raises:
             UsageError: `by` is something else.
         """
-        from strikeledger.export.summed import summed
+        from strikeledger.asking.totals import summed
 
         book = self.at(as_of, reported_by)
         book._ready()
@@ -303,8 +303,8 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
 
     def verify(self, head: str | None = None) -> Proof:
         """Prove it, see `Proof.faults`; grown from a `Proof.head` of an earlier time, where one is given."""
+        from strikeledger.running.verify import verify
         from strikeledger.store.migrate import bring_up
-        from strikeledger.store.verify import verify
 
         bring_up(self.path)
         return verify(self.path, head)
@@ -348,7 +348,7 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
         return release_of(self._leaving)
 
     def _leaving(self, name: str, *, text: bool = False) -> pa.Table:
-        from strikeledger.export.leaving import leaving_of
+        from strikeledger.asking.leaving import leaving_of
 
         return leaving_of(self.path, name, text=text)
 
@@ -359,8 +359,8 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
             raise UsageError("a delayed ledger can only be looked at", "read and decide in the ledger itself")
 
     def _ready(self) -> None:
+        from strikeledger.running.refresh import bring_up_to_date
         from strikeledger.store.migrate import bring_up
-        from strikeledger.store.refresh import bring_up_to_date
 
         bring_up(self.path)
         behind = bring_up_to_date(self.path)

@@ -12,7 +12,7 @@ from strikeledger.store.clock import Clock
 
 if TYPE_CHECKING:
     from strikeledger.model import Incident
-    from strikeledger.store.reading_in import ReadReport
+    from strikeledger.running.read import ReadReport
 
 SHOWN = 10
 """Incidents a notebook shows of a ledger: the newest."""
@@ -70,20 +70,20 @@ class Memory:
             TypeError: it is no such frame.
             LedgerError: the ledger cannot be used.
         """
-        from strikeledger.store.from_memory import rows_of_frame
+        from strikeledger.running.from_memory import rows_of_frame
 
         return self._read_rows(rows_of_frame(frame), jobs)
 
     def _read_rows(self, rows: list[dict[str, Any]], jobs: int) -> ReadReport:
         from strikeledger.ingest import Given
-        from strikeledger.store.from_memory import read_rows
+        from strikeledger.running.from_memory import read_rows
 
         self._may_change()
         return read_rows(self.path, rows, Given(), jobs, self._clock)
 
     def _repr_html_(self) -> str:
         """The ledger in a notebook: its newest incidents, as reported."""
-        from strikeledger.export.wording import figure_text, launched_text, places_text, window_text
+        from strikeledger.asking.wording import figure_text, launched_text, places_text, window_text
         from strikeledger.vocabulary.measures import casualties
 
         name = html.escape(str(self.path))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from strikeledger.export.responsibility import Answer as Claimed
-    from strikeledger.export.said import Said
+    from strikeledger.asking.responsibility import Answer as Claimed
+    from strikeledger.asking.said import Said
     from strikeledger.model import Incident
-    from strikeledger.store.past import When
+    from strikeledger.running.past import When
     from strikeledger.store.searching.asked import Answer
 
 
@@ -59,7 +59,7 @@ class PublicTables:
         Raises:
             UnknownIncidentError: no or several such incidents.
         """
-        from strikeledger.export.responsibility import responsibility
+        from strikeledger.asking.responsibility import responsibility
 
         return responsibility(self.path, self.incident(incident))
 
@@ -72,7 +72,7 @@ class PublicTables:
             UsageError: nobody of that name said anything.
             UnknownIncidentError: no or several such incidents.
         """
-        from strikeledger.export import said
+        from strikeledger.asking import said
 
         self.table("statements")
         found = said.said_by(self.path, speaker)

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from strikeledger import model
-from strikeledger.export.codebook import markdown
+from strikeledger import decisions, model, statements
+from strikeledger.asking.codebook import markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 CODEBOOK = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
@@ -56,3 +56,27 @@ def test_no_page_of_docs_is_left_out_of_its_index() -> None:
         pages = {page.name for page in folder.glob("*.md")} - {index.name}
         named = set(re.findall(r"\(([\w-]+\.md)", index.read_text(encoding="utf-8")))
         assert pages <= named
+
+
+def test_every_room_is_told_of_and_stands_in_the_order_of_its_layer() -> None:
+    told = re.findall(r"^\| `(\w+)/` \|", (ROOT / "docs" / "rooms.md").read_text(encoding="utf-8"), re.MULTILINE)
+    rooms = {path.parent.name for path in (ROOT / "strikeledger").glob("*/__init__.py")}
+    assert sorted(told) == sorted(rooms)
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    layer = {name: n for n, line in enumerate(contract[0]["layers"]) for name in re.findall(r"\w+", line)}
+    assert [layer[room] for room in told] == sorted(layer[room] for room in told)
+
+
+def test_what_the_pages_on_rooms_and_words_name_is_there() -> None:
+    text = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("rooms.md", "glossary.md"))
+    paths = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|toml)|\w+/)`", text)) - {"pyproject.toml"}
+    assert [path for path in paths if not (ROOT / "strikeledger" / path).exists()] == []
+    named = set(re.findall(r"`([A-Z]\w+)(?:\.(\w+))?`", text))
+    fields = {(name, field) for name, field in named if field}
+    records = {name: _record(name) for name, _ in named}
+    assert [(n, f) for n, f in fields if f not in {one.name for one in msgspec.structs.fields(records[n])}] == []
+
+
+def _record(name: str) -> type[msgspec.Struct]:
+    homes = (model, decisions, statements)
+    return next(getattr(home, name) for home in homes if hasattr(home, name))

@@ -69,7 +69,7 @@ import csv, io, json, sys
 from pathlib import Path
 import strikeledger
 from strikeledger import Ledger
-from strikeledger.export.codebook import markdown
+from strikeledger.asking.codebook import markdown
 from strikeledger.web.publish import publish
 here = Path(sys.argv[1])
 assert Path(strikeledger.__file__).is_relative_to(here), strikeledger.__file__

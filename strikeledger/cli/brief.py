@@ -27,7 +27,7 @@ def brief(
     ledger: LedgerFile = None,
 ) -> None:
     """Write what the ledger has of an attack, a night or a time in a paragraph each, every number with its source."""
-    from strikeledger.export.brief_files import written
+    from strikeledger.export.brief import written
     from strikeledger.export.files import appearing
 
     book = past_of(ledger_of(context, ledger), as_of, reported_by)

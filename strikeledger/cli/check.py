@@ -7,10 +7,10 @@ from typing import Any
 
 import typer
 
+from strikeledger.asking.check_basis import Checked, checked
+from strikeledger.asking.wording import bounds
 from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, delayed, ledger_of, past_of
 from strikeledger.cli.out import aligned, at_terminal, clean, say, table, write
-from strikeledger.export.checked import Checked, checked
-from strikeledger.export.wording import bounds
 
 COLUMNS = ("verdict", "code", "reported", "registry", "claim", "printed by", "arithmetic")
 ORDER = ("contradicts", "agrees_rounded", "agrees", "cannot_tell")

@@ -11,7 +11,7 @@ from strikeledger.cli.options import AsOf, LedgerFile, ReportedBy, day_of, ledge
 from strikeledger.cli.out import clean, say, write
 
 if TYPE_CHECKING:
-    from strikeledger.export.compared import Compared
+    from strikeledger.asking.compared import Compared
     from strikeledger.model import Incident
 
 STANDS = {
@@ -61,7 +61,7 @@ def _period(figures: Sequence[Compared]) -> str:
 
 
 def _attack(incident: Incident | None, dated: bool) -> str:
-    from strikeledger.export.wording import places_text, window_text
+    from strikeledger.asking.wording import places_text, window_text
 
     if incident is None:
         return "no attack in the ledger like it" if dated else "no attack in the ledger: no day is known"
@@ -70,7 +70,7 @@ def _attack(incident: Incident | None, dated: bool) -> str:
 
 
 def _figure(one: Compared) -> list[str]:
-    from strikeledger.export.wording import bounds, figure_text
+    from strikeledger.asking.wording import bounds, figure_text
 
     claim = one.claim
     said = f"  {claim.measure} {bounds(claim.low, claim.high, claim.approx)}: {STANDS[one.stand]}"

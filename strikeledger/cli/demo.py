@@ -51,7 +51,7 @@ def demo(context: typer.Context, ledger: LedgerFile = None) -> None:
 
 def summary(book: Ledger) -> None:
     """Incidents, contradictions with their arithmetic, copies, period figures and records, in short tables."""
-    from strikeledger.export.wording import bounds, number
+    from strikeledger.asking.wording import bounds, number
 
     listed(book.incident_records())
     stories = [row for row in book.stories().to_pylist() if len(row["documents"]) > 1]

@@ -12,7 +12,7 @@ from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, Reporte
 from strikeledger.cli.out import clean, say, write
 
 if TYPE_CHECKING:
-    from strikeledger.export.explained import Explanation, FigureExplained, Spoken
+    from strikeledger.asking.explained import Explanation, FigureExplained, Spoken
 
 
 def explain(
@@ -43,7 +43,7 @@ def explain(
 
 def tree(explained: Explanation) -> list[str]:
     """The whole explanation as lines of a tree."""
-    from strikeledger.export.wording import places_text, window_text
+    from strikeledger.asking.wording import places_text, window_text
 
     incident = explained.incident
     when = window_text(incident.date_start, incident.date_end, incident.date_precision)
@@ -56,7 +56,7 @@ def tree(explained: Explanation) -> list[str]:
 
 
 def _figure(figure: FigureExplained, by: Mapping[str, str]) -> list[str]:
-    from strikeledger.export.wording import flagged, machine_text, number
+    from strikeledger.asking.wording import flagged, machine_text, number
 
     lines = [f"{figure.measure}: {flagged(figure.figure)}"]
     branches = [[f"rule {figure.figure.rule}: {figure.figure.why}"]]
@@ -76,7 +76,7 @@ def _figure(figure: FigureExplained, by: Mapping[str, str]) -> list[str]:
 
 
 def _claim(item: Spoken) -> list[str]:
-    from strikeledger.export.wording import bounds, claimant_text
+    from strikeledger.asking.wording import bounds, claimant_text
 
     claim = item.claim
     said = bounds(claim.low, claim.high, claim.approx)

@@ -39,9 +39,9 @@ def incidents(
     if format not in ("table", "jsonl", "csv"):
         raise typer.BadParameter(f"{format!r} is not one of: table jsonl csv", param_hint="--format")
     first, last = day_of(since), day_of(until)
+    from strikeledger.asking.listing import Choice, chosen
+    from strikeledger.asking.wording import counted
     from strikeledger.export.files import write_table
-    from strikeledger.export.listing import Choice, chosen
-    from strikeledger.export.wording import counted
 
     book = delayed(past_of(ledger_of(context, ledger), as_of, reported_by), delay, delay_from)
     choice = Choice(first=first, last=last, place=place, attacker=attacker, min_killed=min_killed)
@@ -63,7 +63,7 @@ WIDTH = 80
 
 def narrow(incidents: list[Incident]) -> None:
     """Print incidents in 80 columns; day and place name each of them, and where they do not its identifier."""
-    from strikeledger.export.wording import ONE_SOURCE, figure_text, launched_text
+    from strikeledger.asking.wording import ONE_SOURCE, figure_text, launched_text
 
     harmed = casualties()
     columns = ["date", "place", *harmed, "launched", "reports", "grade"]
@@ -120,7 +120,7 @@ def _cut(cell: str, width: int) -> str:
 
 def listed(incidents: list[Incident]) -> None:
     """Print incidents as a table. The mark of a single source is short where the table has to fit a screen."""
-    from strikeledger.export.wording import ONE_SOURCE, flagged, launched_text, places_text, sources_text, window_text
+    from strikeledger.asking.wording import ONE_SOURCE, flagged, launched_text, places_text, sources_text, window_text
 
     mark = "*" if at_terminal() else f" [{ONE_SOURCE}]"
     harmed = casualties()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from strikeledger.cli.out import clean
 
 if TYPE_CHECKING:
-    from strikeledger.export.explained import Explanation, Told
+    from strikeledger.asking.explained import Explanation, Told
 
 
 def join_lines(explained: Explanation) -> list[str]:

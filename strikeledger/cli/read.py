@@ -21,7 +21,7 @@ from strikeledger.limits import DOCUMENT_SECONDS
 
 if TYPE_CHECKING:
     from strikeledger.ledger import Ledger
-    from strikeledger.store.gave import InputGave
+    from strikeledger.running.outcomes import InputGave
 
 
 def read(
@@ -90,7 +90,7 @@ def read(
     except KeyboardInterrupt:
         say(f"stopped; what was finished is in {book.path}; the same command goes on from there")
         raise typer.Exit(130) from None
-    from strikeledger.export.wording import counted
+    from strikeledger.asking.wording import counted
 
     for name in report.passed_over:
         say(f"skipped: {name}")
@@ -112,7 +112,7 @@ MOST_TOLD = 40
 
 def _each(inputs: Sequence[InputGave]) -> Iterator[str]:
     """What each input gave, or why nothing; of many the first."""
-    from strikeledger.export.wording import counted
+    from strikeledger.asking.wording import counted
 
     for one in inputs[:MOST_TOLD]:
         if not one.reports:
@@ -131,7 +131,7 @@ def _each(inputs: Sequence[InputGave]) -> Iterator[str]:
 
 
 def _again(book: Ledger) -> None:
-    from strikeledger.export.wording import counted
+    from strikeledger.asking.wording import counted
 
     with stopped_in_our_words():
         say(f"{counted(book.read_again(), 'document')} read again; ledger: {book.path}")

@@ -11,7 +11,7 @@ from strikeledger.cli.options import LedgerFile, ledger_of
 from strikeledger.cli.out import say
 
 if TYPE_CHECKING:
-    from strikeledger.store.redact import Redacted, Redaction
+    from strikeledger.running.redact import Redacted, Redaction
 
 
 def redact(

@@ -198,7 +198,7 @@ def to_review(
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger file.")] = None,
 ) -> None:
     """List what a person should look at: contested, disputed and uncertain figures, crowds, doubtful joins and days."""
-    from strikeledger.export.wording import bounds, counted
+    from strikeledger.asking.wording import bounds, counted
     from strikeledger.store.load import load_doubtful_cuts, load_doubtful_days
 
     book = ledger_of(context, ledger)
@@ -251,7 +251,7 @@ def _because(row: dict[str, Any]) -> str:
 
 
 def _of_crowd(row: dict[str, Any]) -> tuple[str, str, str]:
-    from strikeledger.export.wording import bounds
+    from strikeledger.asking.wording import bounds
 
     return row["incident_id"], row["measure"], bounds(row["low"], row["high"])
 

@@ -16,7 +16,7 @@ SHORT = ("decision", "made", "who", "what", "why", "state")
 
 def decision_row(row: Mapping[str, Any]) -> tuple[str, ...]:
     """One row of the table `decisions` for a person."""
-    from strikeledger.export.decided import decision_text
+    from strikeledger.asking.decisions import decision_text
 
     state = row["state"] or "not laid yet"
     effect = f"{state}: {row['effect']}" if row["effect"] and row["effect"] != "stands" else state
@@ -27,7 +27,7 @@ def decision_row(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 def told(book: Ledger, decision: Decision) -> None:
     """Say what a decision has done, and what it is against."""
-    from strikeledger.export.decided import decision_text
+    from strikeledger.asking.decisions import decision_text
 
     row = next(row for row in book.decisions().to_pylist() if row["decision_id"] == decision.decision_id)
     say(f"{decision.decision_id}: {decision_text(row)}, by {decision.who}: {row['state']}")

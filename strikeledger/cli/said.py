@@ -10,7 +10,7 @@ from strikeledger.cli.options import LedgerFile, ledger_of
 from strikeledger.cli.out import clean, write
 
 if TYPE_CHECKING:
-    from strikeledger.export.said import Said
+    from strikeledger.asking.said import Said
 
 
 def said(

@@ -10,7 +10,7 @@ from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, Reporte
 from strikeledger.cli.out import clean, say, table, write
 
 if TYPE_CHECKING:
-    from strikeledger.export.explained import Explanation
+    from strikeledger.asking.explained import Explanation
 
 
 def show(
@@ -75,7 +75,7 @@ def _told(explained: Explanation) -> None:
 
 
 def _head(explained: Explanation) -> None:
-    from strikeledger.export.wording import sources_text, window_text
+    from strikeledger.asking.wording import sources_text, window_text
 
     incident = explained.incident
     when = window_text(incident.date_start, incident.date_end, incident.date_precision)
@@ -105,7 +105,7 @@ def _head(explained: Explanation) -> None:
 
 def _decisions(explained: Explanation) -> None:
     """What people decided on it, and beside each figure they changed the machine's."""
-    from strikeledger.export.wording import figure_text, machine_text
+    from strikeledger.asking.wording import figure_text, machine_text
 
     changed = [item for item in explained.figures if item.figure.decisions]
     if changed:
@@ -122,7 +122,7 @@ def _decisions(explained: Explanation) -> None:
 
 
 def _figures(explained: Explanation) -> None:
-    from strikeledger.export.wording import flagged
+    from strikeledger.asking.wording import flagged
 
     write()
     rows = [(item.measure, flagged(item.figure), item.figure.rule, item.figure.why) for item in explained.figures]

@@ -33,7 +33,7 @@ def totals(
     What each side did stands in rows of its own. A barrage and the attacks inside it are never added; an attack across
     midnight or a month's end is placed by its last day; figures of a period are not in here.
     """
-    from strikeledger.export.wording import ONE_SOURCE, counted, number
+    from strikeledger.asking.wording import ONE_SOURCE, counted, number
 
     book = delayed(past_of(ledger_of(context, ledger), as_of, reported_by), delay, delay_from)
     wanted = None if measure == ["all"] else measure or list(USUAL)

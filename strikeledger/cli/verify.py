@@ -26,7 +26,7 @@ def verify(
     Reads everything and works out what is behind. What does not fit is listed, and the exit status is 1. The hash that
     is told at the end stands for all that was ever written: noted elsewhere it shows a ledger that was made anew.
     """
-    from strikeledger.export.wording import counted
+    from strikeledger.asking.wording import counted
 
     proof = ledger_of(context, ledger).verify(head)
     if proof.behind:

@@ -51,7 +51,7 @@ def watch(
 
 
 def _tell(done: Done, message: Message) -> None:
-    from strikeledger.export.wording import counted
+    from strikeledger.asking.wording import counted
 
     for trouble in done.troubles[:MOST_TOLD]:
         say(f"no answer: {clean(trouble.address)}: {clean(trouble.why)}")

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Any
 
-from strikeledger.export.checked import Checked, checked
+from strikeledger.asking.check_basis import Checked, checked
+from strikeledger.asking.wording import bounds
 from strikeledger.export.values import rows
-from strikeledger.export.wording import bounds
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strikeledger import __version__
-from strikeledger.export.codebook import codebook
+from strikeledger.asking.codebook import codebook
 from strikeledger.export.files import appearing, write_table
 from strikeledger.samples import DOCUMENTS, docs_folder
 from strikeledger.store.tables import LOGS, TABLES

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from strikeledger.errors import UsageError
-from strikeledger.store.held import delay_of
+from strikeledger.running.delay import delay_of
 
 Kind = Literal["feed", "sitemap", "page", "channel"]
 _EVERY = re.compile(r"(\d{1,4})\s?(m|h|d)")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from strikeledger.export.changed import Change, Value, changes, seen_now, state_of
+from strikeledger.asking.changed import Change, Value, changes, seen_now, state_of
 from strikeledger.watching.silence import REMEMBERED, silent_for
 from strikeledger.watching.sources import Watch
 from strikeledger.watching.state import State, moment

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 import msgspec
 
+from strikeledger.asking.leaving import leaving
 from strikeledger.errors import UsageError
-from strikeledger.export.leaving import leaving
 from strikeledger.store.asking_rows import Asked, columns_of, rows_of
 from strikeledger.store.tables import LOGS, TABLES
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from strikeledger.export.wording import bounds, number
+from strikeledger.asking.wording import bounds, number
 from strikeledger.ingest.page import storable
 from strikeledger.vocabulary.measures import measures
 from strikeledger.web.addresses import incident_path

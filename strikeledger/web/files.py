@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strikeledger.export.codebook import described
+from strikeledger.asking.codebook import described
+from strikeledger.asking.leaving import leaving
+from strikeledger.asking.spellings import spellings_of
 from strikeledger.export.datapackage import write_datapackage
 from strikeledger.export.files import write_table
-from strikeledger.export.leaving import leaving
 from strikeledger.export.release import Release, citation
 from strikeledger.export.special import write_special
-from strikeledger.export.spellings import spellings_of
 from strikeledger.samples import DOCUMENTS, docs_folder
 from strikeledger.store.scratch import Scratch
 from strikeledger.store.tables import LOGS, TABLES, fetch

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import get_args, get_type_hints
 from urllib.parse import urlencode
 
-from strikeledger.export.listing import Choice
-from strikeledger.export.listing import chosen as listed
-from strikeledger.export.spellings import meant_by
+from strikeledger.asking.listing import Choice
+from strikeledger.asking.listing import chosen as listed
+from strikeledger.asking.spellings import meant_by
 from strikeledger.model import Incident, Record
 from strikeledger.store.look import search
 from strikeledger.web.library import Library, Shelf

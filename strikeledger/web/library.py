@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from strikeledger.asking.check_basis import Checked, checked
+from strikeledger.asking.explained import records_of
+from strikeledger.asking.leaving import shown_source
+from strikeledger.asking.said import Said, said_about, said_by
 from strikeledger.errors import LedgerError, UsageError
-from strikeledger.export.checked import Checked, checked
-from strikeledger.export.explained import records_of
-from strikeledger.export.leaving import shown_source
-from strikeledger.export.said import Said, said_about, said_by
 from strikeledger.identifiers import beginning
 from strikeledger.model import Block, Check, Claim, Gap, Incident, PeriodFigure, Record, RecordClaim, Revision, Story
+from strikeledger.running.refresh import is_stale
 from strikeledger.store.load import load_former, load_incidents
 from strikeledger.store.look import look
-from strikeledger.store.refresh import is_stale
 from strikeledger.store.tables import fetch
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.headings import heading_of
@@ -188,7 +188,7 @@ class Shelf:
         return self._tables().launches
 
     def _tables(self) -> Tables:
-        from strikeledger.store.registry import load_tables
+        from strikeledger.running.official_tables import load_tables
 
         if self._official is None:
             self._official = load_tables(self._path)

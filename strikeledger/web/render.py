@@ -23,7 +23,7 @@ from strikeledger.web.words import grouped, word, words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from strikeledger.store.past import Past
+    from strikeledger.running.past import Past
     from strikeledger.web.library import Shelf
 
 MENU = (

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from strikeledger.export.spellings import spellings_of
+from strikeledger.asking.spellings import spellings_of
 from strikeledger.gazetteer.keys import fold_name
 from strikeledger.store.searching.keys import Word, english_stem, irregular_forms, named_places
 from strikeledger.vocabulary.dictionary import DICTIONARIES, forms

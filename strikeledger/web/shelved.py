@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from strikeledger.export.explained import records_of
+from strikeledger.asking.explained import records_of
 from strikeledger.model import Block, Claim
 from strikeledger.web.library import Library, Shelf, Speaker
 

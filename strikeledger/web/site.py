@@ -14,7 +14,7 @@ from strikeledger.errors import UsageError
 from strikeledger.export.release import Release, release_of
 from strikeledger.model import Record
 from strikeledger.reconciling.totals import GROUPINGS
-from strikeledger.store.past import Past
+from strikeledger.running.past import Past
 from strikeledger.web import api, card, files, openapi, render
 from strikeledger.web.addresses import EMBED, claimant_path, embed_path, incident_path, source_path
 from strikeledger.web.filters import Filters, filters_of

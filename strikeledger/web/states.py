@@ -21,8 +21,8 @@ import msgspec
 
 from strikeledger.errors import LedgerBusyError
 from strikeledger.model import Record
-from strikeledger.store.past import Past, day_of, make_past, moment_of
-from strikeledger.store.refresh import state_mark
+from strikeledger.running.past import Past, day_of, make_past, moment_of
+from strikeledger.running.refresh import state_mark
 from strikeledger.store.scratch import Scratch
 from strikeledger.store.spans import commits_by, last_told
 from strikeledger.web.allowance import Allowance

@@ -6,7 +6,7 @@ import functools
 import tomllib
 from importlib import resources
 
-from strikeledger.export.wording import number
+from strikeledger.asking.wording import number
 from strikeledger.vocabulary.measures import measures
 
 

@@ -10,7 +10,7 @@ import pytest
 from strikeledger.errors import LedgerUnwritableError, UsageError
 from strikeledger.pipeline import DocumentResult, build
 from strikeledger.registries import Tables
-from strikeledger.store import decide as decide_module
+from strikeledger.running import decide as decide_module
 from strikeledger.store.load import load_decisions, load_results
 from tests.told import KHARKIV, ODESA, Told, exports
 

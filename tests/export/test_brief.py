@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from strikeledger.asking.brief import Brief, words_of
 from strikeledger.errors import UsageError
-from strikeledger.export.brief import Brief, words_of
-from strikeledger.export.brief_files import FORMATS, written
+from strikeledger.export.brief import FORMATS, written
 from strikeledger.model import Figure
 from strikeledger.vocabulary.measures import measures
 from tests.books import Book

@@ -18,9 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strikeledger as sl
+from strikeledger.asking.codebook import codebook
 from strikeledger.cli.app import run
 from strikeledger.errors import UsageError
-from strikeledger.export.codebook import codebook
 from strikeledger.export.csvfile import FORMULA, SIGNS, cell, write_csv
 from strikeledger.export.files import FORMATS, appearing
 from strikeledger.store.tables import LOGS, TABLES

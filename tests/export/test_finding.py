@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
+from strikeledger.asking.find import find_incident
+from strikeledger.asking.listing import Choice, chosen
+from strikeledger.asking.spellings import meant_by, spellings_of
+from strikeledger.asking.wording import bounds, figure_text, flagged, number, window_text
 from strikeledger.errors import UnknownIncidentError
-from strikeledger.export.find import find_incident
-from strikeledger.export.listing import Choice, chosen
-from strikeledger.export.spellings import meant_by, spellings_of
-from strikeledger.export.wording import bounds, figure_text, flagged, number, window_text
 from strikeledger.model import Figure, Incident, Place
 
 

@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 
 import strikeledger as sl
+from strikeledger.asking.leaving import shown_source
 from strikeledger.cli.app import run
-from strikeledger.export.leaving import shown_source
 from strikeledger.store.tables import LOGS, TABLES
 
 REPORT = "March 4, 2025\n\nA drone strike on Sumy killed 3 people and injured 5 overnight, the mayor said.\n"

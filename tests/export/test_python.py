@@ -149,7 +149,7 @@ def test_a_newer_row_of_a_registry_stands(small: sl.Ledger, tmp_path: Path) -> N
     for name, launched in (("old.csv", 80), ("new.csv", 90)):
         (tmp_path / name).write_text(head + row.format(launched))
         small.registry_add("launches", tmp_path / name)
-    from strikeledger.store.registry import load_tables
+    from strikeledger.running.official_tables import load_tables
 
     tables = load_tables(small.path)
     assert tables.launches is not None
@@ -164,7 +164,7 @@ def test_alerts_of_two_files_are_one_table(small: sl.Ledger, tmp_path: Path) -> 
         small.registry_add("alerts", tmp_path / name)
     import datetime as dt
 
-    from strikeledger.store.registry import load_tables
+    from strikeledger.running.official_tables import load_tables
 
     alerts = load_tables(small.path).alerts
     assert alerts is not None

@@ -72,12 +72,12 @@ def lying(tmp_path: Path) -> list[str]:
 
 WORKS = {
     "redact": (
-        "strikeledger.store.redact",
+        "strikeledger.running.redact",
         "_take_out",
         ["redact", "--name", "Taras Movnyk", "--who", "a", "--why", "b"],
     ),
     "publish": ("strikeledger.web.publish", "_data", ["publish", "{site}"]),
-    "past": ("strikeledger.store.past", "rebuild", ["incidents", "--as-of", "2099-01-01"]),
+    "past": ("strikeledger.running.past", "rebuild", ["incidents", "--as-of", "2099-01-01"]),
 }
 
 

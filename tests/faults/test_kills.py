@@ -26,7 +26,7 @@ KILLS = int(os.environ.get("STRIKELEDGER_KILLS", KILLS))
 READ = """
 import sys
 import strikeledger as sl
-from strikeledger.store import intake
+from strikeledger.running import intake
 intake.BATCH = 24
 if __name__ == "__main__":
     sl.Ledger(sys.argv[1]).read(sys.argv[2], jobs=int(sys.argv[3]))

@@ -81,7 +81,7 @@ POOL = """
 import functools, json, os, sys
 from strikeledger.model import Block, Document, Refusal
 from strikeledger.pipeline import read_one
-from strikeledger.store import pool as pools
+from strikeledger.workers import pool as pools
 
 def made(number):
     text = f"{number} people were killed in Kyiv on Friday."
@@ -131,7 +131,7 @@ def test_a_text_that_ends_its_process_is_named_and_the_others_are_read(tmp_path:
 CANNOT_START = """
 import sys
 import strikeledger as sl
-from strikeledger.store import pool as pools
+from strikeledger.workers import pool as pools
 
 def no_memory():
     raise MemoryError

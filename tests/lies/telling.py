@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import strikeledger as sl
-from strikeledger.export.wording import flagged, sources_text
+from strikeledger.asking.wording import flagged, sources_text
 from tests.ingest.papers import word
 
 HERE = Path(__file__).parent

@@ -15,17 +15,17 @@ from strikeledger.errors import UsageError
 from strikeledger.ingest import Given, read_inputs
 from strikeledger.model import Document
 from strikeledger.pipeline import DocumentResult, read_one
+from strikeledger.running.decide import decide
+from strikeledger.running.decision_checks import Wish
+from strikeledger.running.from_memory import held
+from strikeledger.running.intake import Intake
+from strikeledger.running.official_tables import add_registry
+from strikeledger.running.redact import redact_name, redact_span
+from strikeledger.running.refresh import WORKED_OUT, rebuild
 from strikeledger.store.connect import opened
-from strikeledger.store.decidable import Wish
-from strikeledger.store.decide import decide
-from strikeledger.store.from_memory import held
 from strikeledger.store.indexing import TABLES as NEIGHBOURS
-from strikeledger.store.intake import Intake
 from strikeledger.store.load import load_results
 from strikeledger.store.migrate import make_ready
-from strikeledger.store.redact import redact_name, redact_span
-from strikeledger.store.refresh import WORKED_OUT, rebuild
-from strikeledger.store.registry import add_registry
 
 Rows = list[tuple[Any, ...]]
 KINDS = ("read",) * 4 + ("decide",) * 6 + ("again",) * 2 + ("redact", "registry")

@@ -12,7 +12,7 @@ import pytest
 
 import strikeledger as sl
 from bench.made import articles
-from strikeledger.store import refresh
+from strikeledger.running import refresh
 from strikeledger.store.connect import opened
 from strikeledger.store.indexing import TABLES as NEIGHBOURS
 from tests.store.test_whole_ledger import exports

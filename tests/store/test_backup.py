@@ -12,7 +12,7 @@ import pytest
 
 import strikeledger as sl
 from strikeledger.errors import BackupDamagedError, LedgerMissingError, LedgerTooNewError
-from strikeledger.store import backup as backup_module
+from strikeledger.running import backup as backup_module
 from strikeledger.store.connect import opened
 from strikeledger.store.lock import writing
 

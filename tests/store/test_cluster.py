@@ -23,9 +23,9 @@ from strikeledger.ingest import read_inputs
 from strikeledger.linking.grouping import Spot
 from strikeledger.model import Document, Reading, Refusal
 from strikeledger.pipeline import read_one
-from strikeledger.store import reading_in
-from strikeledger.store.cluster import homes_on_cluster
-from strikeledger.store.parts import read_part, write_part
+from strikeledger.running import read as reading_in
+from strikeledger.workers.cluster import homes_on_cluster
+from strikeledger.workers.parts import read_part, write_part
 
 pytest.importorskip("distributed", reason="the optional extra strikeledger[dask]")
 ROOT = Path(__file__).resolve().parents[2]

@@ -186,7 +186,7 @@ def test_the_machines_clock_has_no_say(book: sl.Ledger, monkeypatch: pytest.Monk
             raise AssertionError("the clock was asked")
 
     shown = towns(book.delayed("2d"))
-    import strikeledger.store.held as held
+    import strikeledger.running.delay as held
 
     class Module:
         datetime = Future

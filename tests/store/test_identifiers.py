@@ -14,11 +14,11 @@ from strikeledger.identifiers import DIGITS, EARLIER, Leading, beginning, named
 from strikeledger.ingest import assemble
 from strikeledger.model import Document, Reading
 from strikeledger.pipeline import DocumentResult
+from strikeledger.running.intake import Intake
+from strikeledger.running.verify import verify
 from strikeledger.store import naming
 from strikeledger.store.connect import opened
-from strikeledger.store.intake import Intake
 from strikeledger.store.migrate import make_ready
-from strikeledger.store.verify import verify
 from strikeledger.web.library import Library
 from strikeledger.web.site import Site
 from tests.told import KHARKIV, ODESA, ODESA_LATER, Told

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from strikeledger.model import Document, Reading, Record, Refusal
-from strikeledger.store import intake as intake_module
+from strikeledger.running import intake as intake_module
+from strikeledger.running.intake import Intake
 from strikeledger.store.connect import opened
-from strikeledger.store.intake import Intake
 from strikeledger.store.load import to_document
 from strikeledger.store.migrate import make_ready
 

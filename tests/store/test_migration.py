@@ -9,8 +9,8 @@ import duckdb
 import pytest
 
 import strikeledger as sl
+from strikeledger.running.refresh import bring_up_to_date, is_stale
 from strikeledger.store.migrate import bring_up, migrations, version_of
-from strikeledger.store.refresh import bring_up_to_date, is_stale
 from tests.told import ODESA, ODESA_LATER, Told
 
 OLD = "odesa-as-it-was-called"

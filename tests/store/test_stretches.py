@@ -11,9 +11,9 @@ from bench.made import articles
 from strikeledger.ingest import Given, read_inputs
 from strikeledger.model import Document
 from strikeledger.pipeline import DocumentResult, read_one
-from strikeledger.store import refresh
-from strikeledger.store.from_memory import held
-from strikeledger.store.refresh import rebuild_whole
+from strikeledger.running import refresh
+from strikeledger.running.from_memory import held
+from strikeledger.running.refresh import rebuild_whole
 from tests.faults.corpus import LONG
 from tests.store.stepping import KINDS, WHOLE, Stepping, tables
 from tests.store.test_advance import TRICKY

@@ -13,9 +13,9 @@ import duckdb
 import pytest
 
 import strikeledger as sl
+from strikeledger.running.refresh import read_again
 from strikeledger.store import chain
 from strikeledger.store.connect import opened
-from strikeledger.store.refresh import read_again
 from tests.faults.corpus import LONG, tell, write_reports
 from tests.told import KHARKIV, ODESA, Told
 

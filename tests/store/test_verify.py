@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import strikeledger as sl
-from strikeledger.store import advance, intake, load, refresh
+from strikeledger.running import advance, intake, refresh
+from strikeledger.running.refresh import rebuild_whole
+from strikeledger.store import load
 from strikeledger.store.connect import opened
 from strikeledger.store.lock import writing
-from strikeledger.store.refresh import rebuild_whole
 
 REPORT = """March 4, 2025
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import strikeledger as sl
-from strikeledger.store import intake as intake_module
+from strikeledger.running import intake as intake_module
 from strikeledger.store.connect import opened
 from strikeledger.store.reader import reader
 from strikeledger.store.tables import TABLES
@@ -139,7 +139,7 @@ def test_a_killed_rebuild_is_caught_up_by_the_next_command(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
-        patch.setattr("strikeledger.store.reading_in.rebuild", killed)
+        patch.setattr("strikeledger.running.read.rebuild", killed)
         ledger.read(reports)
     with opened(ledger.path, write=False) as connection:
         assert connection.execute("SELECT count(*) FROM claims").fetchone() == (0,)

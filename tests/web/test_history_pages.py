@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from strikeledger.errors import LedgerBusyError
-from strikeledger.store.past import make_past
+from strikeledger.running.past import make_past
 from strikeledger.web import states as states_module
 from strikeledger.web.allowance import AT_ONCE, SECONDS
 from strikeledger.web.library import Library

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from strikeledger.export.checked import Checked
-from strikeledger.export.wording import bounds
+from strikeledger.asking.check_basis import Checked
+from strikeledger.asking.wording import bounds
 from strikeledger.model import Check, Record
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Library, Shelf

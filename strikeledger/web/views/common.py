@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from strikeledger.export.wording import ONE_SOURCE, bounds, machine_text, places_text, window_text
+from strikeledger.asking.wording import ONE_SOURCE, bounds, machine_text, places_text, window_text
 from strikeledger.model import Claim, Claimant, Figure, Incident, Place, Record
 from strikeledger.vocabulary.measures import shown_in, weapons, whole_of
 from strikeledger.web.addresses import claimant_path, incident_path, source_path

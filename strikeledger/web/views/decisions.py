@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from strikeledger.export.decided import decision_text
+from strikeledger.asking.decisions import decision_text
 from strikeledger.model import Incident, Record
 from strikeledger.store.tables import fetch
 from strikeledger.web.addresses import incident_path, source_path

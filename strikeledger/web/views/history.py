@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from strikeledger.export.explained import records_of
+from strikeledger.asking.explained import records_of
 from strikeledger.model import Record
 from strikeledger.web.addresses import incident_path, source_path
 from strikeledger.web.library import Library, Shelf

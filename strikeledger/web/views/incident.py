@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from strikeledger.export.brief import sentence_on
-from strikeledger.export.responsibility import Answer, answers
-from strikeledger.export.wording import bounds
+from strikeledger.asking.brief import sentence_on
+from strikeledger.asking.responsibility import Answer, answers
+from strikeledger.asking.wording import bounds
 from strikeledger.model import Check, Claim, Gap, Incident, Place, Record, Revision
 from strikeledger.vocabulary.measures import page_order
 from strikeledger.web.addresses import claimant_path, incident_path, source_path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from strikeledger.export.codebook import codebook
+from strikeledger.asking.codebook import codebook
 from strikeledger.model import Record
 from strikeledger.web import api, openapi
 from strikeledger.web.library import Shelf

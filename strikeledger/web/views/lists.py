@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strikeledger.export.wording import bounds
+from strikeledger.asking.wording import bounds
 from strikeledger.model import Claim, Record, RecordClaim, Revision
 from strikeledger.web.addresses import incident_path, source_path
 from strikeledger.web.filters import Filters, Offered, chosen, offered

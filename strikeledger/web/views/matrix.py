@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from strikeledger.export.wording import bounds
+from strikeledger.asking.wording import bounds
 from strikeledger.model import Claim, Figure, Incident, Record
 from strikeledger.vocabulary.measures import page_order
 from strikeledger.web.addresses import source_path

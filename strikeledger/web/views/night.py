@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 
+from strikeledger.asking.brief import sentence_on
 from strikeledger.conflicts import covered_by
-from strikeledger.export.brief import sentence_on
 from strikeledger.model import Figure, Incident, Record
 from strikeledger.registries.launches import amount
 from strikeledger.vocabulary.measures import casualties, counting, weapons

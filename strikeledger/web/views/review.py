@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import get_args
 
-from strikeledger.export.decided import decision_text
-from strikeledger.export.explained import Spoken, spoken_of
-from strikeledger.export.find import name_of
-from strikeledger.export.wording import bounds, figure_text, places_text, window_text
+from strikeledger.asking.decisions import decision_text
+from strikeledger.asking.explained import Spoken, spoken_of
+from strikeledger.asking.find import name_of
+from strikeledger.asking.wording import bounds, figure_text, places_text, window_text
 from strikeledger.model import Incident, Kind, Record, Scope, Victims
-from strikeledger.store.decidable import Row
+from strikeledger.running.decision_checks import Row
 from strikeledger.store.load import load_doubtful, load_doubtful_joins
 from strikeledger.store.tables import fetch
 from strikeledger.vocabulary.measures import page_order

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from strikeledger.export.said import Said
+from strikeledger.asking.said import Said
 from strikeledger.model import Record
 from strikeledger.web.addresses import claimant_path, incident_path, source_path
 from strikeledger.web.library import Shelf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from strikeledger.export.wording import bounds
+from strikeledger.asking.wording import bounds
 from strikeledger.model import Incident, PeriodFigure, Record
 from strikeledger.reconciling.totals import LeftOut, Total, totals
 from strikeledger.vocabulary.measures import casualties, shown_in

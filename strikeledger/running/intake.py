@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from strikeledger.model import Document, Refusal
+from strikeledger.running.withheld import withheld_in
 from strikeledger.store.asking import written_out
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
@@ -20,7 +21,6 @@ from strikeledger.store.reader import reader
 from strikeledger.store.rows import delete_where_in, insert, keep_past, to_row
 from strikeledger.store.seals import seal_row
 from strikeledger.store.variants import Variant, Variants, is_of, variant_of, weigh
-from strikeledger.store.withheld import withheld_in
 
 if TYPE_CHECKING:
     import duckdb

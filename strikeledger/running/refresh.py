@@ -10,18 +10,18 @@ import msgspec
 
 from strikeledger.errors import LedgerBusyError, LedgerDamagedError, LedgerUnwritableError
 from strikeledger.model import Claim, Record
-from strikeledger.store.advance import advance, note_worked_out
+from strikeledger.running.advance import advance, note_worked_out
+from strikeledger.running.intake import reading_row, seal_row_of
+from strikeledger.running.official_tables import load_tables
 from strikeledger.store.asking import one_row
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import RESTORE, let_go, opened
 from strikeledger.store.engine import dismiss
 from strikeledger.store.history import note_changes
 from strikeledger.store.indexing import index, replace_index
-from strikeledger.store.intake import reading_row, seal_row_of
 from strikeledger.store.load import load_decisions, load_given_days, load_told
 from strikeledger.store.lock import writing
 from strikeledger.store.reader import reader
-from strikeledger.store.registry import load_tables
 from strikeledger.store.rows import change, replace_all, to_row
 from strikeledger.store.seals import seals_kept
 

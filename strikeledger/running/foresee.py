@@ -7,12 +7,12 @@ from pathlib import Path
 
 from strikeledger.decisions import Decision
 from strikeledger.model import Figure, Incident, Record
+from strikeledger.running.decide import prepared, stamped
+from strikeledger.running.decision_checks import Wish
+from strikeledger.running.official_tables import load_tables
 from strikeledger.store.clock import Clock, machine_clock, written
 from strikeledger.store.connect import opened
-from strikeledger.store.decidable import Wish
-from strikeledger.store.decide import prepared, stamped
 from strikeledger.store.load import load_decisions, load_given_days, load_incidents, load_told
-from strikeledger.store.registry import load_tables
 
 
 class Foreseen(Record, frozen=True):

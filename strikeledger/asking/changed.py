@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
-from strikeledger.export.brief import sentence_on
-from strikeledger.export.wording import bounds, number, places_text, window_text
+from strikeledger.asking.brief import sentence_on
+from strikeledger.asking.wording import bounds, number, places_text, window_text
 from strikeledger.model import Figure, Incident, Record
-from strikeledger.store.held import fresh_incidents, published_days
+from strikeledger.running.delay import fresh_incidents, published_days
 from strikeledger.store.load import load_former, load_incidents
 from strikeledger.vocabulary.measures import measures
 

@@ -85,8 +85,8 @@ def redact_name(
     Raises:
         UsageError: no name, nobody or no reason given, or the name stands nowhere; then the nearest names are told.
     """
+    from strikeledger.running.similar_names import similar_names
     from strikeledger.store.nameforms import forms_of, hash_of, name_of
-    from strikeledger.store.similar import similar_names
 
     told = name_of(name)
     if not told.words or len("".join(told.words)) < 3:
@@ -154,8 +154,8 @@ def carried_out(
     `elsewhere` is told in how many rows of which table a name stood outside of texts. With `needed` nothing is done
     where nothing was found.
     """
+    from strikeledger.running.refresh import rebuild
     from strikeledger.store.blanking import strings_without
-    from strikeledger.store.refresh import rebuild
     from strikeledger.store.searching.index import dropped
 
     with writing(path, "redact"), _copy(path) as copy:
@@ -265,7 +265,7 @@ def _replace(
     fitted: Mapping[str, bool],
 ) -> None:
     """Documents, readings and seals as they are after the words were taken out; only what was sound is sealed anew."""
-    from strikeledger.store.intake import reading_row, seal_row_of
+    from strikeledger.running.intake import reading_row, seal_row_of
 
     learnt = dict(connection.execute("SELECT document_id, learnt FROM documents").fetchall())
     rows = [reading_row(result) for result in results]

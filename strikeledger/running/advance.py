@@ -10,6 +10,7 @@ from strikeledger.decisions import REPORT, Decision
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.lineage.sketch import Sketch
 from strikeledger.model import Gap
+from strikeledger.running.official_tables import load_tables
 from strikeledger.store.asking import one_row, written_out
 from strikeledger.store.connect import opened
 from strikeledger.store.history import note_changes
@@ -23,7 +24,6 @@ from strikeledger.store.indexing import (
 )
 from strikeledger.store.load import load_decisions
 from strikeledger.store.reader import reader
-from strikeledger.store.registry import load_tables
 from strikeledger.store.rows import Row, change, delete, delete_where_in, insert, replace_all, to_row
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from strikeledger.export.spellings import meant_by
+from strikeledger.asking.spellings import meant_by
 from strikeledger.model import Incident, Record
 from strikeledger.vocabulary.measures import whole_of
 

@@ -13,16 +13,16 @@ from strikeledger.deciding.changes import canonical
 from strikeledger.deciding.correcting import changes_of
 from strikeledger.decisions import ClaimRef, Decision, DecisionKind, IncidentRef, Standing
 from strikeledger.errors import LedgerUnwritableError, UsageError
+from strikeledger.running.decision_checks import Row, Wish, check
+from strikeledger.running.decision_evidence import with_sentence
+from strikeledger.running.refresh import is_stale, rebuild
+from strikeledger.running.withheld import withheld_in
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
-from strikeledger.store.decidable import Row, Wish, check
-from strikeledger.store.evidence import with_sentence
 from strikeledger.store.load import load_decisions
 from strikeledger.store.lock import writing
 from strikeledger.store.naming import decision_id
-from strikeledger.store.refresh import is_stale, rebuild
 from strikeledger.store.rows import change, insert, to_row
-from strikeledger.store.withheld import withheld_in
 from strikeledger.vocabulary.outlets import outlet_key
 
 

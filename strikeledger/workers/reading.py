@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from strikeledger.ingest.page import storable
 from strikeledger.limits import DOCUMENT_SECONDS, FAULT, FailedError, OverTimeError, at_most, failing_alone
 from strikeledger.model import Document, Refusal
-from strikeledger.store.pool import Outcome, Pool, over_time
+from strikeledger.workers.pool import Outcome, Pool, over_time
 
 if TYPE_CHECKING:
     from strikeledger.pipeline import DocumentResult

@@ -19,11 +19,11 @@ from strikeledger.errors import UsageError
 from strikeledger.identifiers import beginning
 from strikeledger.limits import last_day
 from strikeledger.model import Incident, Record
+from strikeledger.running.refresh import rebuild
 from strikeledger.store.asking import one_row
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_incidents
 from strikeledger.store.migrate import make_ready
-from strikeledger.store.refresh import rebuild
 from strikeledger.store.rows import append
 
 if TYPE_CHECKING:

@@ -13,16 +13,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from strikeledger.asking.explained import records_of
 from strikeledger.conflicts import covered_by
 from strikeledger.errors import UsageError
-from strikeledger.export.explained import records_of
 from strikeledger.ingest import Given
 from strikeledger.ingest.assemble import document_of
 from strikeledger.ingest.page import Page
 from strikeledger.model import Check, Claim, Document, Figure, Incident, PeriodFigure, Record
 from strikeledger.reading.morphology import language_of
+from strikeledger.running.official_tables import load_tables
 from strikeledger.store.load import load_between, load_decisions, load_incidents
-from strikeledger.store.registry import load_tables
 from strikeledger.vocabulary.lexicon import languages, lexicon
 
 if TYPE_CHECKING:

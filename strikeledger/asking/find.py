@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from strikeledger.asking.spellings import meant_by
 from strikeledger.errors import UnknownIncidentError
-from strikeledger.export.spellings import meant_by
 from strikeledger.model import Incident
 from strikeledger.store.load import load_former
 from strikeledger.store.tables import fetch

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strikeledger.export.codebook import described
+from strikeledger.asking.codebook import described
 from strikeledger.store.tables import fetch
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ import msgspec
 from strikeledger.errors import UsageError
 from strikeledger.limits import DOCUMENT_SECONDS
 from strikeledger.model import Document, Reading, Refusal
-from strikeledger.store.parts import read_part, write_part
-from strikeledger.store.pool import Outcome
+from strikeledger.workers.parts import read_part, write_part
+from strikeledger.workers.pool import Outcome
 
 if TYPE_CHECKING:
     from strikeledger.linking.grouping import Spot
@@ -120,7 +120,7 @@ def _client(address: str) -> tuple[Any, Any]:
 
 def read_batch(data: bytes, seconds: float, folder: str | None = None) -> bytes:
     """What a worker does: documents in as msgpack; out what was read in each, or the name of the part that holds it."""
-    from strikeledger.store.workers import read_or_refuse
+    from strikeledger.workers.reading import read_or_refuse
 
     documents = msgspec.msgpack.decode(data, type=list[Document])
     outcomes = [read_or_refuse(document, seconds) for document in documents]

@@ -13,15 +13,15 @@ import msgspec
 
 from strikeledger.limits import DOCUMENT_SECONDS
 from strikeledger.model import Document, Record, Refusal
+from strikeledger.running.intake import Intake
+from strikeledger.running.outcomes import Gave, InputGave
+from strikeledger.running.refresh import is_stale, rebuild
 from strikeledger.store.clock import Clock, machine_clock
-from strikeledger.store.cluster import homes_on_cluster, read_on_cluster
 from strikeledger.store.connect import one_connection
-from strikeledger.store.gave import Gave, InputGave
-from strikeledger.store.intake import Intake
 from strikeledger.store.lock import writing
 from strikeledger.store.migrate import make_ready
-from strikeledger.store.refresh import is_stale, rebuild
-from strikeledger.store.workers import read_all
+from strikeledger.workers.cluster import homes_on_cluster, read_on_cluster
+from strikeledger.workers.reading import read_all
 
 if TYPE_CHECKING:
     from strikeledger.ingest import Given, Held

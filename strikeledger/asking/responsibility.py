@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from strikeledger.export.said import Said, said_about
+from strikeledger.asking.said import Said, said_about
 from strikeledger.model import Record
 from strikeledger.vocabulary.lexicon import languages
 from strikeledger.vocabulary.manners import RESPONSIBILITY, answering_words, tells_manners

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from strikeledger.export.wording import number
+from strikeledger.asking.wording import number
 
 
 def decision_text(row: Mapping[str, Any]) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 
 from strikeledger.ingest import Given, Held, read_inputs
 from strikeledger.model import Document
+from strikeledger.running.read import ReadReport, read_into
 from strikeledger.store.clock import Clock
-from strikeledger.store.reading_in import ReadReport, read_into
 
 
 def read_rows(path: Path, rows: Iterable[Mapping[str, Any]], given: Given, jobs: int, clock: Clock) -> ReadReport:

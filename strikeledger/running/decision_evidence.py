@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from strikeledger.errors import UsageError
+from strikeledger.running.decision_checks import Wish
 from strikeledger.store.connect import opened
-from strikeledger.store.decidable import Wish
 from strikeledger.store.tables import texts
 
 

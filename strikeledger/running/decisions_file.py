@@ -18,16 +18,16 @@ from strikeledger.decisions import REPORT, Decision
 from strikeledger.errors import UsageError
 from strikeledger.ingest import Given
 from strikeledger.model import Record
+from strikeledger.running.from_memory import identifiers_of, read_rows
+from strikeledger.running.redact import Redaction, carried_out
+from strikeledger.running.refresh import rebuild
+from strikeledger.running.withheld import joined, withheld_in
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import opened
-from strikeledger.store.from_memory import identifiers_of, read_rows
 from strikeledger.store.load import load_results
 from strikeledger.store.lock import writing
 from strikeledger.store.nameforms import Name, Span, names_in
-from strikeledger.store.redact import Redaction, carried_out
-from strikeledger.store.refresh import rebuild
 from strikeledger.store.rows import change, insert, to_row
-from strikeledger.store.withheld import joined, withheld_in
 
 Row = dict[str, Any]
 

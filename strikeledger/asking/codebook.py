@@ -34,7 +34,7 @@ def codebook() -> dict[str, tuple[str, dict[str, Column]]]:
 
 
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files("strikeledger.export") / "codebook.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((resources.files("strikeledger.asking") / "codebook.toml").read_text(encoding="utf-8"))
 
 
 def _column(value: str | dict[str, str]) -> Column:
@@ -60,7 +60,7 @@ def markdown() -> str:
         "# Codebook",
         "",
         "What each column of each table means. The same names stand in `strikeledger export`, in the Arrow tables of",
-        "`strikeledger.Ledger` and in the data package. Made from `strikeledger/export/codebook.toml` by `make docs`;",
+        "`strikeledger.Ledger` and in the data package. Made from `strikeledger/asking/codebook.toml` by `make docs`;",
         "a test holds the two and the tables together.",
         "",
         "Everything here is *reported*; nothing is marked as verified. A null number is unknown or an open end, never",

@@ -17,11 +17,11 @@ from strikeledger.deciding import active
 from strikeledger.errors import UsageError
 from strikeledger.identifiers import Leading
 from strikeledger.model import Record
+from strikeledger.running.refresh import rebuild, state_mark
 from strikeledger.store.clock import written
 from strikeledger.store.connect import opened
 from strikeledger.store.load import load_decisions
 from strikeledger.store.migrate import make_ready
-from strikeledger.store.refresh import rebuild, state_mark
 from strikeledger.store.rows import append
 from strikeledger.store.scratch import Scratch
 

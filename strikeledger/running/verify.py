@@ -18,12 +18,12 @@ import msgspec
 
 from strikeledger.decisions import Decision
 from strikeledger.model import Reading, Record
+from strikeledger.running.refresh import WORKED_OUT, bring_up_to_date, computed, rows_of
 from strikeledger.store import chain
 from strikeledger.store.asking import one_row
 from strikeledger.store.connect import opened
 from strikeledger.store.load import to_document
 from strikeledger.store.naming import names_decision, names_redaction
-from strikeledger.store.refresh import WORKED_OUT, bring_up_to_date, computed, rows_of
 from strikeledger.store.rows import shaped
 from strikeledger.store.seals import seal_row
 
@@ -124,7 +124,7 @@ def _own_hashes(connection: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
 
 def proofs() -> dict[str, str]:
     """Name of each proof to the SQL that gives what is at fault: columns `what` and `why`."""
-    files = sorted((resources.files("strikeledger.store") / "proofs").iterdir(), key=lambda item: item.name)
+    files = sorted((resources.files("strikeledger.running") / "proofs").iterdir(), key=lambda item: item.name)
     return {item.name[3:-4]: item.read_text(encoding="utf-8") for item in files if item.name.endswith(".sql")}
 
 

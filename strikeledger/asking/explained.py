@@ -10,9 +10,9 @@ from typing import TypeVar
 
 import msgspec
 
+from strikeledger.asking.find import located
 from strikeledger.decisions import Decision
 from strikeledger.errors import UsageError
-from strikeledger.export.find import located
 from strikeledger.model import Check, Claim, Figure, Incident, Record, Revision, Telling
 from strikeledger.store.load import load_decisions, load_incidents
 from strikeledger.store.tables import fetch, texts

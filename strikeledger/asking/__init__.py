@@ -1,0 +1,1 @@
+"""What terminal, Python and pages ask of a ledger: find, explain, list, total, and say it in words."""

@@ -1,0 +1,1 @@
+"""Processes and machines that read documents; none of them touches a ledger."""
