@@ -90,13 +90,14 @@ def read_one(document: Document) -> DocumentResult:
         return DocumentResult(document=document, reading=reading, sketch=None)
     claimants = {claim.claimant for claim in reading.claims if claim.claimant is not None}
     harmed = named_in(document, sorted({one.name for one in claimants if one.role or one.organisation}))
+    statements = statements_of(document)
     return DocumentResult(
         document=document,
         reading=reading,
         sketch=sketch(document),
         harmed=harmed,
-        statements=statements_of(document),
-        commitments=commitments_of(document),
+        statements=statements,
+        commitments=commitments_of(document, statements),
     )
 
 

@@ -1,171 +1,209 @@
 """Document -> Commitments: aid, sanctions, deliveries, meetings and deadlines, promised, done, halted or resumed.
 
-A thing is found by its noun; what becomes of it by the verbs and nouns it hangs on. Who only asks for it decides
-nothing, and what is denied is left out.
+A thing is found by its noun, a meeting by its verb as well; what becomes of it by the words it hangs on (`becoming`).
+Who only asks for it decides nothing, and what is denied or left open is left out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
+import msgspec
+
 from strikeledger.model import Document
-from strikeledger.reading.frames.said import speaks
+from strikeledger.reading.beside import Span, days_beside
+from strikeledger.reading.deciders import Voices, actor_and_recipient
+from strikeledger.reading.frames.becoming import Becoming, becoming
 from strikeledger.reading.glance import READ_BLOCKS
 from strikeledger.reading.morphology import language_of
+from strikeledger.reading.numerals import number_at
 from strikeledger.reading.settings import DAY_KINDS
 from strikeledger.reading.syntax import Sentence, parse
-from strikeledger.reading.times import find_times, month_first, resolve
 from strikeledger.reading.tokens import sentences, words_in
-from strikeledger.statements import Commitment, CommitmentKind, CommitmentState
+from strikeledger.statements import Commitment, CommitmentKind, CommitmentState, Statement
 from strikeledger.vocabulary.commitments import (
     KINDS,
-    STATES,
     commitment_words,
+    forms_of_limits,
     forms_of_things,
     meanings,
     valued,
 )
+from strikeledger.vocabulary.dictionary import DICTIONARIES
+from strikeledger.vocabulary.lexicon import lexicon
 
-_LEVELS = 4
-"""Words above a thing among which it is told what becomes of it ('threatened to impose steep sanctions')."""
-_NEAR = 6
-"""Words before what tells the state within which a `not` takes it back ('we haven't completely paused')."""
-_DAYS = re.compile(r"\b(\d{1,3})[- ]days?\b", re.IGNORECASE)
+MOST_DAYS = 400
+"""Days of a deadline at most: beyond a year nobody counts in days."""
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+_TURNS = frozenset({"halted", "resumed"})
+"""States that stand beside what they turn round: 'resumes shipments after a pause last week'."""
 _MONEY = re.compile(r"([$€£])\s?(\d[\d,.]*)?\s?(\w+)?|(?<![\d,.])(\d[\d,.]*+)\s(\w++)\s(\w+)")
-_NEGATED = frozenset({"advmod:neg", "neg"})
 
 
-def commitments_of(document: Document) -> tuple[Commitment, ...]:
-    """Every promise and decision a document tells, in the order of its text; none in a language without a table."""
+class _Thing(msgspec.Struct, frozen=True):
+    kind: str
+    at: int
+    days: int | None = None
+
+
+def commitments_of(document: Document, statements: Sequence[Statement] = ()) -> tuple[Commitment, ...]:
+    """Every promise and decision a document tells, in the order of its text; none in a language without a table.
+
+    `statements` are those of the same document: by them `he` and a surname alone lead to a name.
+    """
     language = document.language or language_of(document.text)
-    if document.refused or commitment_words(language) is None:
+    if document.refused or not commitment_words(language)["aid"]:
         return ()
-    forms = forms_of_things(language)
+    voices = Voices(statements)
     asked = [
         span
         for block in document.blocks
         if block.kind in READ_BLOCKS
         for span in sentences(document.text, block.start, block.end)
-        if not forms.isdisjoint(_parts(words_in(document.text, *span)))
+        if _may_tell(set(_parts(words_in(document.text, *span))), language)
     ]
-    found = [one for sentence in parse(document.text, asked, language) for one in _told(document, sentence, language)]
-    return tuple(found)
+    parsed = parse(document.text, asked, language)
+    return tuple(one for sentence in parsed for one in _told(document, sentence, voices, language))
 
 
-def _parts(words: list[str]) -> set[str]:
-    return {part for word in words for part in word.split("-")}
+def _may_tell(words: set[str], language: str) -> bool:
+    giving, counted = forms_of_limits(language)
+    return not words.isdisjoint(forms_of_things(language)) or not (
+        words.isdisjoint(giving) or words.isdisjoint(counted)
+    )
 
 
-def _told(document: Document, sentence: Sentence, language: str) -> Iterator[Commitment]:
+def _parts(words: list[str]) -> Iterator[str]:
+    return (part for word in words for part in word.split("-"))
+
+
+def _told(document: Document, sentence: Sentence, voices: Voices, language: str) -> Iterator[Commitment]:
     """The commitments of a sentence, each kind and state of it once."""
-    text, seen = document.text, set[tuple[str, str]]()
-    days = _DAYS.search(text, sentence.start, sentence.end)
+    seen = set[tuple[str, str]]()
+    for thing in _things(sentence, language):
+        what = becoming(sentence, thing.at, thing.kind, language)
+        if what is None or (thing.kind, what.state) in seen:
+            continue
+        told = document.text[sentence.start : sentence.end]
+        money = _money(told, language) if thing.kind == "aid" else (None, None)
+        if thing.kind == "aid" and money[1] is None and _counts_money(sentence, thing.at, language):
+            continue
+        seen.add((thing.kind, what.state))
+        yield _commitment(document, sentence, thing, what, money, voices, language)
+        days = _span(sentence, language) if (thing.kind, what.state) == ("sanctions", "threatened") else None
+        if days is not None and ("deadline", what.state) not in seen:
+            seen.add(("deadline", what.state))
+            ending = msgspec.structs.replace(thing, kind="deadline", days=days)
+            yield _commitment(document, sentence, ending, what, (None, None), voices, language)
+
+
+def _things(sentence: Sentence, language: str) -> Iterator[_Thing]:
+    """What a sentence may tell commitments of: nouns and verbs, and numbers of days that somebody is given."""
+    known, days = meanings(language), _span(sentence, language)
     for word in sentence.words:
-        kinds = (
-            meanings(language).get(word.lemma, frozenset()) & {*KINDS} if word.pos in {"NOUN", "PROPN", "NUM"} else ()
-        )
-        kind = next((one for one in KINDS if one in kinds), None)
-        state, verb = _state(sentence, word.at, language) if kind else (None, 0)
-        if kind is None or state is None or (kind, state) in seen or (kind == "deadline" and days is None):
+        own = known.get(word.lemma, frozenset())
+        if word.pos in _NOUNS and (kind := next((one for one in KINDS if one in own), None)) is not None:
+            if kind != "deadline":
+                yield _Thing(kind, word.at)
+            elif days is not None:
+                yield _Thing(kind, word.at, days)
+        elif word.pos == "VERB" and "meet" in own and word.form != "gerund":
+            yield _Thing("meeting", word.at)
+        elif days is not None and word.pos in _NOUNS and word.lower in valued(language, "span"):
+            giving = known.get(sentence[word.head].lemma, frozenset())
+            if word.relation in {"obj", "nsubj", "dep"} and "limit" in giving:  # a country may be taken for the object
+                yield _Thing("deadline", word.at, days)
+
+
+def _span(sentence: Sentence, language: str) -> int | None:
+    """The first number of days that a sentence tells: '50 days', 'fifty days', 'a 50-day ultimatum', 'two weeks'."""
+    units, lex = valued(language, "span"), lexicon(language)
+    toks = list(sentence.words)
+    for at, word in enumerate(sentence.lowers):
+        left, _, right = word.rpartition("-")
+        if left.isdecimal() and right in units:
+            return _days(int(left) * int(units[right]))
+        number = number_at(sentence.lowers, toks, at, lex)
+        if number is None:
             continue
-        seen.add((kind, state))
-        if any(w.relation in _NEGATED for w in sentence.words[max(0, verb - _NEAR) : verb]):
-            continue
-        amount, currency = _money(text[sentence.start : sentence.end], language) if kind == "aid" else (None, None)
-        if kind == "aid" and word.pos == "NUM" and currency is None:
-            continue
-        yield _commitment(document, sentence, kind, state, verb, (amount, currency), None, language)
-        if kind == "sanctions" and state == "threatened" and days is not None:
-            yield _commitment(document, sentence, "deadline", state, verb, (None, None), int(days[1]), language)
+        value, end = number
+        end += end < len(toks) and toks[end].text == "-"
+        if end < len(toks) and sentence.lowers[end] in units:
+            return _days(int(value) * int(units[sentence.lowers[end]]))
+    return None
+
+
+def _days(number: int) -> int | None:
+    return number if 0 < number <= MOST_DAYS else None
+
+
+def _counts_money(sentence: Sentence, at: int, language: str) -> bool:
+    """'Billions were promised': a word of size alone is aid only where it is one of money."""
+    word = sentence[at]
+    return word.pos == "NUM" or word.lower in valued(language, "multiplier")
 
 
 def _commitment(
     document: Document,
     sentence: Sentence,
-    kind: str,
-    state: str,
-    verb: int,
+    thing: _Thing,
+    what: Becoming,
     money: tuple[float | None, str | None],
-    days: int | None,
+    voices: Voices,
     language: str,
 ) -> Commitment:
-    who = speaks(sentence, verb, language) if sentence[verb].pos in {"VERB", "AUX"} else None
-    if days is None and kind == "deadline":
-        told = _DAYS.search(document.text, sentence.start, sentence.end)
-        days = int(told[1]) if told else None
+    actor, recipient = actor_and_recipient(document.text, sentence, thing.at, thing.kind, what, voices, language)
     return Commitment(
-        kind=cast(CommitmentKind, kind),
-        actor=_phrase(document.text, sentence, who) if who is not None else None,
-        recipient=_recipient(document.text, sentence, language),
+        kind=cast(CommitmentKind, thing.kind),
+        actor=actor,
+        recipient=recipient,
         amount=money[0],
         currency=money[1],
-        status=cast(CommitmentState, state),
-        date=_day(document, sentence, language),
-        days=days,
+        status=cast(CommitmentState, what.state),
+        date=commitment_day(
+            document.text,
+            (sentence.start, sentence.end),
+            language,
+            document.published,
+            document.source,
+            what.to_come,
+            what.state,
+        ),
+        days=thing.days,
         start=sentence.start,
         end=sentence.end,
     )
 
 
-def _state(sentence: Sentence, thing: int, language: str) -> tuple[str | None, int]:
-    """What becomes of a thing, and the word that says so: the first state in the order of STATES of all it hangs on."""
-    found: dict[str, int] = {}
-    above = [thing, *list(sentence.up(thing))[:_LEVELS]]
-    for here in above:
-        near = [here, *sentence.children(here, "amod", "compound", "nmod", "xcomp")] if here != thing else [here]
-        if here != thing and any(sentence[c].relation in _NEGATED for c in sentence.children(here)):
-            return None, 0
-        for at in near:
-            told = meanings(language).get(sentence[at].lemma, frozenset())
-            if "ask" in told and here != thing:
-                return None, 0
-            for state in told & {*STATES}:
-                found.setdefault(state, at)
-    told_state = next((one for one in STATES if one in found), None)
-    return told_state, found.get(told_state or "", 0)
-
-
-def _phrase(text: str, sentence: Sentence, at: int) -> str:
-    """A noun with the names and words before it, without articles."""
-    first = at
-    before = {k for c in sentence.children(at, "compound", "amod", "nmod:poss", "flat") for k in sentence.subtree(c)}
-    while first - 1 in before:
-        first -= 1
-    return text[sentence[first].start : sentence[at].end]
-
-
-def _recipient(text: str, sentence: Sentence, language: str) -> str | None:
-    """The first name behind a preposition of whom it is for or against."""
-    table = (commitment_words(language) or {})["recipient"]
-    for word in sentence.words:
-        named = word.pos == "PROPN" and word.relation in {"obl", "nmod"} and sentence.case_of(word.at) in table
-        other = word.lower in forms_of_things(language) or find_times(text, word.start, word.end, language, True)
-        if named and not other:
-            return _phrase(text, sentence, word.at)
-    return None
+def commitment_day(
+    text: str, span: Span, language: str, published: dt.date | None, source: str, to_come: bool, state: str
+) -> dt.date | None:
+    """The day a sentence tells beside a commitment: a past one, of `last week` its last, or of what is to come the next
+    one of its name; None where it tells none.
+    """
+    kinds = DAY_KINDS if to_come or state in _TURNS else DAY_KINDS | {"week"}
+    found = days_beside(text, span, language, published, source, to_come=to_come, kinds=kinds)
+    return next((one.day for one in found if to_come or one.ref.tense == "past"), None)
 
 
 def _money(text: str, language: str) -> tuple[float | None, str | None]:
     """Amount and currency of the first sum of money; without an amount where only its size is told ('billions')."""
     codes, sizes = valued(language, "currency"), valued(language, "multiplier")
     for match in _MONEY.finditer(text):
-        sign, number, size, plain, plain_size, unit = match.groups()
-        code = codes.get(sign or "") or codes.get((unit or "").lower())
-        digits = (number or plain or "").replace(",", "").strip(".")
-        if code is not None and digits.replace(".", "", 1).isdigit():
-            return float(digits) * float(sizes.get((size or plain_size or "").lower(), "1")), code
-    words = re.findall(r"\w+", text.lower())
+        sign, number, size, plain, plain_size, unit = (part.lower() if part else "" for part in match.groups())
+        amount = _amount(number or plain, language)
+        code = codes.get(sign) or codes.get(unit) or (codes.get(plain_size) if plain else None)
+        if code is not None and amount is not None:
+            return amount * float(sizes.get(size or plain_size, "1")), code
+    words = re.findall(r"[$€£]|\w+", text.lower())
     return None, next((codes[word] for word in words if word in codes), None)
 
 
-def _day(document: Document, sentence: Sentence, language: str) -> dt.date | None:
-    order = month_first(document.text, language, document.source, document.published)
-    for mention in find_times(document.text, sentence.start, sentence.end, language, order):
-        if mention.ref.kind in DAY_KINDS and mention.ref.kind != "anchor":
-            window = resolve(mention.ref, document.published)
-            if window.end is not None:
-                return window.end
-    return None
+def _amount(digits: str, language: str) -> float | None:
+    """`2,5` is two and a half where a comma stands for the decimal point, two thousand five hundred is `2,500`."""
+    comma = "." if language in DICTIONARIES else ""
+    plain = digits.strip(".,").replace(",", comma)
+    return float(plain) if plain.replace(".", "", 1).isdigit() else None

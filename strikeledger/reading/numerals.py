@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -27,7 +28,7 @@ class Core(msgspec.Struct, frozen=True):
     vague: bool = False
 
 
-def number_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> tuple[float, int] | None:
+def number_at(words: list[str], toks: Sequence[Token], i: int, lex: Lexicon) -> tuple[float, int] | None:
     """Value and end position of a number written in digits or words at `i`, or None."""
     scale: dict[str, int] = lex.section("numbers.multipliers")
     articles, joiners = lex.words("grammar.article"), lex.words("grammar.and")
@@ -56,7 +57,7 @@ def _continues(current: float, value: float, token: Token) -> bool:
     return (current % 100 == 0 and value < 100) or (current % 10 == 0 and value < 10)
 
 
-def _follows(words: list[str], toks: list[Token], j: int, lex: Lexicon) -> bool:
+def _follows(words: list[str], toks: Sequence[Token], j: int, lex: Lexicon) -> bool:
     return j < len(words) and not toks[j].is_number and _value(toks[j], words[j], lex) is not None
 
 
@@ -92,7 +93,7 @@ def _starts(lex: Lexicon) -> frozenset[str]:
     return first | known | lex.union("grammar.article", "grammar.possessive")
 
 
-def corrected_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> int:
+def corrected_at(words: list[str], toks: Sequence[Token], i: int, lex: Lexicon) -> int:
     """Where the number begins that is told for one denied ('not 60 but six', 'not 60 people, but six'); else `i`."""
     if words[i] not in lex.words("grammar.denies") or i + 1 >= len(words):
         return i
@@ -107,7 +108,7 @@ _BETWEEN = 4
 """Words from a number denied to the one told for it: its noun and a comma."""
 
 
-def core_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Core | None:
+def core_at(words: list[str], toks: Sequence[Token], i: int, lex: Lexicon) -> Core | None:
     """A number, a range, a vague word, `no one`, or an article before a noun."""
     word = words[i]
     if word not in _starts(lex) and not word[0].isdigit() and "-" not in word and "–" not in word:
@@ -129,7 +130,7 @@ def core_at(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Core |
     return None
 
 
-def _range_or_number(words: list[str], toks: list[Token], i: int, number: tuple[float, int], lex: Lexicon) -> Core:
+def _range_or_number(words: list[str], toks: Sequence[Token], i: int, number: tuple[float, int], lex: Lexicon) -> Core:
     value, j = number
     if j < len(words) and words[j] in lex.words("grammar.dozen"):
         return Core(value * 12, value * 12, True, i, j + 1)
@@ -141,7 +142,7 @@ def _range_or_number(words: list[str], toks: list[Token], i: int, number: tuple[
     return Core(value, value, False, i, j)
 
 
-def _range_end(words: list[str], toks: list[Token], i: int, j: int, lex: Lexicon) -> tuple[float, int] | None:
+def _range_end(words: list[str], toks: Sequence[Token], i: int, j: int, lex: Lexicon) -> tuple[float, int] | None:
     """The upper number of `20-30`, `between 20 and 30`; `rose from 23 to 26` tells two tolls, no range."""
     joiner = words[j] if j + 1 < len(words) else ""
     before = words[i - 1] if i else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from strikeledger.model import Record
 from strikeledger.store.asking import one_row
 from strikeledger.store.connect import opened
+from strikeledger.store.derived import made
 from strikeledger.store.tables import as_shown, query
 
 if TYPE_CHECKING:
@@ -33,16 +34,17 @@ def columns_of(path: Path, name: str) -> tuple[str, ...]:
         UsageError: there is no such table.
     """
     with opened(path, write=False) as connection:
-        found = connection.sql(f"SELECT * FROM ({query(name)}) LIMIT 0").columns
+        found = connection.sql(f"SELECT * FROM ({made(connection, name, query(name))}) LIMIT 0").columns
     return tuple(column for column in found if (name, column) != ("documents", "text"))
 
 
 def rows_of(path: Path, name: str, asked: Asked) -> tuple[pa.Table, int]:
     """The rows asked for as they may be shown, and how many there are in all."""
-    sql = query(name)
-    at = sql.rindex("ORDER BY")
-    inner, settled = sql[:at], sql[at + len("ORDER BY") :]
+    own = query(name)
     with opened(path, write=False) as connection:
+        sql = made(connection, name, own)
+        at = sql.rindex("ORDER BY")
+        inner, settled = sql[:at], sql[at + len("ORDER BY") :]
         types = dict(
             zip((shape := connection.sql(f"SELECT * FROM ({inner}) LIMIT 0")).columns, shape.types, strict=True)
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from strikeledger.errors import UsageError
 from strikeledger.statements import stretches
 from strikeledger.store.connect import opened
+from strikeledger.store.derived import made
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -50,14 +51,15 @@ def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = Non
 
     The documents' full text is left out unless `text` is True. Lists held in a column match when one entry does.
     """
-    sql = query(name)
+    own = query(name)
     lists = {"documents", "stories", "claims"} if name in ("incidents", "stories", "figures", "tellings") else {"about"}
     named = {key: key.replace(".", '"."') for key in where or {}}  # `speaker.name` is a part of a column
     tests = [f'list_has_any("{n}", ?)' if key in lists else f'list_contains(?, "{n}")' for key, n in named.items()]
-    order = sql.rindex("ORDER BY")
-    if tests:
-        sql = f"SELECT * FROM ({sql[:order]}) AS i WHERE {' AND '.join(tests)} {sql[order:]}"
     with opened(path, write=False) as connection:
+        sql = made(connection, name, own)
+        order = sql.rindex("ORDER BY")
+        if tests:
+            sql = f"SELECT * FROM ({sql[:order]}) AS i WHERE {' AND '.join(tests)} {sql[order:]}"
         table: pa.Table = connection.sql(
             sql, params=[list(values) for values in (where or {}).values()]
         ).to_arrow_table()

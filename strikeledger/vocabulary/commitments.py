@@ -2,41 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
-from strikeledger.vocabulary.classes import by_first_word, classes, exists
+from strikeledger.vocabulary.classes import by_first_word, classes, exists, table
+from strikeledger.vocabulary.dictionary import DICTIONARIES, forms
 from strikeledger.vocabulary.predicates import inflections
 
 KINDS = ("deadline", "delivery", "sanctions", "aid", "meeting")
-STATES = ("halted", "resumed", "threatened", "promised", "planned", "done")
-"""In the order in which they hold where several are told of one thing: who threatens to impose has imposed nothing."""
-REQUIRED = frozenset({*KINDS, *STATES, "ask", "recipient", "currency", "multiplier"})
+STATES = ("threatened", "planned", "halted", "resumed", "promised", "done")
+"""In the order in which they hold where several are told of one thing: who threatens to impose has imposed nothing, and
+who plans to halt has halted nothing.
+"""
+BESIDE = ("meet", "limit", "ended", "announced", "taken", "ask", "may")
+"""Other classes of verbs that matter for what becomes of a thing."""
+REQUIRED = frozenset({*KINDS, *STATES, *BESIDE, "span", "from", "with", "scene", "deed", "future", "reported", "not",
+                      "recipient", "currency", "multiplier"})  # fmt: skip
+"""Every class that code asks for; a table without one is refused, and so is one with another."""
 
 
 @cache
-def commitment_words(language: str) -> dict[str, frozenset[str]] | None:
-    """The words of each class; None where the language has no table.
+def commitment_words(language: str) -> dict[str, frozenset[str]]:
+    """The words of each class; none of any where the language has no table.
 
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
     file = f"commitment.{language}.toml"
-    return classes(file, REQUIRED) if exists(file) else None
+    return classes(file, REQUIRED) if exists(file) else dict.fromkeys(REQUIRED, frozenset())
 
 
 @cache
 def meanings(language: str) -> dict[str, frozenset[str]]:
-    """The kinds, states and asking that a word may tell of."""
-    return by_first_word(commitment_words(language) or {}, (*KINDS, *STATES, "ask"))
+    """What a word may tell of: kinds, states, and what stands beside them."""
+    return by_first_word(commitment_words(language), (*KINDS, *STATES, *BESIDE))
 
 
 @cache
 def forms_of_things(language: str) -> frozenset[str]:
-    """Words without one of which a sentence tells of no commitment, in every form."""
-    table = commitment_words(language) or {}
-    return inflections((word for kind in KINDS for word in table[kind]), language)
+    """Words without one of which a sentence tells of no commitment, in every form; but see `forms_of_limits`."""
+    own = commitment_words(language)
+    return _forms((word for kind in (*KINDS, "meet") for word in own[kind]), language)
+
+
+@cache
+def forms_of_limits(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of giving and of what is counted, both of which a sentence needs to give somebody a number of days."""
+    return _forms(commitment_words(language)["limit"], language), frozenset(valued(language, "span"))
+
+
+def _forms(words: Iterable[str], language: str) -> frozenset[str]:
+    given = list(words)
+    irregular = {} if language in DICTIONARIES else table(f"irregular.{language}.toml")
+    return inflections(given, language) | {form for word in given for form in str(irregular.get(word, "")).split()}
 
 
 @cache
 def valued(language: str, name: str) -> dict[str, str]:
-    """Words of money or of size with the code or number of each."""
-    return {word: value for word, value in map(str.split, (commitment_words(language) or {})[name])}  # noqa: C416
+    """Words of money, of size or of days with the code or number of each, in every form that a dictionary knows."""
+    told = {word: value for word, value in map(str.split, commitment_words(language)[name])}  # noqa: C416
+    if language not in DICTIONARIES:
+        return told
+    return {form: value for word, value in told.items() for form in (forms(word, language) | {word})}
