@@ -72,7 +72,7 @@ format: install
 
 # Pages made from the code; tests hold the two together.
 docs: install
-	$(BIN)/python -c 'from strikeledger.export.codebook import markdown; print(markdown(), end="")' > docs/codebook.md
+	$(BIN)/python -c 'from strikeledger.asking.codebook import markdown; print(markdown(), end="")' > docs/codebook.md
 	$(BIN)/python -c 'from strikeledger.cli.reference import markdown; print(markdown(), end="")' > docs/cli.md
 
 # Reads the labelled texts and writes the accuracy card; a measure below its floor is a failure. The sections on texts

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -38,7 +39,7 @@ def show(
     _told(explained)
     write()
     rows = [
-        (key, row["outlet"] or "", row["published"] or "", row["story_id"] or "", row["source"])
+        (key, row["outlet"] or "", _published(row), row["story_id"] or "", row["source"])
         for key in explained.incident.documents
         if (row := documents.get(key))
     ]
@@ -55,6 +56,11 @@ def show(
         write("joined because:")
         for reason in explained.incident.why:
             write(f"  {clean(reason)}")
+
+
+def _published(row: Mapping[str, Any]) -> str:
+    """The day of a report; one that lay after its reading is none, and is told to be so."""
+    return "in the future" if row["published_basis"] == "future" else str(row["published"] or "")
 
 
 MOST_TOLD = 10

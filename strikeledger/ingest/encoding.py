@@ -22,7 +22,7 @@ _LOW = re.compile("[\x00-\x7f]+")
 _CYRILLIC_WORD = re.compile("[А-ЯЁІЇЄҐ]?[а-яёіїєґ'’]+|[А-ЯЁІЇЄҐ]+")
 _WESTERN = frozenset("’‘“”–—…«»°·•§©®™€£´¡¿àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜŠšŽžŸ\xa0")
 
-ADVICE = "give it as text, HTML, mail, .docx, PDF, JSON Lines or WARC"
+ADVICE = "give it as text, HTML, mail, .docx, PDF, a table, JSON Lines or WARC"
 _PICTURE = "have its text recognised (OCR) and give that as text"
 _SAVE = "open it in the program that made it, save it as .docx without a password, and read that"
 _MAGIC = (

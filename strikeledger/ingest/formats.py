@@ -27,7 +27,7 @@ WITHIN_LIMIT = 5
 
 
 def pages_of(stream: Peekable, path: str, within: int = 0) -> Iterator[Page | Refusal | PassedOver]:
-    """All pages of one input by the reader of its format; `within`: in how many mails it lies.
+    """All pages of one input by the reader of its format; `within`: in how many mails or archives it lies.
 
     Raises `UnreadableError` for what ends the reading of this input.
     """
@@ -35,7 +35,10 @@ def pages_of(stream: Peekable, path: str, within: int = 0) -> Iterator[Page | Re
     if not head.strip():
         raise UnreadableError("empty", "nothing to do")
     whole = file_format(head)
-    if whole in ("pdf", "office", "rtf"):
+    if whole == "zip":
+        yield from _archive(stream, path, within)
+        return
+    if whole in ("pdf", "rtf"):
         data = read_page(stream, FILE_LIMIT)
         with one_page():
             page = _whole_file(data, whole, path)
@@ -66,6 +69,10 @@ def pages_of(stream: Peekable, path: str, within: int = 0) -> Iterator[Page | Re
         from strikeledger.ingest.warc import warc_pages
 
         yield from warc_pages(source, path)
+    elif kind == "csv":
+        from strikeledger.ingest.sheets import csv_items
+
+        yield from _rows(csv_items(source, path), path)
     elif kind == "feed":
         from strikeledger.ingest.feeds import feed_pages
 
@@ -80,13 +87,35 @@ def _whole_file(data: bytes, kind: Format, path: str) -> Page:
         from strikeledger.ingest.pdf import page_of_pdf
 
         return page_of_pdf(data, path)
-    if kind == "rtf":
-        from strikeledger.ingest.rtf import page_of_rtf
+    from strikeledger.ingest.rtf import page_of_rtf
 
-        return page_of_rtf(data, path)
-    from strikeledger.ingest.office import page_of_office
+    return page_of_rtf(data, path)
 
-    return page_of_office(data, path)
+
+def _archive(stream: Peekable, path: str, within: int) -> Iterator[Page | Refusal | PassedOver]:
+    """The page of an office document, the rows of sheets, or the pages of files packed together."""
+    from strikeledger.ingest.archive import kind_of, opened, packed_pages
+
+    with opened(stream) as file:
+        kind = kind_of(file)
+        if kind == "files":
+            yield from packed_pages(file, path, within, pages_of)
+        elif kind == "sheets":
+            from strikeledger.ingest.sheets import workbook_items
+
+            yield from _rows(workbook_items(file, path), path)
+        else:
+            from strikeledger.ingest.office import page_of_office
+
+            file.seek(0)
+            with one_page():
+                page = page_of_office(read_page(file, FILE_LIMIT), path)
+            yield page
+
+
+def _rows(items: Iterator[Item], path: str) -> Iterator[Page | Refusal]:
+    """The reports in the rows of a table."""
+    yield from (page for item in items if (page := _record(item, path)) is not None)
 
 
 def _mails(stream: Peekable, path: str, kind: Format, within: int) -> Iterator[Page | Refusal | PassedOver]:

@@ -31,7 +31,8 @@ class Item(msgspec.Struct, frozen=True):
 
 
 @functools.cache
-def _keys() -> dict[str, tuple[str, ...]]:
+def keys_of_records() -> dict[str, tuple[str, ...]]:
+    """The names that records use for what a report has, by field, the preferred first."""
     return {row[0]: tuple(row[1].split(" ; ")) for row in table_rows("keys.tsv")}
 
 
@@ -210,7 +211,7 @@ def _page(record: Mapping[str, object], sha256: str, name: str, path: str) -> Pa
     if record.get("type") == "message" and "date" in record and not any(map(str.isalnum, text or "")):
         return None  # a chat message that is only a picture
     if text is None and title is None:
-        raise UnreadableError("a JSON record without text", _ADVICE)
+        raise UnreadableError("a record without text", _ADVICE)
     if "\x00" in (text or "") or "\x00" in (title or ""):
         raise UnreadableError("binary: contains NUL characters", "give it as text")
     body = (text or "").replace("\r\n", "\n").replace("\r", "\n")
@@ -219,7 +220,7 @@ def _page(record: Mapping[str, object], sha256: str, name: str, path: str) -> Pa
 
 def _first(fields: Mapping[str, object], field: str) -> object:
     """The value of the first of a field's names that is there and not empty."""
-    for key in _keys()[field]:
+    for key in keys_of_records()[field]:
         value = fields.get(key)
         if value is not None and value != "" and value != []:
             return value
@@ -228,7 +229,7 @@ def _first(fields: Mapping[str, object], field: str) -> object:
 
 def _text(fields: Mapping[str, object], field: str) -> str | None:
     """A text field: a string, or the list of strings and marked pieces that chat exports use."""
-    for key in _keys()[field]:
+    for key in keys_of_records()[field]:
         value = fields.get(key)
         if isinstance(value, list):
             value = "".join(_piece(piece) for piece in value)

@@ -7,8 +7,9 @@ import re
 from typing import Literal
 
 from strikeledger.ingest.markup import has_markup
+from strikeledger.ingest.sheets import delimiter_of, looks_tabular
 
-Format = Literal["text", "html", "jsonl", "json", "array", "warc", "feed", "mail", "mbox", "pdf", "office", "rtf"]
+Format = Literal["text", "html", "jsonl", "json", "array", "warc", "feed", "mail", "mbox", "pdf", "zip", "rtf", "csv"]
 
 _FEED_ROOT = re.compile(r"<(?:[A-Za-z]{1,10}:)?(?:rss|feed|RDF)[\s>]")
 _LIST = re.compile(r'"(?:messages|articles|items|news|posts|documents|data|results|records)"\s*:\s*\[\s*(?:\{|$)')
@@ -27,7 +28,7 @@ MAIL_FIELDS = 3
 def file_format(head: bytes) -> Format | None:
     """The format of a file that is no text, from its first bytes; None for any other."""
     if head.startswith(b"PK\x03\x04"):
-        return "office"
+        return "zip"
     if head.startswith(b"{\\rtf"):
         return "rtf"
     return "pdf" if head[:1024].lstrip().startswith(b"%PDF-") else None
@@ -50,12 +51,16 @@ def format_of(head: bytes, name: str) -> Format:
         return "jsonl"
     if re.match(r"\A\[[\s\[]*+(?:\{|\]\s*$|$)", text):
         return "array"
+    if delimiter_of(text):
+        return "csv"
     if text.startswith("<"):
         if _FEED_ROOT.search(text[:4096]) and "<html" not in text[:4096].lower():
             return "feed"
         if text.startswith("<?xml") or has_markup(text[:8192]):
             return "html"
-    return "html" if has_markup(text[:8192]) else "text"
+    if has_markup(text[:8192]):
+        return "html"
+    return "csv" if base.endswith((".csv", ".tsv")) and looks_tabular(text) else "text"
 
 
 def _is_mail(text: str, name: str) -> bool:

@@ -30,6 +30,8 @@ _WANTED = frozenset(("response", "resource", "conversion"))
 _HEADER_LIMIT = 1 << 16
 _LENGTH_DIGITS = 15
 
+_OF_THE_CRAWL = "metadata:"
+"""Addresses of what a crawler writes down about itself: its orders, its log."""
 Headers = dict[str, str]
 
 
@@ -85,7 +87,7 @@ def warc_pages(stream: Source, path: str) -> Iterator[Page | Refusal]:
             raise UnreadableError("damaged WARC (a record without a length)", "fetch the file again")
         url = headers.get("warc-target-uri", "").strip("<>")
         name = url or f"{path}#{number}"
-        wanted = headers.get("warc-type") in _WANTED
+        wanted = headers.get("warc-type") in _WANTED and not url.startswith(_OF_THE_CRAWL)
         fits = int(size) <= PAGE_LIMIT
         block = source.take(int(size), wanted and fits)
         if not wanted:
