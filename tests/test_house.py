@@ -63,7 +63,12 @@ def imported_packages(path: Path) -> set[str]:
 
 def declared() -> dict[str, str]:
     """Import name to distribution name of the runtime dependencies."""
-    import_names = {"pyahocorasick": "ahocorasick", "markdown-it-py": "markdown_it", "xstatic-leaflet": "xstatic"}
+    import_names = {
+        "pyahocorasick": "ahocorasick",
+        "markdown-it-py": "markdown_it",
+        "python-calamine": "python_calamine",
+        "xstatic-leaflet": "xstatic",
+    }
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = [re.split(r"[<>=~!\[ ;]", line, maxsplit=1)[0] for line in project["dependencies"]]
     return {import_names.get(name, name): name for name in names}

@@ -54,10 +54,11 @@ def read(
 ) -> None:
     """Read reports into the ledger and bring incidents and figures up to date.
 
-    Plain text, HTML, mails and mailboxes with what they carry, Word, OpenDocument and Rich Text, PDF, pages a browser
-    saved as .mhtml, tables of articles (CSV, Excel, OpenDocument), ZIP archives of all these, JSON Lines, WARC, RSS and Atom, Telegram's exports (result.json, messages.html) and a channel's
-    public view saved as a page, told by content. Reading the same bytes twice changes nothing. Stopped or killed, it
-    goes on where it was when started again.
+    Plain text, HTML, mails and mailboxes with what they carry, Word, OpenDocument and Rich Text, PDF, pages a
+    browser saved as .mhtml, tables of articles (CSV, Excel, OpenDocument), ZIP archives of all these, JSON Lines,
+    WARC, RSS and Atom, Telegram's exports (result.json, messages.html) and a channel's public view saved as a page,
+    told by content. Reading the same bytes twice changes nothing. Stopped or killed, it goes on where it was when
+    started again.
     """
     if again or not paths:
         if not again or paths:
