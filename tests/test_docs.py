@@ -36,7 +36,9 @@ def test_docs_list_the_codes_the_records_allow() -> None:
 
 @pytest.mark.rule(15)
 def test_rule_15_vague_words_become_numbers_by_the_published_table() -> None:
-    table = tomllib.loads((ROOT / "strikeledger" / "vocabulary" / "en.toml").read_text(encoding="utf-8"))["vague"]
+    table = tomllib.loads((ROOT / "strikeledger" / "vocabulary" / "en" / "words.toml").read_text(encoding="utf-8"))[
+        "vague"
+    ]
     published = re.findall(r"^\| ([a-z][a-z ]+) \| (\d+) \| (\d+|open) \| yes \|$", METHOD, re.MULTILINE)
     assert {word for word, _, _ in published} >= {"a couple of", "a dozen", "several", "dozens", "scores", "hundreds"}
     assert {word: [int(low), 0 if high == "open" else int(high)] for word, low, high in published} == {

@@ -54,8 +54,8 @@ sentence.uk = "Виселено чотирьох селян."
 ADDED = {
     "vocabulary/measures.toml": MEASURES,
     "reading/frames/casualty.toml": FRAME,
-    "vocabulary/predicates.en.toml": '\n[evict]\ntells = true\nverbs = ["evict"]\n',
-    "vocabulary/predicates.uk.toml": '\n[evict]\ntells = true\nverbs = ["виселити"]\n',
+    "vocabulary/en/predicates.toml": '\n[evict]\ntells = true\nverbs = ["evict"]\n',
+    "vocabulary/uk/predicates.toml": '\n[evict]\ntells = true\nverbs = ["виселити"]\n',
 }
 REPORTS = {
     "en.txt": "Drone strike on Kherson\n\nA Russian drone strike on Kherson on Monday killed nine people, including "
@@ -99,7 +99,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     for name, text in ADDED.items():
         with (here / "strikeledger" / name).open("a", encoding="utf-8") as table:
             table.write(text)
-    english = here / "strikeledger/vocabulary/en.toml"
+    english = here / "strikeledger/vocabulary/en/words.toml"
     kept = english.read_text(encoding="utf-8")
     assert kept.count("\ncivilians = ") == 1
     english.write_text(kept.replace("\ncivilians = ", '\nnurses = ["nurse", "nurses"]\ncivilians = '), encoding="utf-8")

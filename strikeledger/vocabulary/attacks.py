@@ -34,13 +34,13 @@ def attack_words(language: str) -> dict[str, frozenset[str]]:
 
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
-    return classes(f"attacks.{language}.toml", REQUIRED)
+    return classes(f"{language}/attacks.toml", REQUIRED)
 
 
 @cache
 def tells_of_attacks(language: str) -> bool:
     """Whether the language has a table of words of attacks."""
-    return exists(f"attacks.{language}.toml")
+    return exists(f"{language}/attacks.toml")
 
 
 @cache

@@ -27,7 +27,7 @@ def commitment_words(language: str) -> dict[str, frozenset[str]]:
 
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
-    file = f"commitment.{language}.toml"
+    file = f"{language}/commitment.toml"
     return classes(file, REQUIRED) if exists(file) else dict.fromkeys(REQUIRED, frozenset())
 
 
@@ -52,7 +52,7 @@ def forms_of_limits(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _forms(words: Iterable[str], language: str) -> frozenset[str]:
     given = list(words)
-    irregular = {} if language in DICTIONARIES else table(f"irregular.{language}.toml")
+    irregular = {} if language in DICTIONARIES else table(f"{language}/irregular.toml")
     return inflections(given, language) | {form for word in given for form in str(irregular.get(word, "")).split()}
 
 

@@ -1,17 +1,17 @@
 """A language's table as a phrase lookup: longest entry first, case-blind.
 
-The TOML files beside this module hold the words; this module only turns them into dictionaries.
+The TOML files in the folder of the language hold the words; this module only turns them into dictionaries.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from strikeledger.conflicts import group_names_in, names_in
+from strikeledger.vocabulary.classes import exists, table
 from strikeledger.vocabulary.forms import forms_of
 
 Phrase = tuple[str, ...]
@@ -83,10 +83,18 @@ class Lexicon:
         return bool(self.section("order").get("free"))
 
     def section(self, path: str) -> Any:
-        """The part of the table at a dotted path; an empty dict where a language has none."""
+        """The part of the table at a dotted path; an empty dict where a language does without, by absent.toml.
+
+        Raises:
+            KeyError: for a section that neither the table nor the list of what is absent has.
+        """
         node: Any = self.table
         for key in path.split("."):
-            node = node.get(key, {})
+            if key not in node:
+                if not _listed(path, absent(self.language)):
+                    raise KeyError(f"{self.language}/words.toml has no section {path!r}, and absent.toml lacks it, too")
+                return {}
+            node = node[key]
         return node
 
     def phrases(self, path: str) -> PhraseTable:
@@ -133,32 +141,36 @@ def _entries(node: Any, label: str = "words") -> Iterator[tuple[str, str]]:
 
 
 @cache
+def absent(language: str) -> frozenset[str]:
+    """The sections that a language does without."""
+    return frozenset(
+        path for row in table("absent.toml")["absent"] if language in row["languages"] for path in row["sections"]
+    )
+
+
+def _listed(path: str, paths: frozenset[str]) -> bool:
+    """Whether a path or one that it lies in is listed."""
+    return any(path == one or path.startswith(f"{one}.") for one in paths)
+
+
+@cache
 def lexicon(language: str) -> Lexicon:
     """The tables of a language (`en`, `uk`, `ru`).
 
     Raises:
         KeyError: when there is no table for the language.
     """
-    file = resources.files(__package__).joinpath(f"{language}.toml")
-    if not file.is_file():
+    if language not in languages():
         raise KeyError(f"no vocabulary for language {language!r}")
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    forms = resources.files(__package__).joinpath(f"forms.{language}.toml")
-    if forms.is_file():
-        table |= tomllib.loads(forms.read_text(encoding="utf-8"))
-    table["parties"] = names_in(language)
-    table["attack"]["armed"] = [*table["attack"].get("armed", ()), *group_names_in(language)]
-    return Lexicon(language, table)
+    words = table(f"{language}/words.toml")
+    if exists(f"{language}/forms.toml"):
+        words |= table(f"{language}/forms.toml")
+    words["parties"] = names_in(language)
+    words["attack"]["armed"] = [*words["attack"].get("armed", ()), *group_names_in(language)]
+    return Lexicon(language, words)
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Languages that have a table, in alphabetical order."""
-    here = resources.files(__package__)
-    return tuple(
-        sorted(
-            f.name.removesuffix(".toml")
-            for f in here.iterdir()
-            if len(f.name) == len("en.toml") and f.name.endswith(".toml")
-        )
-    )
+    """Languages that have a folder of tables, in alphabetical order."""
+    return tuple(sorted(f.name for f in resources.files(__package__).iterdir() if exists(f"{f.name}/words.toml")))

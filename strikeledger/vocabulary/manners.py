@@ -36,7 +36,7 @@ def answering_words(language: str) -> Answering:
 @cache
 def tells_manners(language: str) -> bool:
     """Whether the language has a table of manners, and so statements."""
-    return exists(f"manner.{language}.toml")
+    return exists(f"{language}/manner.toml")
 
 
 @cache
@@ -45,5 +45,5 @@ def manner_words(language: str) -> dict[str, frozenset[str]]:
 
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
-    file = f"manner.{language}.toml"
+    file = f"{language}/manner.toml"
     return classes(file, REQUIRED) if exists(file) else dict.fromkeys(REQUIRED, frozenset())

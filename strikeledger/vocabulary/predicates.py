@@ -120,7 +120,7 @@ def predicates(language: str) -> dict[str, frozenset[str]]:
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
     table = _table(language)
-    check(f"predicates.{language}.toml", table.keys(), REQUIRED, opened(language))
+    check(f"{language}/predicates.toml", table.keys(), REQUIRED, opened(language))
     return {key: _with_spellings((*node.get("verbs", ()), *node.get("words", ())), language)
             for key, node in table.items()}  # fmt: skip
 
@@ -161,5 +161,5 @@ def _beginning(words: Iterable[str]) -> str:
 
 def _table(language: str) -> dict[str, Any]:
     """The raw table, empty for a language that is not parsed."""
-    file = f"predicates.{language}.toml"
+    file = f"{language}/predicates.toml"
     return read(file) if exists(file) else {}

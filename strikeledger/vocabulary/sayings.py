@@ -37,7 +37,7 @@ def saying_words(language: str) -> dict[str, frozenset[str]]:
 
     Raises ValueError, naming the file, for a class that is missing or unknown.
     """
-    return classes(f"saying.{language}.toml", REQUIRED)
+    return classes(f"{language}/saying.toml", REQUIRED)
 
 
 @cache

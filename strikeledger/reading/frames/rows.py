@@ -36,7 +36,7 @@ Row = TypeVar("Row", bound=Construction)
 
 def load(file: str, kind: type[Row], known: Mapping[str, Collection[str]]) -> tuple[Row, ...]:
     """The rows of a table; `known` are the names that may stand in a field of each row, `class` among them where rows
-    name no class of predicates.*.toml.
+    name no class of */predicates.toml.
 
     Raises ValueError, naming file and row, for a class, construction or guard that does not exist.
     """

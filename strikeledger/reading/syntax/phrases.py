@@ -80,7 +80,7 @@ def _phrase(words: Sequence[Draft], i: int, lex: Lexicon) -> Phrase | None:
     described: list[int] = []
     while i < len(words) and i - seen.first <= LONGEST:
         word = words[i]
-        if word.pos == "NUM" and seen.number in {None, i - 1}:
+        if (word.pos == "NUM" and seen.number in {None, i - 1}) or _or_another(words, seen, i, lex):
             seen.number = i
         elif word.pos in {"NOUN", "PROPN"} and fits(words, seen.number, described, i, lex):
             return _made(words, seen, i, described, lex)
@@ -94,6 +94,13 @@ def _phrase(words: Sequence[Draft], i: int, lex: Lexicon) -> Phrase | None:
             break
         i += 1
     return _without_noun(words, seen, described, lex)
+
+
+def _or_another(words: Sequence[Draft], seen: Phrase, i: int, lex: Lexicon) -> bool:
+    """'двоє або троє людей': two numbers of one noun, which are a range and not added up."""
+    if seen.number != i - 1 or words[i].token.lower not in lex.words("grammar.joins_or"):
+        return False
+    return i + 1 < len(words) and words[i + 1].pos == "NUM"
 
 
 def _governs_nothing(words: Sequence[Draft], i: int) -> bool:

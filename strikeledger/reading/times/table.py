@@ -52,7 +52,7 @@ def table(language: str) -> Table:
     """The table of `language`; for a language without one, a table that knows numeric dates only."""
     if language not in LANGUAGES:
         return _build(language, {"day": [{"shapes": ["DATE"]}], "time": [{"shapes": ["DAY"]}]})
-    path = resources.files("strikeledger") / "vocabulary" / f"times.{language}.toml"
+    path = resources.files("strikeledger") / "vocabulary" / f"{language}/times.toml"
     return _build(language, tomllib.loads(path.read_text(encoding="utf-8")))
 
 

@@ -112,7 +112,7 @@ def english_stem(word: str) -> str:
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
     """The stems of the words that a form without their stem belongs to."""
-    table = (resources.files("strikeledger.vocabulary") / "irregular.en.toml").read_text(encoding="utf-8")
+    table = (resources.files("strikeledger.vocabulary") / "en/irregular.toml").read_text(encoding="utf-8")
     found: dict[str, tuple[str, ...]] = {}
     for lemma, forms in tomllib.loads(table).items():
         for form in forms.split():
