@@ -21,6 +21,8 @@ from strikeledger.vocabulary.measures import measures, weapon, weapons
 OLD_DAYS = 730
 """Two years: what a report dates further back with its year is told as history. Follow-up reports and trials of an
 attack come within that in 95 of 100 of the dated development texts."""
+NEWS_DAYS = 31
+"""Days before a report within which an attack can be what it is news of."""
 HEAD = 3
 """Sentences, the title among them, that may tell of an attack of some days before as the report's own."""
 FIRST_YEAR = 2000
@@ -195,7 +197,7 @@ class Report:
     def recent(self, window: Window) -> bool:
         """Whether an attack of that window can be what the report is news of."""
         return window.precision not in {"month", "year"} and (
-            window.end is None or (self.published - window.end).days <= 31
+            window.end is None or (self.published - window.end).days <= NEWS_DAYS
         )
 
     def tells_of_attack(self) -> bool:

@@ -34,6 +34,11 @@ def age_of(token: Token, lex: Lexicon) -> int | None:
     return int(parts[0]) if parts[0].isdecimal() else units.get(parts[0], 0)
 
 
+def is_age(text: str) -> bool:
+    """Whether a number may be the age of somebody: 1 to 110."""
+    return text.isdecimal() and 0 < int(text) <= OLDEST
+
+
 def by_ages(words: list[str], toks: list[Token], i: int, lex: Lexicon) -> Aged | None:
     """'women aged 39 and 71', 'spouses, 64 and 66,': people counted by their ages alone."""
     if i + 2 >= len(words):

@@ -74,11 +74,17 @@ def of_beginning(view: View, mention: TimeMention, lex: Lexicon) -> bool:
 
 
 def of_aftermath(view: View, mention: TimeMention, lex: Lexicon) -> bool:
-    """Whether a time is of what came after an attack: 'on Sunday police arrested a man', 'mourned on Friday'."""
+    """Whether a time is of what came after an attack: 'on Sunday police arrested a man', 'mourned on Friday', 'died in
+    hospital on Monday'.
+    """
     if _right_behind_attack(view, mention, lex):  # 'charged in a gun battle Saturday morning'
         return False
     above = _above(view.sentence, mention, named=True)  # not 'charged in the July 2014 shooting'
-    return above is not None and above.pos == "VERB" and above.lemma in predicates(lex.language)["aftermath"]
+    if view.sentence is None or above is None or above.pos != "VERB":
+        return False
+    table, sentence = predicates(lex.language), view.sentence
+    in_hospital = any(sentence[c].lemma in table["hospital"] for c in sentence.children(above.at, "obl"))
+    return above.lemma in table["aftermath"] or (above.lemma in table["die"] and in_hospital)
 
 
 def of_finding(view: View, mention: TimeMention, lex: Lexicon) -> bool:

@@ -15,12 +15,13 @@ import msgspec
 
 from strikeledger.conflicts import capitals
 from strikeledger.model import Document, Place, Window
-from strikeledger.reading.about import BARRAGE_LEAST, COUNTED, Report
+from strikeledger.reading.about import BARRAGE_LEAST, COUNTED, NEWS_DAYS, Report
 from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, near
 from strikeledger.reading.finding import mark_found_at_once
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.casualty import PEOPLE
 from strikeledger.reading.frames.raw import SHARE, RawClaim
+from strikeledger.reading.reach import Reach
 from strikeledger.reading.relevance import LEAD
 from strikeledger.reading.scope import abroad, any_compatible, exact
 from strikeledger.reading.settings import (
@@ -32,13 +33,17 @@ from strikeledger.reading.settings import (
     settings_of,
     stand_in_day,
 )
-from strikeledger.reading.times import anchored, overlap
+from strikeledger.reading.times import anchored, overlap, resolve
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import weapons
 
 SAME_ATTACK = "casualty.anaphora"
 """The rule of figures that an earlier one of the same attack is compared with."""
+STRETCHES = frozenset({"week", "month", "year"})
+"""Kinds of times that are no day and may be all that is told of an attack of the past."""
+PRESUMED_DAYS = 300
+"""Days back from which a day without a year is as likely one to come, or of the report's own days."""
 SENT = frozenset(weapons("launched"))
 
 
@@ -74,16 +79,46 @@ class Assigner:
         told apart: it gets the draft `NOWHERE`.
         """
         setting = self._setting(view, view.toks[claim.first].start)
-        if claim.rule == SAME_ATTACK:  # 'up from 115 earlier in the day' is of the same attack
+        if claim.rule == SAME_ATTACK or claim.of_them:  # 'up from 115', 'one of them died on Sunday': of the same
             setting = msgspec.structs.replace(setting, time=None, window=None)
-        setting = self._going_on(view, setting)
+        setting = self._of_its_stretch(view, claim, self._going_on(view, setting))
         if self._of_no_attack_here(setting):
             return NOWHERE
         own = claim.rule == SHARE  # what a text gives its own attack of a toll over several
         draft = self.drafts[0] if own else self._choose(view, setting, is_previous(view, claim, self.lex), claim)
-        draft.counted = True
         self._where[view.index, claim.first] = setting.places
-        return self._taken(view, setting, draft)
+        self._taken(view, setting, draft)
+        draft.counted = True
+        return draft
+
+    def _of_its_stretch(self, view: View, claim: RawClaim, setting: Setting) -> Setting:
+        """'A shooting in August killed four': a stretch told of the figure is its time where no day is; the report's
+        own time where nothing is told before it, and another attack's where that lies outside it.
+        """
+        if setting.time is not None:
+            return setting
+        main, reach = self.drafts[0], Reach(view, claim, self.lex)
+        for ref in (m.ref for m in view.times if m.ref.kind in STRETCHES and reach.of_time(m) is not None):
+            window = resolve(ref, self.published)
+            known = window.end is not None and (self.dated or window.basis == "text")
+            first = main.window is None and (not main.counted or self._long_before(window))
+            if known and (first or (main.window is not None and overlap(window, main.window) == "no")):
+                return msgspec.structs.replace(setting, time=ref, window=window)
+        return setting
+
+    def _long_before(self, window: Window) -> bool:
+        """Whether days lie too far back for what a report gives no day of; a day whose year is but presumed is near."""
+        if not self.dated or window.end is None:
+            return False
+        sure = window.basis == "text" or window.precision in STRETCHES
+        back = (self.published - window.end).days
+        return back > NEWS_DAYS and (sure or back < PRESUMED_DAYS)
+
+    def _of_days(self, window: Window | None, main: Draft) -> bool:
+        """Whether what is told of some days, or of none, may be the report's own attack."""
+        if window is None or main.window is None:
+            return window is None or not main.counted or not self._long_before(window)
+        return overlap(window, main.window) != "no"
 
     def places_of(self, view: View, claim: RawClaim, draft: Draft) -> Sequence[Place]:
         """Where a figure is told of: by its clause or sentence, else by the one before it in its paragraph, else by
@@ -142,7 +177,8 @@ class Assigner:
 
     def _taken(self, view: View, setting: Setting, draft: Draft) -> Draft:
         draft.views.append(view.index)
-        if draft.window is None and setting.window is not None and draft.number != 0:
+        own = draft.number != 0 or (setting.time is not None and setting.time.kind in STRETCHES)
+        if draft.window is None and setting.window is not None and own:
             draft.time, draft.window = setting.time, setting.window
         draft.places += [p for p in setting.places if p not in draft.places]
         self._current, self._paragraph = draft.number, view.paragraph
@@ -181,15 +217,12 @@ class Assigner:
                 and attacker in {None, self.drafts[self._current].attacker}
             )
             return self.drafts[self._current] if same_paragraph else main
-        if (
-            not other_side
-            and not elsewhere
-            and (window is None or main.window is None or overlap(window, main.window) != "no")
-        ):
+        if not other_side and not elsewhere and self._of_days(window, main):
             return main
         for draft in self.drafts[1:]:
             same_time = window is None or draft.window is None or overlap(window, draft.window) != "no"
             same_time = same_time and not _evening_after(setting, window, draft.window)
+            same_time = same_time and (not _stretches(setting, draft) or window == draft.window)
             same_side = attacker is None or draft.attacker is None or attacker == draft.attacker
             if same_time and same_side and near(draft, setting):
                 return draft
@@ -297,6 +330,11 @@ class Assigner:
         home = [p for p in main.places if p.precision != "country"]
         of_its_own = bool(time.offset_days) if time.kind == "anchor" else time.part is not None
         return of_its_own and bool(towns and home) and not any_compatible(towns, home)
+
+
+def _stretches(setting: Setting, draft: Draft) -> bool:
+    """Whether a month or a year is all that is told of when: attacks of one year are not one attack."""
+    return any(time is not None and time.kind in STRETCHES for time in (setting.time, draft.time))
 
 
 def _before(window: Window, main: Window | None, *, strictly: bool) -> bool:

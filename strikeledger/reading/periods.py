@@ -58,7 +58,8 @@ def told_of_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
     if any(past_day(m) for m in view.times) and _of_region(view) and not lex.section("order").get("day_is_attack"):
         return True
     words = reach.of_phrases(lex.phrases("period"))
-    times = [reach.of_time(m) for m in view.times if m.ref.kind in PERIOD_KINDS and not _day_of_attacks(m.ref, lex)]
+    told = [m for m in view.times if m.ref.kind in PERIOD_KINDS and not _day_of_attacks(m.ref, lex)]
+    times = [reach.of_time(m) for m in told if not (m.ref.which == "last" and reach.of_one_site())]
     steps = [step for step in (words, *times) if step is not None]
     days = [step for m in _days(view, lex) if (step := reach.of_time(m)) is not None]
     if not steps or (days and min(days) <= min(steps)):

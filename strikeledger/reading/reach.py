@@ -65,6 +65,18 @@ class Reach:
                 return True
         return False
 
+    def of_one_site(self) -> bool:
+        """'Three were shot last summer at a cinema': what was done to them has one site, so it is no sum."""
+        sentence, articles = self._sentence, self._lex.words("period_grammar.single")
+        if sentence is None:
+            return False
+        sites = [c for c in sentence.children(self._word(self._raw.trigger), "obl") if not sentence[c].plural]
+        return any(
+            sentence.case_of(c) in predicates(self._lex.language)["inside"]
+            and any(sentence[d].lower in articles for d in sentence.children(c, "det"))
+            for c in sites
+        )
+
     def _of_stretch(self, token: int) -> bool:
         """'last year's attacks', all of them: a stretch owns a noun of several."""
         ends = {self._view.token_at(m.end) for m in self._view.times if m.ref.kind in {"year", "month", "week"}}

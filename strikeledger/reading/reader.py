@@ -43,7 +43,7 @@ from strikeledger.reading.periods import is_period, of_the_war, period_time, tol
 from strikeledger.reading.posters import credit
 from strikeledger.reading.records import records_of
 from strikeledger.reading.relevance import LEAD, Subject, subject_of
-from strikeledger.reading.select import Bound, cleared, of_attacks
+from strikeledger.reading.select import Bound, cleared, of_attacks, told_of_one
 from strikeledger.reading.status import UNTRUE, status_of
 from strikeledger.reading.tellings import recorded, with_attacks
 from strikeledger.reading.times import not_after, resolve
@@ -169,7 +169,7 @@ class _Assembly:
             )
             for raw in sorted(view.raw, key=lambda r: (r.first, r.measure)):
                 if of_period or is_period(view, raw, self.lex):
-                    if status_of(view, raw, self.lex) not in UNTRUE:
+                    if status_of(view, raw, self.lex) not in UNTRUE and not told_of_one(raw):
                         self.periods.append(self._period(view, raw))
                 else:
                     found.append(Bound(view, raw, self.assigner.assign(view, raw).number))

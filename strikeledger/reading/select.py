@@ -88,7 +88,7 @@ def cleared(found: Sequence[Bound], lex: Lexicon) -> list[Bound]:
     beside a total ('a woman and a man died at the station' beside 'seven died') are a part of it. Figures that add to
     an earlier one get a measure of their own, and people who are all children get theirs.
     """
-    found = _apportioned(found)
+    found = [bound for bound in _apportioned(found) if not _of_nothing(bound)]
     exact = {(b.episode, b.raw.measure) for b in found if _exact(b.raw)}
     largest: dict[tuple[int, str], float] = {}
     for b in found:
@@ -143,6 +143,18 @@ def cleared(found: Sequence[Bound], lex: Lexicon) -> list[Bound]:
         else:
             kept.append(bound)
     return kept
+
+
+def told_of_one(raw: RawClaim) -> bool:
+    """Whether somebody is told of without a number ('a clerk', a name): no total of anything."""
+    return raw.article or raw.named
+
+
+def _of_nothing(bound: Bound) -> bool:
+    """'The singer died in prison', 'an officer was held for theft': one person told of in passing, of no attack told,
+    and nobody counted beside ('seven were wounded and a woman died in a raid in 2023').
+    """
+    return bound.episode < 0 and all(map(told_of_one, [bound.raw, *bound.view.raw]))
 
 
 def _apportioned(found: Sequence[Bound]) -> Sequence[Bound]:

@@ -224,7 +224,8 @@ def event_places(
     real = [p for p in view.places if not p.demonym and not p.metonym and not _does_it(view, p, lex)]
     if not real:
         return ()
-    real = [p for p in real if not _launched_from(view, p, lex) and not _beyond_border(view, p, lex)]
+    elsewhere = (_launched_from, _beyond_border, _treated_in)
+    real = [p for p in real if not any(rule(view, p, lex) for rule in elsewhere)]
     from_there = [p for p in real if _of_origin(view, p, lex)]
     real = [p for p in real if p not in from_there] or [p for p in real if not _at_home(p, attacker)]
     inside = {
@@ -271,6 +272,24 @@ def _beyond_border(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
     word = view.sentence[view.sentence.at_offset(mention.start)]
     joined = view.sentence.case_of(word.at) in lex.words("clauses.border_with")
     return joined and view.sentence[word.head].lemma in lex.words("clauses.border")
+
+
+def _treated_in(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
+    """'was flown to a hospital in X', 'died at Y Hospital', 'survivors at a clinic in X': where the hurt are cared for.
+
+    What an attack did there is told by another verb ('two were killed at a hospital in X').
+    """
+    if view.sentence is None or not len(view.sentence):
+        return False
+    sentence, table = view.sentence, predicates(lex.language)
+    above = list(sentence.up(sentence.at_offset(mention.start)))
+    ward = next((k for k in above if not table["hospital"].isdisjoint({sentence[k].lemma, sentence[k].lower})), None)
+    verb = next((sentence[k].lemma for k in above if sentence[k].pos == "VERB"), None)
+    if ward is None or verb is None or any(sentence[k].pos == "VERB" for k in above[: above.index(ward)]):
+        return False
+    return verb in table["carry"] | table["lie_in"] | table["treat"] or (
+        verb in table["die"] and of_attack(view, lex) <= 0
+    )
 
 
 def _does_it(view: View, mention: PlaceMention, lex: Lexicon) -> bool:

@@ -262,7 +262,9 @@ GUARDED = [
     ("nobody by name", "en", "Militants fired at the base and hit Port Sudan."),
     ("no patient", "uk", "Один постраждалий у тяжкому стані."),
     ("no patient", "ru", "Один пострадавший находится в тяжелом состоянии."),
-    ("by number", "en", "Police are looking for a man."),
+    ("by number", "en", "Crews are looking for a man."),
+    ("nobody hunted", "en", "Crews are looking for three gunmen."),
+    ("nobody hunted", "en", "Police are searching for two men."),
     ("children", "en", "The dead include three officers."),
 ]
 """Each guard with sentences that it keeps from being read, or from being read twice."""

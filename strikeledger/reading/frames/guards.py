@@ -96,6 +96,14 @@ def by_number(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexic
     return not any(q.article for q in group)
 
 
+def nobody_hunted(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
+    """Not 'looking for three gunmen', 'police are hunting two men': sought for what they did."""
+    subjects = {sentence[c].lower for c in sentence.children(at, "nsubj")}
+    hunted = bool(subjects & lex.words("casualty_grammar.hunters")) and not from_rubble(sentence, at, lex)
+    agents = lex.words("heads.agent")
+    return not hunted and not any(sentence[q.last - 1].lemma in agents for q in group)
+
+
 def children(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
     """Children only."""
     return all(q.kind == "child" for q in group)
@@ -154,6 +162,7 @@ WHO: dict[str, Who] = {
     "no bare name": no_bare_name,
     "nobody by name": nobody_by_name,
     "by number": by_number,
+    "nobody hunted": nobody_hunted,
     "children": children,
     "no patient": no_patient,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strikeledger.reading.ages import is_age
 from strikeledger.reading.frames.roles import SUBJECT
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -81,6 +82,8 @@ def brought_to(sentence: Sentence, at: int, language: str) -> list[int]:
 def _is_number(sentence: Sentence, at: int) -> bool:
     if at and sentence[at - 1].is_number and sentence[at].is_number:
         return False  # '473 400'
+    if sentence[at].relation == "appos" and sentence[sentence[at].head].pos == "PROPN" and sentence[at - 1].text == ",":
+        return not is_age(sentence[at].text)  # 'the death of Ada Long, 34'
     return (sentence[at].pos == "NUM" and sentence[at].relation not in _COUNTED) or sentence.has(at, *_COUNTED)
 
 
