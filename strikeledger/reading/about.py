@@ -219,6 +219,6 @@ class Report:
             if view.raw or spoken >= SPOKEN:
                 return True
             recent = setting.window is not None and self.recent(setting.window)
-            if recent and of_attack(view, self.lex) > 0:
+            if recent and view.told:
                 return True
         return False
