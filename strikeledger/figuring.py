@@ -108,6 +108,7 @@ def _incident(
     sides = Sides(attack.attacker, attack.target_country)
     figures = figures_of(tellings, sides)
     count = _independent(tellings, figures, stories, weighing)
+    answers = {answer for episode in attack.episodes for answer in episode.answers}
     return Incident(
         incident_id=attack.incident_id,
         kind=attack.kind,
@@ -122,7 +123,7 @@ def _incident(
         documents=tuple(documents),
         stories=tuple(stories),
         independent_reports=count,
-        grade="discounted" if weighing.is_discounted(claims) else grade_of(claims, sides, count),
+        grade="discounted" if weighing.is_discounted(claims) else grade_of(claims, sides, count, answers),
         figures=figures,
         episodes=tuple(f"{episode.document_id}#{episode.number}" for episode in attack.episodes),
         why=attack.why,

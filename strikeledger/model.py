@@ -218,6 +218,8 @@ class Episode(Record, frozen=True, kw_only=True):
     """What its sentences name, as numbers from which no name can be told (`reading.marks`); not exported."""
     traits: tuple[str, ...] = ()
     """What it hit and whom, by kinds, and ages (`reading.traits`); not exported."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Sides and bodies that say they did it (`claimed`) or did not (`denied`); not exported, see `responsibility`."""
 
 
 class Telling(Record, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ from strikeledger.linking import Attack, Dating, link
 from strikeledger.linking.grouping import Spot
 from strikeledger.model import DateBasis, Document, Gap, Reading, Record, Story
 from strikeledger.reading import read_document
+from strikeledger.reading.answering import with_answers
 from strikeledger.reading.commitments import commitments_of
 from strikeledger.reading.implied import with_implied_day
 from strikeledger.reading.statements import statements_of
@@ -93,7 +94,7 @@ def read_one(document: Document) -> DocumentResult:
     statements = statements_of(document)
     return DocumentResult(
         document=document,
-        reading=reading,
+        reading=with_answers(reading, statements, document.text),
         sketch=sketch(document),
         harmed=harmed,
         statements=statements,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from strikeledger.asking.responsibility import Answer as Claimed
     from strikeledger.asking.said import Said
+    from strikeledger.asking.timeline import Day
     from strikeledger.model import Incident
     from strikeledger.running.past import When
     from strikeledger.store.searching.asked import Answer
@@ -62,6 +63,13 @@ class PublicTables:
         from strikeledger.asking.responsibility import responsibility
 
         return responsibility(self.path, self.incident(incident))
+
+    def timeline(self, *, as_of: When = None, reported_by: When = None) -> list[Day]:
+        """Every day with an attack, a promise or a decision, in order, with all of them side by side."""
+        from strikeledger.asking.timeline import timeline
+
+        told = self.table("commitments", as_of=as_of, reported_by=reported_by).to_pylist()
+        return timeline(self.incident_records(as_of=as_of, reported_by=reported_by), told)
 
     def said(self, speaker: str, about: str | None = None) -> list[Said]:
         """What somebody said, by any spelling of the name; one statement of several reports is told once.

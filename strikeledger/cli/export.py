@@ -21,7 +21,7 @@ def export(
         typer.Option(
             metavar="TABLE",
             help="documents claims tellings statements incidents figures checks stories period_figures records "
-            "revisions gaps decisions learnt or commitments.",
+            "revisions gaps decisions learnt commitments or responsibility.",
         ),
     ] = None,
     format: Annotated[

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from strikeledger.reading.answering import Stance, stance_of
 from strikeledger.reading.commitments import commitment_day
 from strikeledger.reconciling.courses import Course, Told, courses
 
@@ -23,11 +24,31 @@ def made(connection: duckdb.DuckDBPyConnection, name: str, sql: str) -> str:
     maker = MAKERS.get(name)
     if maker is None:
         return sql
-    connection.register(RELATION, maker(connection.sql(sql).to_arrow_table().to_pylist()))
+    connection.register(RELATION, maker(connection.sql(sql).to_arrow_table()))
     return f"SELECT * FROM {RELATION} ORDER BY {ORDERS[name]}"
 
 
-def _commitments(rows: list[Row]) -> pa.Table:
+def _responsibility(statements: pa.Table) -> pa.Table:
+    """Those statements about attacks by which somebody answers for one, with how."""
+    import pyarrow as pa
+
+    stances = [
+        stance_of(
+            row["manner"], row["said"], own=row["attacker"] is not None and row["speaker"]["side"] == row["attacker"]
+        )
+        for row in statements.select(["manner", "said", "attacker", "speaker"]).to_pylist()
+    ]
+    at = statements.column_names.index("stance")
+    told = statements.set_column(at, "stance", pa.array(stances, pa.string())).drop_columns(["said", "attacker"])
+    return told.filter(pa.array([stance is not None for stance in stances], pa.bool_()))
+
+
+def _stance(row: Row) -> Stance | None:
+    own = row["attacker"] is not None and row["speaker"]["side"] == row["attacker"]
+    return stance_of(row["manner"], row["said"], own=own)
+
+
+def _commitments(told: pa.Table) -> pa.Table:
     import pyarrow as pa
 
     schema = pa.schema(
@@ -39,7 +60,7 @@ def _commitments(rows: list[Row]) -> pa.Table:
         + [(name, pa.int32()) for name in ("start", "end")]
         + [(name, pa.string()) for name in ("change", "changes")]
     )
-    return pa.Table.from_pylist([_row(one) for one in courses(map(_told, rows))], schema)
+    return pa.Table.from_pylist([_row(one) for one in courses(map(_told, told.to_pylist()))], schema)
 
 
 def _row(one: Course) -> Row:
@@ -69,5 +90,8 @@ def _told(row: Row) -> Told:
     )  # fmt: skip
 
 
-MAKERS: Mapping[str, Callable[[list[Row]], pa.Table]] = {"commitments": _commitments}
-ORDERS = {"commitments": "date_start NULLS LAST, commitment_id"}
+MAKERS: Mapping[str, Callable[[pa.Table], pa.Table]] = {"commitments": _commitments, "responsibility": _responsibility}
+ORDERS = {
+    "commitments": "date_start NULLS LAST, commitment_id",
+    "responsibility": "incident_id, document_id, content_start, statement_id",
+}

@@ -29,7 +29,7 @@ TABLES = (
 )
 """What follows from reports, tables and decisions alone, in whatever order they came in."""
 
-LOGS = ("gaps", "decisions", "learnt", "statements", "commitments")
+LOGS = ("gaps", "decisions", "learnt", "statements", "commitments", "responsibility")
 """What else can be had: silences of outlets, people's decisions, what this ledger learnt when, and who says what, which
 is asked of most reports only when somebody wants to know.
 """
@@ -43,6 +43,15 @@ def query(name: str) -> str:
     """
     if name not in (*TABLES, *LOGS):
         raise UsageError(f"there is no table {name!r}", "one of: " + " ".join((*TABLES, *LOGS)))
+    own = _file(name)
+    return own.replace(_STATEMENTS, (inner := _file("statements"))[: inner.rindex("ORDER BY")])
+
+
+_STATEMENTS = "{statements}"
+"""Stands in another table's SQL for all statements."""
+
+
+def _file(name: str) -> str:
     return (resources.files("strikeledger.store") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
 
 
@@ -71,12 +80,17 @@ def as_shown(path: Path, name: str, table: pa.Table, *, text: bool = False) -> p
     if name == "documents":
         return _veiled(path, table if text else table.drop_columns(["text"]))
     table = _worded(path, table, *_WORDS[name]) if name in _WORDS else table
-    return _of_private_people(path, table) if name == "statements" else table
+    return _of_private_people(path, table) if name in _SPEAKING else table
 
 
 _ACT = ("verb_start", "verb_end", "speaker_start", "speaker_end")
-_WORDS = {"tellings": ("sentence", "start", "end"), "commitments": ("words", "start", "end"),
-          "statements": ("words", "content_start", "content_end", *_ACT)}  # fmt: skip
+_SPEAKING = frozenset({"statements", "responsibility"})
+_WORDS = {
+    "tellings": ("sentence", "start", "end"),
+    "commitments": ("words", "start", "end"),
+    "statements": ("words", "content_start", "content_end", *_ACT),
+    "responsibility": ("words", "content_start", "content_end", *_ACT),
+}
 """Columns that hold words of the text, and those that say where they stand."""
 
 

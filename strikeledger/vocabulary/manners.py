@@ -11,7 +11,9 @@ MANNERS = ("denied", "warned", "condemned", "demanded", "promised", "threatened"
            "asked")  # fmt: skip
 """In the order in which they are asked for; a word of none of them is `said`."""
 RESPONSIBILITY = "claimed_responsibility"
-REQUIRED = frozenset({*MANNERS, RESPONSIBILITY, "channel", "addressing", "addressed", "part", "reason"})
+REQUIRED = frozenset(
+    {*MANNERS, RESPONSIBILITY, "channel", "addressing", "addressed", "part", "reason", "own", "did", "helping"}
+)
 
 
 class Answering(NamedTuple):
@@ -22,6 +24,10 @@ class Answering(NamedTuple):
     phrases: frozenset[str]
     reasons: frozenset[str]
     """Phrases that tell the attack as an answer to something."""
+    deeds: frozenset[str]
+    """How somebody begins who tells of an attack as their own: `it struck`."""
+    helping: frozenset[str]
+    """Words that are left out of such a beginning: `that`, `had`."""
 
 
 @cache
@@ -30,7 +36,8 @@ def answering_words(language: str) -> Answering:
     table = manner_words(language)
     part = table["part"]
     phrases = frozenset(word for word in part if " " in word)
-    return Answering(part - phrases, phrases, table["reason"])
+    deeds = frozenset(f"{who} {deed}".strip() for who in table["own"] for deed in table["did"])
+    return Answering(part - phrases, phrases, table["reason"], deeds, table["helping"])
 
 
 @cache

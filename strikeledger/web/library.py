@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 QUICK = 1.0
 """Seconds of loading that a request waits for; beyond, it is shown the state before while the new one is loaded. With
 100,000 claims loading and the first page take some 4 s, and a ledger that is read into changes every few seconds."""
-Row = TypeVar("Row", bound=Record)
+Row = TypeVar("Row")
 Stamp = tuple[tuple[int, int, int], ...]
 
 

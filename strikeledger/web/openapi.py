@@ -29,6 +29,7 @@ LISTS = (
     "history",
     "decisions",
     "gaps",
+    "promises",
 )
 TYPES = ("text/html", "application/json", "text/csv")
 Node = dict[str, Any]

@@ -53,6 +53,7 @@ SECTIONS = {
 BESIDE = {
     "periods": "totals/month",
     "outlets": "claimants",
+    "promises": "claimants",
     "history": "corrections",
     "decisions": "corrections",
     "gaps": "corrections",

@@ -38,6 +38,7 @@ from strikeledger.web.views.moved import moved_page
 from strikeledger.web.views.needs import REASONS, needs_page
 from strikeledger.web.views.night import night_page, night_path, nights
 from strikeledger.web.views.overview import overview_page
+from strikeledger.web.views.promises import promises_page
 from strikeledger.web.views.search import search_page
 from strikeledger.web.views.source import source_page
 from strikeledger.web.views.standing import outlets_page
@@ -241,6 +242,7 @@ class Site:
             "sources": lambda number: reports_page(shelf, number),
             "claimants": lambda number: speakers_page(self.library, shelf, number),
             "outlets": lambda number: outlets_page(self.library, shelf, number),
+            "promises": lambda number: promises_page(self.library, shelf, number),
             "checks": lambda number: checks_page(self.library, shelf, number),
             "corrections": lambda number: changes_page(shelf, number),
             "history": lambda number: history_page(self.library, shelf, number),
@@ -276,7 +278,7 @@ class Site:
     def bases(self, shelf: Shelf) -> Iterator[str]:
         """Every page's path without suffix, the first page of each list; further ones follow from its paging."""
         yield from ("index", "search", "map", "data", *SHOWN)
-        yield from ("incidents", "sources", "claimants", "outlets", "checks", "records", "periods")
+        yield from ("incidents", "sources", "claimants", "outlets", "promises", "checks", "records", "periods")
         yield from ("corrections", "history", "decisions", "gaps")
         yield from (f"totals/{by}" for by in GROUPINGS)
         yield from (f"needs/{reason}" for reason in REASONS)

@@ -183,7 +183,7 @@ def incident_page(library: Library, shelf: Shelf, one: Incident) -> Page:
         alerts=alert_view(shelf, one),
         told=told[:MOST_TOLD],
         more_told=max(len(told) - MOST_TOLD, 0),
-        answers=tuple(answer for answer in answers(statements) if answer.document_id in shelf.reports),
+        answers=tuple(answer for answer in answers(statements, one.attacker) if answer.document_id in shelf.reports),
         spoken=everything[:MOST_SPOKEN],
         more_spoken=max(len(everything) - MOST_SPOKEN, 0),
         stories=tuple(_story(shelf, story_id) for story_id in one.stories if story_id in shelf.stories),
