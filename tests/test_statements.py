@@ -219,3 +219,58 @@ def test_what_means_something_is_nobodys_statement(tmp_path: Path) -> None:
     ledger = sl.Ledger(tmp_path / "ledger.duckdb")
     ledger.read(tmp_path / "reports.jsonl")
     assert [row["words"] for row in ledger.statements().to_pylist()] == ["that the mill is closed"]
+
+
+def spoken_by(tmp_path: Path, text: str) -> list[tuple[str, str | None, str]]:
+    row = {"text": text, "published": "2025-03-07", "lang": "en"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    ledger = sl.Ledger(tmp_path / "ledger.duckdb")
+    ledger.read(tmp_path / "a.jsonl")
+    rows = ledger.statements().to_pylist()
+    return [(row["speaker"]["name"], row["speaker"]["side"], row["words"]) for row in rows]
+
+
+def test_he_is_a_person_and_no_body_that_spoke_before(tmp_path: Path) -> None:
+    text = (
+        "A missile strike on Sumy killed three people on Thursday, police said. Mayor Paul Reed called for calm. "
+        "The air force warned of more raids. “The bridge is closed,” he said."
+    )
+    assert ("Paul Reed", None, "“The bridge is closed,”") in spoken_by(tmp_path, text)
+
+
+def test_he_beside_a_subject_of_the_sentence_is_that_one(tmp_path: Path) -> None:
+    text = (
+        "A missile strike on Sumy killed three people on Thursday, Mayor Paul Reed said. "
+        "Foreign Minister Carl Lind condemned what he described as a “cold crime”."
+    )
+    described = [name for name, _, words in spoken_by(tmp_path, text) if words.startswith("what he described")]
+    assert described == ["Carl Lind"]
+
+
+def test_a_country_in_the_clause_before_says_nothing_of_a_persons_side(tmp_path: Path) -> None:
+    text = (
+        "A missile strike on Sumy killed three people on Thursday, police said. "
+        "Asked about strikes deep into Russian territory, Paul Reed replied: “We will not.” "
+        "Norland's president, Anna Berg, said the bridge was closed. Ukraine's president, Ivan Koval, agreed to talks, "
+        "saying the war must end."
+    )
+    sides = {name: side for name, side, _ in spoken_by(tmp_path, text)}
+    assert sides["████ ████"] is None  # Paul Reed, who holds no office here
+    assert sides["Ivan Koval"] == "UA"
+
+
+def test_a_statement_of_a_report_dated_later_has_the_day_its_words_mean_then(tmp_path: Path) -> None:
+    toll = "A missile strike on a market in Sumy killed 14 people and wounded 37"
+    rows = [
+        {"id": "1", "published": "2025-07-04", "text": f"{toll} on 3 July 2025, police said. ", "lang": "en"},
+        {"id": "2", "text": f"{toll} on Thursday, the governor said. Mayor Paul Reed said on Wednesday that the bridge "
+         "was closed. On Tuesday, Foreign Minister Anna Berg warned that the mill, which burned on Monday, was shut. "
+         "Anna Berg said the port was hit on Monday.", "lang": "en"},
+    ]  # fmt: skip
+    (tmp_path / "reports.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    book = sl.Ledger(tmp_path / "ledger.duckdb")
+    book.read(tmp_path / "reports.jsonl")
+    rows = [row for row in book.statements().to_pylist() if row["id"] == "2"]
+    days = {(row["speaker"]["name"], str(row["date"]), row["date_basis"]) for row in rows}
+    assert {("Paul Reed", "2025-07-02", "text"), ("Anna Berg", "2025-07-01", "text")} <= days
+    assert ("Anna Berg", "2025-07-03", "linked") in days

@@ -23,8 +23,8 @@ def apposed_name(body: Speaker, named: Sequence[Speaker], words: Sequence[str]) 
 
 
 def pronoun(person: bool, memory: Memory) -> Speaker | None:
-    """Whom `he` or `it` speaks of: whoever spoke last, a body for `it`."""
-    return memory.last if person else memory.last_body or memory.last
+    """Whom `he` or `it` speaks of: whoever spoke last, a body for `it`, for `he` a person or an office."""
+    return memory.last_person or memory.last if person else memory.last_body or memory.last
 
 
 def resolved(speaker: Speaker, words: Sequence[str], memory: Memory, lex: Lexicon) -> Speaker:

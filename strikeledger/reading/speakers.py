@@ -50,13 +50,25 @@ class Memory:
 
     def __init__(self) -> None:
         self.full: dict[str, Speaker] = {}
-        self.last: Speaker | None = None
+        self._last: Speaker | None = None
+        self.last_person: Speaker | None = None
         self.last_body: Speaker | None = None
         self.roles: dict[str, Speaker] = {}
         self.list_of: Speaker | None = None
         self.poster: Speaker | None = None
         self.source: Speaker | None = None
         self.list_paragraph = 0
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke or was named last."""
+        return self._last
+
+    @last.setter
+    def last(self, speaker: Speaker | None) -> None:
+        self._last = speaker
+        if speaker is None or speaker.person or speaker.role is not None:
+            self.last_person = speaker
 
     def remember(self, speaker: Speaker) -> None:
         """Keep a speaker for later surnames, pronouns and `the mayor`."""
@@ -166,7 +178,10 @@ def _with_role(person: Speaker, words: list[str], toks: list[Token], lex: Lexico
     if role and any(w in lex.words("speakers.organisations") for w in role.lower().split()):
         organisation = role
     return msgspec.structs.replace(
-        person, role=role, organisation=organisation, side=_side(words, person.first, person.last, lex)
+        person,
+        role=role,
+        organisation=organisation,
+        side=_side(words, person.first, person.last, lex, person=True),
     )
 
 
@@ -279,7 +294,7 @@ def _qualifies(token: Token, word: str, lex: Lexicon) -> bool:
     return capital or word in lex.words("saying_grammar.qualifier")
 
 
-def _side(words: list[str], first: int, last: int, lex: Lexicon) -> str | None:
+def _side(words: list[str], first: int, last: int, lex: Lexicon, *, person: bool = False) -> str | None:
     """The party a speaker is of: as its own name has it, else as words of the same clause beside the name do.
 
     'Ukraine's president, X' and 'X, president of Ukraine' have one comma between; a clause that follows a body
@@ -287,7 +302,7 @@ def _side(words: list[str], first: int, last: int, lex: Lexicon) -> str | None:
     """
     table = lex.phrases("parties")
     ends = {",", ";", ":", ".", "(", ")", "\u2014", "\u2013", '"'}
-    left = first - 1 if first > 0 and words[first - 1] == "," else first
+    left = first - 1 if _held_before(words, first, lex, person=person) else first
     while left > max(0, first - SIDE_REACH) and words[left - 1] not in ends:
         left -= 1
     right = last
@@ -300,6 +315,17 @@ def _side(words: list[str], first: int, last: int, lex: Lexicon) -> str | None:
         if hit:
             return hit[1]
     return None
+
+
+def _held_before(words: list[str], first: int, lex: Lexicon, *, person: bool) -> bool:
+    """Whether what stands before a comma may tell of whom a speaker is: of a person, only an office they hold.
+
+    'Asked about targets on Norland's soil, Berg replied' says nothing of Berg.
+    """
+    if first < 2 or words[first - 1] != ",":
+        return False
+    roles = lex.phrases("speakers.roles")
+    return not person or any(roles.at(words, k) for k in range(max(0, first - SIDE_REACH), first - 1))
 
 
 def _apposed(words: list[str], i: int, lex: Lexicon) -> bool:

@@ -142,15 +142,24 @@ def _speaker(line: Line, who: int, memory: Memory) -> Speaker | None:
     who = _antecedent(line.sentence, who, table["relative"])
     word = line.sentence[who]
     if word.lower in lex.union("saying_grammar.pronoun", "saying_grammar.object_pronoun", "saying_grammar.possessive"):
-        return pronoun(
-            word.lower in lex.union("saying_grammar.person_pronoun", "saying_grammar.person_possessive"), memory
-        )
+        person = word.lower in lex.union("saying_grammar.person_pronoun", "saying_grammar.person_possessive")
+        return (_subject_above(line, who) if person else None) or pronoun(person, memory)
     if word.lemma in table["piece"]:
         return _owner(line, who, memory)
     if word.lemma in attack_words(lex.language)["assault"]:  # 'the recent police shootings' say nothing
         return None
     found = _in_phrase(line, who)
     return None if found is None else _holder(line, found)
+
+
+def _subject_above(line: Line, who: int) -> Speaker | None:
+    """The person who is the subject of a verb above: 'the mayor, Ann Lee, condemned what she called a crime'."""
+    for above in line.sentence.up(line.sentence[who].head):
+        subject = line.sentence.child(above, "nsubj")
+        named = line.at(subject) if subject is not None and subject < who else None
+        if named is not None and named.person and not named.weak:
+            return named
+    return None
 
 
 def _antecedent(sentence: Sentence, who: int, relative: frozenset[str]) -> int:

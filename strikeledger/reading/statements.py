@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.identifiers import named
 from strikeledger.model import Claimant, DateBasis, Document
+from strikeledger.reading.beside import days_beside
 from strikeledger.reading.frames.sayings import Act
 from strikeledger.reading.frames.stretches import own
 from strikeledger.reading.glance import READ_BLOCKS
@@ -21,11 +22,10 @@ from strikeledger.reading.identity import Claimants
 from strikeledger.reading.latin import in_latin
 from strikeledger.reading.morphology import language_of, morphed
 from strikeledger.reading.sayings import Saying, Span, sayings
-from strikeledger.reading.settings import DAY_KINDS
 from strikeledger.reading.speakers import Attribution, Memory, Speaker, speakers
 from strikeledger.reading.speaking import Line, named_by
 from strikeledger.reading.syntax import Sentence, parse
-from strikeledger.reading.times import find_times, month_first, resolve
+from strikeledger.reading.times import find_times
 from strikeledger.reading.tokens import sentences, tokens, words_in
 from strikeledger.statements import Manner, Statement
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
@@ -178,18 +178,10 @@ def _manner(saying: Saying, language: str) -> Manner:
 
 def _day(document: Document, saying: Saying, lex: Lexicon) -> tuple[dt.date | None, DateBasis]:
     """The day that stands beside what is said; else that of the report."""
-    sentence = saying.sentence
-    order = month_first(document.text, lex.language, document.source, document.published)
-    for mention in find_times(document.text, sentence.start, sentence.end, lex.language, order):
-        if (
-            _outside(saying, mention.start, mention.end)
-            and mention.ref.kind in DAY_KINDS
-            and mention.ref.kind != "anchor"
-            and mention.ref.tense == "past"
-        ):
-            window = resolve(mention.ref, document.published)
-            if window.end is not None:
-                return window.end, "text"
+    span = (saying.sentence.start, saying.sentence.end)
+    for told in days_beside(document.text, span, lex.language, document.published, document.source):
+        if _outside(saying, *told.span) and told.ref.tense == "past":
+            return told.day, "text"
     return document.published, "published" if document.published is not None else "unknown"
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from strikeledger.model import Record
 from strikeledger.store.asking import one_row
 from strikeledger.store.connect import opened
-from strikeledger.store.derived import made
-from strikeledger.store.tables import as_shown, query
+from strikeledger.store.tables import as_shown
+from strikeledger.store.tables import asked as sql_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,15 +34,14 @@ def columns_of(path: Path, name: str) -> tuple[str, ...]:
         UsageError: there is no such table.
     """
     with opened(path, write=False) as connection:
-        found = connection.sql(f"SELECT * FROM ({made(connection, name, query(name))}) LIMIT 0").columns
+        found = connection.sql(f"SELECT * FROM ({sql_of(connection, name)}) LIMIT 0").columns
     return tuple(column for column in found if (name, column) != ("documents", "text"))
 
 
 def rows_of(path: Path, name: str, asked: Asked) -> tuple[pa.Table, int]:
     """The rows asked for as they may be shown, and how many there are in all."""
-    own = query(name)
     with opened(path, write=False) as connection:
-        sql = made(connection, name, own)
+        sql = sql_of(connection, name)
         at = sql.rindex("ORDER BY")
         inner, settled = sql[:at], sql[at + len("ORDER BY") :]
         types = dict(

@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from strikeledger.reading.answering import Stance, stance_of
+from strikeledger.reading.beside import days_beside
 from strikeledger.reading.commitments import commitment_day
+from strikeledger.reading.tokens import sentences
 from strikeledger.reconciling.courses import Course, Told, courses
+from strikeledger.statements import stretches
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,11 +23,8 @@ RELATION = "derived"
 
 
 def made(connection: duckdb.DuckDBPyConnection, name: str, sql: str) -> str:
-    """The query that gives a table's rows: its own, or one over rows that are made from those for the connection."""
-    maker = MAKERS.get(name)
-    if maker is None:
-        return sql
-    connection.register(RELATION, maker(connection.sql(sql).to_arrow_table()))
+    """The query over rows that are made for the connection from those that `sql` gives."""
+    connection.register(RELATION, MAKERS[name](connection.sql(sql).to_arrow_table()))
     return f"SELECT * FROM {RELATION} ORDER BY {ORDERS[name]}"
 
 
@@ -32,12 +32,7 @@ def _responsibility(statements: pa.Table) -> pa.Table:
     """Those statements about attacks by which somebody answers for one, with how."""
     import pyarrow as pa
 
-    stances = [
-        stance_of(
-            row["manner"], row["said"], own=row["attacker"] is not None and row["speaker"]["side"] == row["attacker"]
-        )
-        for row in statements.select(["manner", "said", "attacker", "speaker"]).to_pylist()
-    ]
+    stances = list(map(_stance, statements.select(["manner", "said", "attacker", "speaker"]).to_pylist()))
     at = statements.column_names.index("stance")
     told = statements.set_column(at, "stance", pa.array(stances, pa.string())).drop_columns(["said", "attacker"])
     return told.filter(pa.array([stance is not None for stance in stances], pa.bool_()))
@@ -90,6 +85,41 @@ def _told(row: Row) -> Told:
     )  # fmt: skip
 
 
+def redated(shown: Mapping[str, str], statements: pa.Table) -> pa.Table:
+    """Statements of reports that were dated later, each with the day that the words beside it mean then."""
+    import pyarrow as pa
+
+    days, bases = (statements.column(name).to_pylist() for name in ("date", "date_basis"))
+    for at, row in enumerate(statements.to_pylist()):
+        if row["date_basis"] in LATER and row["published"] is not None:
+            day = said_on(shown[row["document_id"]], row, row["language"] or "en")
+            days[at], bases[at] = (day, "text") if day is not None else (days[at], bases[at])
+    for name, values in (("date", days), ("date_basis", bases)):
+        where = statements.column_names.index(name)
+        field = statements.schema.field(where)
+        statements = statements.set_column(where, field, pa.array(values, field.type))
+    return statements
+
+
+def said_on(text: str, row: Row, language: str) -> dt.date | None:
+    """The first past day in the sentence of an act of saying that is no part of what is said."""
+    start = text.rfind("\n", 0, row["verb_start"]) + 1
+    end = text.find("\n", row["verb_end"])
+    spans = sentences(text, start, len(text) if end < 0 else end)
+    span = next((one for one in spans if one[0] <= row["verb_start"] < one[1]), None)
+    if span is None:
+        return None
+    content, verb, speaker = ((row[f"{name}_start"], row[f"{name}_end"]) for name in ("content", "verb", "speaker"))
+    said = stretches(text, content, verb, speaker)
+    for told in days_beside(text, span, language, row["published"]):
+        inside = any(first < told.span[1] and told.span[0] < last for first, last in said)
+        if told.ref.tense == "past" and not inside:
+            return told.day
+    return None
+
+
+LATER = frozenset({"registry", "linked"})
+"""What the day of a report rests on that had none of its own when it was read."""
 MAKERS: Mapping[str, Callable[[pa.Table], pa.Table]] = {"commitments": _commitments, "responsibility": _responsibility}
 ORDERS = {
     "commitments": "date_start NULLS LAST, commitment_id",

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from strikeledger.errors import UsageError
 from strikeledger.statements import stretches
 from strikeledger.store.connect import opened
-from strikeledger.store.derived import made
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
 TABLES = (
@@ -47,6 +47,8 @@ def query(name: str) -> str:
     return own.replace(_STATEMENTS, (inner := _file("statements"))[: inner.rindex("ORDER BY")])
 
 
+MADE = frozenset({"commitments", "responsibility"})
+"""Tables whose rows are worked out from those of their query (`derived.py`)."""
 _STATEMENTS = "{statements}"
 """Stands in another table's SQL for all statements."""
 
@@ -55,17 +57,29 @@ def _file(name: str) -> str:
     return (resources.files("strikeledger.store") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
 
 
+def asked(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The query that gives a table's rows to a connection, which of some tables are made first.
+
+    Raises:
+        UsageError: there is no such table.
+    """
+    if name not in MADE:
+        return query(name)
+    from strikeledger.store.derived import made
+
+    return made(connection, name, query(name))
+
+
 def fetch(path: Path, name: str, where: Mapping[str, Sequence[str]] | None = None, *, text: bool = False) -> pa.Table:
     """A public table, or those of its rows whose columns hold one of the values given in `where`.
 
     The documents' full text is left out unless `text` is True. Lists held in a column match when one entry does.
     """
-    own = query(name)
     lists = {"documents", "stories", "claims"} if name in ("incidents", "stories", "figures", "tellings") else {"about"}
     named = {key: key.replace(".", '"."') for key in where or {}}  # `speaker.name` is a part of a column
     tests = [f'list_has_any("{n}", ?)' if key in lists else f'list_contains(?, "{n}")' for key, n in named.items()]
     with opened(path, write=False) as connection:
-        sql = made(connection, name, own)
+        sql = asked(connection, name)
         order = sql.rindex("ORDER BY")
         if tests:
             sql = f"SELECT * FROM ({sql[:order]}) AS i WHERE {' AND '.join(tests)} {sql[order:]}"
@@ -79,7 +93,10 @@ def as_shown(path: Path, name: str, table: pa.Table, *, text: bool = False) -> p
     """Rows of a public table as they may be shown; the documents' full text only where it is asked for."""
     if name == "documents":
         return _veiled(path, table if text else table.drop_columns(["text"]))
-    table = _worded(path, table, *_WORDS[name]) if name in _WORDS else table
+    if name in _WORDS:
+        shown = texts(path, sorted(set(table.column("document_id").to_pylist())))
+        table = _worded(shown, table, *_WORDS[name])
+        table = _redated(shown, table) if name == "statements" else table
     return _of_private_people(path, table) if name in _SPEAKING else table
 
 
@@ -94,14 +111,20 @@ _WORDS = {
 """Columns that hold words of the text, and those that say where they stand."""
 
 
-def _worded(path: Path, table: pa.Table, column: str, *offsets: str) -> pa.Table:
+def _worded(shown: Mapping[str, str], table: pa.Table, column: str, *offsets: str) -> pa.Table:
     """Rows with their words as these may be shown; what is said without the act that is put into it."""
     import pyarrow as pa
 
     stands = list(zip(*(table.column(name).to_pylist() for name in ("document_id", *offsets)), strict=True))
-    shown = texts(path, sorted({document for document, *_ in stands}))
     words = pa.array((_between(shown[document], spans) for document, *spans in stands), pa.string())
     return table.set_column(table.column_names.index(column), column, words)
+
+
+def _redated(shown: Mapping[str, str], statements: pa.Table) -> pa.Table:
+    """Statements with the days that the words beside them mean now that their reports are dated."""
+    from strikeledger.store.derived import redated
+
+    return redated(shown, statements)
 
 
 def _between(text: str, offsets: Sequence[int]) -> str:
