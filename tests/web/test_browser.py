@@ -17,7 +17,17 @@ from strikeledger.web.site import Site
 DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 KINDS = ("index", "incidents", "sources", "claimants", "checks", "corrections", "records", "periods", "data", "method")
-NESTED = ("night/2025-07-04", "outlets", "totals/month", "totals/place", "codebook", "history", "decisions", "gaps", "promises")
+NESTED = (
+    "night/2025-07-04",
+    "outlets",
+    "totals/month",
+    "totals/place",
+    "codebook",
+    "history",
+    "decisions",
+    "gaps",
+    "promises",
+)
 Open = Callable[..., Page]
 
 
