@@ -214,12 +214,10 @@ class Episode(Record, frozen=True, kw_only=True):
     start: int = 0
     """Where the sentence that tells of it begins and ends; that of its first figure where none tells of it alone."""
     end: int = 0
-    marks: tuple[int, ...] = ()
-    """What its sentences name, as numbers from which no name can be told (`reading.marks`); not exported."""
+    marks: tuple[int, ...] = ()  # what its sentences name, so that no name can be told (`reading.marks`); not exported
     traits: tuple[str, ...] = ()
     """What it hit and whom, by kinds, and ages (`reading.traits`); not exported."""
-    answers: tuple[tuple[str, str], ...] = ()
-    """Sides and bodies that say they did it (`claimed`) or did not (`denied`); not exported, see `responsibility`."""
+    answers: tuple[tuple[str, str], ...] = ()  # who says they did it (`claimed`) or did not (`denied`); not exported
 
 
 class Telling(Record, frozen=True, kw_only=True):
