@@ -82,7 +82,7 @@ eval: install
 	$(BIN)/python -m eval.run $(if $(CORPORA),--records $(CORPORA)/drone_attacks/records.jsonl \
 		--shootings $(CORPORA)/shootings --press $(CORPORA)/press_en/articles.jsonl \
 		--press $(CORPORA)/shootings/articles.jsonl --press $(CORPORA)/attribution/train.jsonl \
-		--attribution $(CORPORA)/attribution)
+		--attribution $(CORPORA)/attribution --posts $(CORPORA)/posts_ru/mod_russia_v2.csv)
 
 # Timed runs, kept under bench/runs as JSON with the machine's description; docs/performance.md tells how to read them.
 bench: install

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from eval import attribution, causes, in_ledger, joining, kept, records, tolls, trust
+from eval import attribution, causes, in_ledger, joining, kept, posts, records, tolls, trust
 from eval.alone import half
 from eval.card import ordinary
 from eval.matching import Outcome
@@ -126,6 +126,13 @@ def of_attribution(articles: Mapping[str, Sequence[attribution.Article]]) -> Par
     sections = (attribution.section(halves), causes.section("who says what", errors))
     figures = {"precision": apart.precision, "recall": apart.recall, "f1": apart.f1}
     return Part("attribution", sections, figures, ())
+
+
+def of_posts(bulletins: Sequence[posts.Post]) -> Part:
+    """Bulletins of a ministry."""
+    found = posts.scores(bulletins, posts.read(bulletins))
+    figures = {name: share.value for name, share in found["kept apart"].items()}
+    return Part("posts", (posts.section(found),), figures, ())
 
 
 def of_the_sure(parts: Sequence[Part]) -> dict[str, float | None]:

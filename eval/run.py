@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval import attribution, floors, joining, kept, outside, records, tolls
+from eval import attribution, floors, joining, kept, outside, posts, records, tolls
 from eval.card import cause, render, shown
 from eval.gold import LOCAL, PRESS, WRITTEN, GoldFigure, GoldText, held, load, with_texts
 from eval.matching import Outcome, bounds, compare, measure_of, same_claimant, same_day
@@ -76,7 +76,11 @@ def _figure(item: Claim | GoldFigure) -> str:
 
 
 def others(
-    records_file: Path | None, shootings: Path | None, press: Sequence[Path], marked: Path | None = None
+    records_file: Path | None,
+    shootings: Path | None,
+    press: Sequence[Path],
+    marked: Path | None = None,
+    bulletins: Path | None = None,
 ) -> list[Part]:
     """What others wrote, set by set, as far as the texts are at hand."""
     parts = []
@@ -93,6 +97,8 @@ def others(
         parts.append(outside.of_press(measure(with_texts(load([PRESS, LOCAL]), *press))))
     if marked:
         parts.append(outside.of_attribution(attribution.load(marked)))
+    if bulletins:
+        parts.append(outside.of_posts(posts.load(bulletins)))
     return parts
 
 
@@ -117,6 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--attribution", type=Path, help="train.jsonl and dev.jsonl: articles with who says what in them"
     )
+    parser.add_argument("--posts", type=Path, help="posts of a ministry (text_snippet, date): its nightly bulletins")
     parser.add_argument("--raise-floors", action="store_true", help="raise floors to what is measured")
     given = parser.parse_args(arguments)
     if given.lower_floor and not given.reason:
@@ -132,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.gold:
         return 0
     today = dt.datetime.now(dt.UTC).date()
-    parts = others(given.records, given.shootings, given.press, given.attribution)
+    parts = others(given.records, given.shootings, given.press, given.attribution, given.posts)
     if parts:
         now = kept.merged(kept.load(), together(parts, today))
         kept.FILE.write_text(kept.written(now), encoding="utf-8")

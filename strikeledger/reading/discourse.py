@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from strikeledger.reading.attribution import attributions
+from strikeledger.reading.frames.raw import REGIONAL
 from strikeledger.reading.latin import in_latin
 from strikeledger.reading.speakers import Attribution, Memory, Speaker, speakers
 from strikeledger.reading.views import View, with_grammar
@@ -98,7 +99,7 @@ def _backwards(views: Sequence[View], lex: Lexicon) -> None:
         if told is not None and not before.said and before.paragraph == view.paragraph:
             before.said = [Attribution(told, -1, 0, len(before.toks), continued=True)]
     for before, view in itertools.pairwise(views):
-        regional = before.said and not view.said and any(c.rule == "weapons.regional" for c in view.raw)
+        regional = before.said and not view.said and any(c.rule == REGIONAL for c in view.raw)
         if regional and view.paragraph - before.paragraph <= 1:
             view.said = [Attribution(before.said[-1].speaker, -1, 0, len(view.toks), continued=True)]
 

@@ -20,7 +20,7 @@ from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, near
 from strikeledger.reading.finding import mark_found_at_once
 from strikeledger.reading.frames.attacks import Told
 from strikeledger.reading.frames.casualty import PEOPLE
-from strikeledger.reading.frames.raw import SHARE, RawClaim
+from strikeledger.reading.frames.raw import REGIONAL, SHARE, RawClaim
 from strikeledger.reading.reach import Reach
 from strikeledger.reading.relevance import LEAD
 from strikeledger.reading.scope import abroad, any_compatible, exact
@@ -66,6 +66,8 @@ class Assigner:
         self._paragraph = -1
         self._fronted = -1
         """The sentence that tells of another attack only to count the days from it."""
+        self._wholes: dict[str, Draft] = {}
+        """The attack of the last figure of the whole, by measure."""
         self._where: dict[tuple[int, int], tuple[Place, ...]] = {}
 
     def dayless(self, view: View) -> bool:
@@ -84,8 +86,8 @@ class Assigner:
         setting = self._of_its_stretch(view, claim, self._going_on(view, setting))
         if self._of_no_attack_here(setting):
             return NOWHERE
-        own = claim.rule == SHARE  # what a text gives its own attack of a toll over several
-        draft = self.drafts[0] if own else self._choose(view, setting, is_previous(view, claim, self.lex), claim)
+        draft = self._kept(claim) or self._choose(view, setting, is_previous(view, claim, self.lex), claim)
+        self._wholes |= {claim.measure: draft} if claim.scope == "incident" else {}
         self._where[view.index, claim.first] = setting.places
         self._taken(view, setting, draft)
         draft.counted = True
@@ -119,6 +121,14 @@ class Assigner:
         if window is None or main.window is None:
             return window is None or not main.counted or not self._long_before(window)
         return overlap(window, main.window) != "no"
+
+    def _kept(self, claim: RawClaim) -> Draft | None:
+        """The attack of a figure that is of one by its rule: what a text gives its own attack of a toll over several,
+        and what regions have of a number told before ('85 drones: 31 over the sea').
+        """
+        if claim.rule == REGIONAL:
+            return self._wholes.get(claim.measure)
+        return self.drafts[0] if claim.rule == SHARE else None
 
     def places_of(self, view: View, claim: RawClaim, draft: Draft) -> Sequence[Place]:
         """Where a figure is told of: by its clause or sentence, else by the one before it in its paragraph, else by

@@ -36,7 +36,7 @@ _CAPITAL = "A-ZА-ЯІЇЄҐ"
 _STOP = re.compile(
     # one set of signs before everything else: the engine skips to the next of them
     rf"[.!?…\n;{BULLETS}](?:"
-    r"(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?=\s)|(?<=\n)\n*|(?<=;)(?=\s)"
+    r"(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]*_]*+(?:\[\d{1,3}\])*+(?=\s)|(?<=\n)\n*|(?<=;)(?=\s)"
     # scraped pages lose the space after a stop: 'in Lgov.The governor'
     rf"|(?<=[^\W\d_{_CAPITAL}]\.)(?=[{_CAPITAL}][^\W\d_{_CAPITAL}]{{2}}|(?:He|It|In|On|At|We|By|No|An|As) )"
     rf"|(?<=[{BULLETS}])"

@@ -10,6 +10,8 @@ from strikeledger.model import Status
 from strikeledger.reading.quantities import Quantity
 
 SHARE = "casualty.share"
+REGIONAL = "weapons.regional"
+"""The rule of what regions have of a number."""
 """The rule of a part that a text gives an attack of a toll over several."""
 
 

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 
 from strikeledger.reading.frames.bonds import DOWNED, Told
 from strikeledger.reading.frames.lists import places_of
-from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
+from strikeledger.reading.frames.raw import REGIONAL, RawClaim, from_quantities, replace
 from strikeledger.reading.mentions.things import BARE
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
 
 ADDED = "weapons.added"
-REGIONAL = "weapons.regional"
 _MODEL = re.compile(r"[A-ZА-ЯІЇЄҐ\d]")
 """Of models one is not added to another: a list of them is seldom all there was (`models.by_model` keeps the parts)."""
 

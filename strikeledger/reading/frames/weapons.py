@@ -10,8 +10,8 @@ import msgspec
 from strikeledger.reading.frames.aim_guards import WHEN
 from strikeledger.reading.frames.aims import AIMS
 from strikeledger.reading.frames.bonds import DOWNED, LAUNCHED, Bond, Counts, Told
-from strikeledger.reading.frames.lists import fronted, places_of
-from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
+from strikeledger.reading.frames.lists import fronted, is_item, places_of
+from strikeledger.reading.frames.raw import REGIONAL, RawClaim, from_quantities, replace
 from strikeledger.reading.frames.reality import denied, unreal
 from strikeledger.reading.frames.rows import Construction, classes_of, load, placed
 from strikeledger.reading.frames.sharing import kept_of, share
@@ -27,6 +27,8 @@ from strikeledger.vocabulary.measures import ARMS as KINDS
 from strikeledger.vocabulary.measures import Fate, counting, measures, weapon
 from strikeledger.vocabulary.predicates import predicates
 
+AMONG = 3
+"""Words of the longest phrase for some of those told before (`у тому числі`)."""
 _NOUNS = {"places": "location", "buildings": "building", "hours": "hour"}
 """What measures count that is no weapon, and the class of its nouns."""
 _OF_NOUN = frozenset({"acl", "acl:relcl", "amod"})
@@ -88,7 +90,8 @@ def struck(
         first = first if first != before or thing.kind not in ARMS else thing.kind
         for bond in kept_of(sentence, thing, bonds.get(thing, []), lex):
             bond = _of_place(sentence, thing, bond, lex) if listed == DOWNED or _has_whole(thing, read) else bond
-            bond = _of_whole(sentence, thing, bond, whole, lex)
+            above = whole if listed == DOWNED and is_item(sentence, thing, lex) else None
+            bond = _of_list(sentence, thing, _of_whole(sentence, thing, bond, whole, lex), read, above, lex)
             some = _claims(sentence, thing, kind, bond, lex)
             read += [Told(thing, bond, _inside(claim, thing, bond, read)) for claim in some]
     found = with_sums(sentence, read, lex, total_told=listed == DOWNED)
@@ -119,22 +122,59 @@ def _of_place(sentence: Sentence, thing: Thing, bond: Bond, lex: Lexicon) -> Bon
 
 def _of_whole(sentence: Sentence, thing: Thing, bond: Bond, whole: float | None, lex: Lexicon) -> Bond:
     """'Над Курской областью сбито 46 БПЛА', '46 над ней' after a total of 158 that has no place: some of those."""
-    fewer = whole is not None and (thing.quantity.low or whole) < whole
-    if not fewer or bond.fate != DOWNED or bond.part:
+    if not _fewer(thing, whole) or bond.fate != DOWNED or bond.part:
         return bond
-    behind = places_of(sentence, thing, max(bond.at + 1, thing.quantity.last), lex)
-    place = fronted(sentence, thing, lex) or next(filter(None, behind), None)
+    verbs = [bond.at, *(c for c in sentence.children(bond.at, "conj") if sentence[c].pos == "VERB")]
+    end = max(max(verbs) + 1, thing.quantity.last)
+    if any(places_of(sentence, thing, end, lex)):
+        return msgspec.structs.replace(bond, part=True, end=end)
+    place = fronted(sentence, thing, lex)
     return msgspec.structs.replace(bond, part=True, place=place) if place else bond
+
+
+def _of_list(
+    sentence: Sentence, thing: Thing, bond: Bond, read: Sequence[Told], above: float | None, lex: Lexicon
+) -> Bond:
+    """What stands under a number shot down in all, behind a colon ('downed 36: 18 were hit over ...'), as an item of
+    its list, or as some of those ('36 over two regions, including 12 on their way to the capital'); its place may be
+    unsaid. `above` is the number that items are listed under.
+    """
+    colon = max((n for n in range(thing.quantity.first) if sentence[n].text == ":"), default=-1)
+    last = thing.quantity.first if _among(sentence, thing, lex) else colon
+    alike = (t for t in read if thing.kind in {BARE, t.thing.kind} and t.thing.quantity.last <= last)
+    before = (t for t in alike if t.bond.fate == DOWNED and not t.bond.part)
+    whole = next((t.claim.low for t in before), above)
+    if not _fewer(thing, whole) or bond.fate != DOWNED or bond.part:
+        return bond
+    placed = _of_whole(sentence, thing, bond, whole, lex)
+    return placed if placed.part else msgspec.structs.replace(bond, part=True)
+
+
+def _fewer(thing: Thing, whole: float | None) -> bool:
+    return whole is not None and (thing.quantity.low or whole) < whole
+
+
+def _among(sentence: Sentence, thing: Thing, lex: Lexicon) -> bool:
+    """Whether words for some of those told before stand right before a number, a comma between at most."""
+    start = thing.quantity.first
+    start -= start > 0 and sentence[start - 1].text == ","
+    phrases = lex.phrases("context.including")
+    found = ((n, phrases.at(sentence.lowers, n)) for n in range(max(0, start - AMONG), start))
+    return any(hit is not None and n + hit[0] == start for n, hit in found)
 
 
 def downed_in_all(
     sentence: Sentence | None, shot: Sequence[RawClaim], lex: Lexicon, before: float | None
 ) -> float | None:
     """The number shot down that later sentences tell places of: the first that stands in no sentence with a place."""
-    if before is not None or sentence is None or not lex.words("weapon_grammar.over").isdisjoint(sentence.lowers):
+    if before is not None or sentence is None:
         return before
-    told = (c.low for c in shot if measures()[c.measure].fate == DOWNED and c.scope == "incident")
-    return max((low for low in told if low is not None), default=None)
+    lowers = sentence.lowers
+    colon = lowers.index(":") if ":" in lowers else len(lowers)
+    if not lex.words("weapon_grammar.over").isdisjoint(lowers[:colon]):
+        return before
+    told = [c.low for c in shot if measures()[c.measure].fate == DOWNED and c.scope == "incident" and c.low is not None]
+    return max(told[: 1 if colon < len(lowers) else None], default=None)
 
 
 def opened(sentence: Sentence, lex: Lexicon) -> Fate:
@@ -246,7 +286,7 @@ def _claims(sentence: Sentence, thing: Thing, kind: str | None, bond: Bond, lex:
     if bond.part:
         behind = places_of(sentence, thing, max(quantity.last, bond.end), lex) if bond.place is None else []
         for name in behind or [bond.place]:
-            yield from_quantities(measure, [quantity], "weapons.regional", quantity.first, scope="part", part=name)
+            yield from_quantities(measure, [quantity], REGIONAL, quantity.first, scope="part", part=name)
         return
     yield from_quantities(
         measure,
