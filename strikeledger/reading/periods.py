@@ -8,7 +8,7 @@ from strikeledger.model import TimeRef
 from strikeledger.reading.clock import of_beginning, of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.reach import Reach
-from strikeledger.reading.relevance import LEAD
+from strikeledger.reading.relevance import LEAD, of_attack
 from strikeledger.reading.times import TimeMention
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -23,7 +23,15 @@ development texts no single attack has more than 1,000 killed, and every such nu
 
 def is_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
     """Whether a figure is a total over a period: by its words, or by its size where the sentence gives no day."""
-    return told_of_period(view, raw, lex) or (_of_war(raw) and not _days(view, lex))
+    return told_of_period(view, raw, lex) or (not _days(view, lex) and (_of_war(raw) or _of_trade(view, raw, lex)))
+
+
+def _of_trade(view: View, raw: RawClaim, lex: Lexicon) -> bool:
+    """'In Ukraine 28 reporters were killed': those of one trade in a country, and no attack that did it."""
+    table, words = lex.phrases("period_grammar.trades"), view.words[raw.first : raw.last]
+    counted = _of_people(raw) and not raw.article and any(table.at(words, n) for n in table.starts(words))
+    places = [m for m in view.places if not m.demonym and not m.metonym]
+    return counted and bool(places) and all(m.kind == "country" for m in places) and of_attack(view, lex) <= 0
 
 
 def _of_war(raw: RawClaim) -> bool:
@@ -59,7 +67,8 @@ def told_of_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
         return True
     words = reach.of_phrases(lex.phrases("period"))
     told = [m for m in view.times if m.ref.kind in PERIOD_KINDS and not _day_of_attacks(m.ref, lex)]
-    times = [reach.of_time(m) for m in told if not (m.ref.which == "last" and reach.of_one_site())]
+    one_site = reach.of_one_site()
+    times = [reach.of_time(m) for m in told if m.ref.kind == "since" or m.ref.which == "this" or not one_site]
     steps = [step for step in (words, *times) if step is not None]
     days = [step for m in _days(view, lex) if (step := reach.of_time(m)) is not None]
     if not steps or (days and min(days) <= min(steps)):

@@ -12,6 +12,7 @@ from strikeledger.reading.times import TimeMention
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon, PhraseTable
 from strikeledger.vocabulary.predicates import predicates
+from strikeledger.vocabulary.traits import sites
 
 _OF_NOUN = frozenset({"acl", "acl:relcl", "nmod:poss"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl")
@@ -60,21 +61,25 @@ class Reach:
             if word not in lex.words("period_grammar.attack"):
                 continue
             own = self._step(i, i)
-            aimed = not by_article and words[i + 1 : i + 2] == ["on"] and not self._of_stretch(i)
+            at_one = articles.intersection(words[i + 2 : i + 3])  # 'strikes on a station', and not 'on Jos'
+            aimed = words[i + 1 : i + 2] == ["on"] and (at_one or not by_article) and not self._of_stretch(i)
             if own is not None and own <= step and (aimed or articles.intersection(words[max(0, i - 4) : i])):
                 return True
         return False
 
     def of_one_site(self) -> bool:
-        """'Three were shot last summer at a cinema': what was done to them has one site, so it is no sum."""
+        """'Three were shot last summer at a cinema', 'nine were killed inside the church in June': what was done to
+        them has one site, so it is no sum.
+        """
         sentence, articles = self._sentence, self._lex.words("period_grammar.single")
         if sentence is None:
             return False
-        sites = [c for c in sentence.children(self._word(self._raw.trigger), "obl") if not sentence[c].plural]
+        verb, inside = self._word(self._raw.trigger), predicates(self._lex.language)["inside"]
+        there = [c for c in sentence.children(verb, "obl") if not sentence[c].plural and sentence.case_of(c) in inside]
         return any(
-            sentence.case_of(c) in predicates(self._lex.language)["inside"]
-            and any(sentence[d].lower in articles for d in sentence.children(c, "det"))
-            for c in sites
+            sentence[c].lemma in sites(self._lex.language)
+            or any(sentence[d].lower in articles for d in sentence.children(c, "det"))
+            for c in there
         )
 
     def _of_stretch(self, token: int) -> bool:

@@ -72,8 +72,9 @@ def _part(members: Sequence[Quantity], whole: str, group: str, trigger: int) -> 
 def _group_nouns(sentence: Sentence, lex: Lexicon) -> Iterator[tuple[int, str]]:
     """The nouns that name a group a measure counts, left to right."""
     for word in sentence.words:
-        young = word.pos == "NOUN" and (age := age_told(sentence, word.at, lex)) is not None and age < ADULT_AGE
-        if young or (word.lower in lex.words("heads.child") and word.pos != "PROPN"):
+        age = age_told(sentence, word.at, lex) if word.pos == "NOUN" else None
+        child = word.lower in lex.words("heads.child") and word.pos != "PROPN"
+        if age < ADULT_AGE if age is not None else child:
             yield word.at, CHILDREN
         elif (hit := lex.phrases("people_groups").at(sentence.lowers, word.at)) is not None:
             yield word.at + hit[0] - 1, hit[1]

@@ -325,15 +325,16 @@ def _inside(sentence: Sentence, at: int, lex: Lexicon) -> int | None:
 
 def _kind(sentence: Sentence, at: int, lex: Lexicon) -> str:
     kind = kind_of(sentence, at, lex)
-    if kind in {"child", "body"}:
-        return kind
-    age = age_told(sentence, at, lex)
-    return "child" if age is not None and age < ADULT_AGE else "person"
+    age = age_told(sentence, at, lex) if kind != "body" else None
+    if age is None:
+        return kind if kind in {"child", "body"} else "person"
+    return "child" if age < ADULT_AGE else "person"
 
 
 def age_told(sentence: Sentence, at: int, lex: Lexicon) -> int | None:
-    """The age told of a noun: 'a 12-year-old boy', 'a boy, 12,'."""
-    for child in sentence.children(at):
+    """The age told of a noun: 'a 12-year-old boy', 'her son, 26-year-old Tim'."""
+    named = [c for name in sentence.children(at, "appos") for c in sentence.children(name)]
+    for child in [*sentence.children(at), *named]:
         if sentence[child].lemma in predicates(lex.language)["old"]:
             return _years(sentence, child, lex)
     return None

@@ -188,6 +188,8 @@ def _period(ref: TimeRef, published: dt.date | None) -> Window:
     if month is None or not 1 <= month <= 12:
         return UNKNOWN_WINDOW
     last = dt.date(year, month, calendar.monthrange(year, month)[1])
+    if ref.which == "this" and ref.offset_days and published is not None:  # 'earlier this month'
+        last = max(dt.date(year, month, 1), published + ref.offset_days * _DAY)
     return _behind(dt.date(year, month, 1), last, ref, published, basis, precision)
 
 
