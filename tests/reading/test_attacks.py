@@ -214,6 +214,6 @@ def test_a_report_of_today_tells_of_its_own_days() -> None:
 def test_a_table_with_an_unknown_class_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "REQUIRED", table.REQUIRED | {"siege"})
     table.attack_words.cache_clear()
-    with pytest.raises(ValueError, match=r"attacks\.en\.toml: class 'siege' is missing"):
+    with pytest.raises(ValueError, match=r"en/attacks\.toml: class 'siege' is missing"):
         table.attack_words("en")
     table.attack_words.cache_clear()

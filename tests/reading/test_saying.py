@@ -287,6 +287,6 @@ def test_a_row_with_an_unknown_word_is_refused(part: str, name: str, monkeypatch
 def test_a_table_without_a_class_that_is_asked_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "REQUIRED", table.REQUIRED | {"sing"})
     saying_words.cache_clear()
-    with pytest.raises(ValueError, match=r"saying\.en\.toml: class 'sing' is missing"):
+    with pytest.raises(ValueError, match=r"en/saying\.toml: class 'sing' is missing"):
         saying_words("en")
     saying_words.cache_clear()
