@@ -27,7 +27,7 @@ from strikeledger.running.decision_checks import Wish
 from strikeledger.running.intake import Intake
 from strikeledger.running.refresh import rebuild, rebuild_whole
 from strikeledger.store.clock import machine_clock, note_behind, note_commit
-from strikeledger.store.connect import opened
+from strikeledger.store.connect import one_connection, opened
 from strikeledger.store.migrate import make_ready
 from strikeledger.store.rows import insert, to_row
 
@@ -87,13 +87,16 @@ def without_day(reading: Reading) -> Reading:
 
 def take_in(path: Path, some: list[DocumentResult]) -> None:
     """Reports into the ledger, and what follows from them."""
-    intake = Intake(path)
-    for one in some:
-        document = intake.wanted(one.document)
-        if document is not None:
-            intake.add(msgspec.structs.replace(one, document=document))
-    intake.flush()
-    rebuild(path)
+    with one_connection(path, write=False):
+        intake = Intake(path)
+        intake.expect(one.document for one in some)
+        for one in some:
+            document = intake.wanted(one.document)
+            if document is not None:
+                intake.add(msgspec.structs.replace(one, document=document))
+    with one_connection(path, write=True):
+        intake.flush()
+        rebuild(path)
 
 
 def costs(path: Path, count: int) -> Costs:

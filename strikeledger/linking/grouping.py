@@ -53,7 +53,8 @@ Compare = Callable[[Profile, Profile], Compared]
 class Gathered:
     """A group as it grows: its tellings in the order in which they joined, and how well those fitted that chose it."""
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Compare = compare) -> None:
+        self._compare = asked
         self.members: list[Profile] = []
         self._fits: dict[int, Fit] = {}
 
@@ -74,9 +75,16 @@ class Gathered:
         self.members.append(profile)
 
     def together(self) -> Profile:
-        """One profile of all members. How settled ones fit is asked only here: most groups are never shown."""
+        """One profile of all members, which stay as they are. How settled ones fit is asked only here: most groups are
+        never shown.
+        """
         first, *others = self.members
-        fitted = [self._fits.get(at) or fits(self.members[:at], one, any_way=True) for at, one in enumerate(others, 1)]
+        fitted = [
+            self._fits.get(at) or fits(self.members[:at], one, self._compare, any_way=True)
+            for at, one in enumerate(others, 1)
+        ]
+        if others:
+            first = first.apart()
         for other in others:
             first.absorb(other, ())
         first.reasons.extend(_reason(one, fit) for one, fit in zip(others, fitted, strict=True) if fit is not None)
@@ -108,25 +116,27 @@ class Grouping:
         """A telling into a group, or into one of its own."""
         if place is None:
             place = len(self.groups)
-            self.groups.append(Gathered())
+            self.groups.append(Gathered(self._compare))
         self.groups[place].join(profile, fit)
         for key in _keys(profile):
             self.index[key].add(place)
         return place
 
 
-def group(profiles: Iterable[Profile], settled: Mapping[Spot, Spot] | None = None) -> list[Profile]:
-    """Groups of tellings, one an attack, in a settled order. The profiles given are taken over and changed.
+def group(
+    profiles: Iterable[Profile], settled: Mapping[Spot, Spot] | None = None, asked: Compare = compare
+) -> list[Profile]:
+    """Groups of tellings, one an attack, in a settled order.
 
     `settled` are tellings whose group is known already, by the first telling of that group; they are not compared.
     """
-    return [one.together() for one in gather(profiles, settled)]
+    return [one.together() for one in gather(profiles, settled, asked)]
 
 
 def gather(
     profiles: Iterable[Profile], settled: Mapping[Spot, Spot] | None = None, asked: Compare = compare
 ) -> list[Gathered]:
-    """The same groups with their tellings still apart, and the profiles as they were."""
+    """The same groups with their tellings still apart."""
     grouping = Grouping(asked)
     known, founded = settled or {}, dict[Spot, int]()
     for profile in in_order(profiles):

@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from strikeledger.linking.figures import FIXED, HARM, Bounds, by_speaker, said
 from strikeledger.linking.places import is_town, main_place, town_key
@@ -92,6 +94,16 @@ class Profile:
     def key(self) -> tuple[str, int]:
         """Document and number of the first member."""
         return (self.episodes[0].document_id, self.episodes[0].number)
+
+    def apart(self) -> Profile:
+        """A profile that says the same and may be changed without this one."""
+        told: dict[str, Any] = {one.name: getattr(self, one.name) for one in fields(self)}
+        own: dict[str, Any] = {
+            name: copy(said) if isinstance(said, dict | list | set) else said for name, said in told.items()
+        }
+        for name in ("figures", "marks", "documents"):
+            own[name] = {key: copy(inside) for key, inside in own[name].items()}
+        return Profile(**own)
 
     def absorb(self, other: Profile, reasons: Iterable[str]) -> None:
         """Take the members of `other` in, with the reasons why they are one attack."""

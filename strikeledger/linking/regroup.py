@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple, Protocol
 
-from strikeledger.linking.comparing import Compared, compare
+from strikeledger.linking.comparing import Compared
 from strikeledger.linking.filing import Filed, Span, filed
 from strikeledger.linking.grouping import Gathered, Spot, gather
 from strikeledger.linking.profile import Profile
@@ -20,7 +20,10 @@ class Shelf(Protocol):
     """The tellings as they were grouped before, and the profiles of all as they are now."""
 
     def profiles(self, documents: Set[str]) -> list[Profile]:
-        """New profiles of the tellings of documents, as these are now."""
+        """Profiles of the tellings of documents, as these are now."""
+
+    def compare(self, a: Profile, b: Profile) -> Compared:
+        """How alike two profiles of this shelf are."""
 
     def filings(self, spots: Set[Spot]) -> list[Filed]:
         """How tellings were filed."""
@@ -51,8 +54,7 @@ class Regrouped(NamedTuple):
 
 def regroup(documents: Set[str], shelf: Shelf) -> Regrouped:
     """The groups touched by documents that are new or other than they were."""
-    at_hand = _AtHand(shelf)
-    fresh = {profile.key: filed(profile) for profile in at_hand.profiles(documents)}
+    fresh = {profile.key: filed(profile) for profile in shelf.profiles(documents)}
     left = shelf.spots_of(documents)
     touched = set(shelf.founders_of(left).values())
     while True:
@@ -60,36 +62,12 @@ def regroup(documents: Set[str], shelf: Shelf) -> Regrouped:
         own = {spot for members in inside.values() for spot in members} | left
         asked = _asking(own, fresh.values(), shelf) - left | fresh.keys()
         around = shelf.members(_candidates(asked, fresh, shelf) | touched)
-        groups = _grouped(around, asked, left, fresh.keys(), at_hand)
+        groups = _grouped(around, asked, left, fresh.keys(), shelf)
         changed = _changed(around, groups, left | fresh.keys())
         if changed <= touched:
             mine = (own - left) | fresh.keys()
             return Regrouped(inside, [one.together() for one in groups if not mine.isdisjoint(one.spots)])
         touched |= changed
-
-
-class _AtHand:
-    """Profiles made once and compared once, however often the circle is widened: grouping them changes nothing."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._made: dict[str, list[Profile]] = {}
-        self._compared: dict[tuple[Spot, Spot], Compared] = {}
-
-    def profiles(self, documents: Set[str]) -> list[Profile]:
-        """The profiles of the tellings of documents."""
-        missing = documents - self._made.keys()
-        self._made |= {document: [] for document in missing}
-        for profile in self._shelf.profiles(missing) if missing else ():
-            self._made[profile.key[0]].append(profile)
-        return [profile for document in documents for profile in self._made[document]]
-
-    def compare(self, a: Profile, b: Profile) -> Compared:
-        """How alike two of them are."""
-        pair = a.key, b.key
-        if pair not in self._compared:
-            self._compared[pair] = compare(a, b)
-        return self._compared[pair]
 
 
 def spots_in(one: Profile) -> set[Spot]:
@@ -114,13 +92,13 @@ def _candidates(asked: Set[Spot], fresh: Mapping[Spot, Filed], shelf: Shelf) -> 
 
 
 def _grouped(
-    around: Mapping[Spot, Set[Spot]], asked: Set[Spot], left: Set[Spot], fresh: Set[Spot], at_hand: _AtHand
+    around: Mapping[Spot, Set[Spot]], asked: Set[Spot], left: Set[Spot], fresh: Set[Spot], shelf: Shelf
 ) -> list[Gathered]:
     """The groups as they come out when those asked choose anew and all others stay where they were."""
     home = {spot: founder for founder, members in around.items() for spot in members if spot not in left}
     spots = home.keys() | fresh
-    profiles = [one for one in at_hand.profiles({document for document, _ in spots}) if one.key in spots]
-    return gather(profiles, {spot: founder for spot, founder in home.items() if spot not in asked}, at_hand.compare)
+    profiles = [one for one in shelf.profiles({document for document, _ in spots}) if one.key in spots]
+    return gather(profiles, {spot: founder for spot, founder in home.items() if spot not in asked}, shelf.compare)
 
 
 def _changed(around: Mapping[Spot, Set[Spot]], groups: Iterable[Gathered], other: Set[Spot]) -> set[Spot]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from strikeledger.decisions import REPORT, Decision
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.lineage.sketch import Sketch
+from strikeledger.linking.grouping import Spot
 from strikeledger.model import Gap
 from strikeledger.running.official_tables import load_tables
 from strikeledger.store.asking import one_row, written_out
-from strikeledger.store.connect import opened
+from strikeledger.store.connect import let_go, one_connection, opened
 from strikeledger.store.history import note_changes
 from strikeledger.store.indexing import (
+    as_table,
     attack_columns,
     feature_columns,
     kin_columns,
@@ -24,10 +26,11 @@ from strikeledger.store.indexing import (
 )
 from strikeledger.store.load import load_decisions
 from strikeledger.store.reader import reader
-from strikeledger.store.rows import Row, change, delete, delete_where_in, insert, replace_all, to_row
+from strikeledger.store.rows import Row, change, delete, exchange, shaped, to_row
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
     from strikeledger.stretches.update import News, Update
 
@@ -39,18 +42,21 @@ the others, which costs a report less: see docs/performance.md."""
 
 def advance(path: Path) -> bool:
     """Work in what came in since the last time, where that can be done by itself; False where it cannot."""
-    decisions = load_decisions(path)
-    with opened(path, write=False) as connection:
-        news = _news(connection, decisions)
+    with one_connection(path, write=False):
+        decisions = load_decisions(path)
+        with opened(path, write=False) as connection:
+            news = _news(connection, decisions)
         if news is None:
             return False
-    update, fresh = (None, list[Sketch]()) if not (news.documents or news.decided) else _updated(path, news)
-    if update is None and (news.documents or news.decided):
-        return False
+        if len(news.documents) > FEW:
+            let_go(path)  # seconds, in which others may look at it
+        update, fresh = (None, list[Sketch]()) if not (news.documents or news.decided) else _updated(path, news)
+        if update is None and (news.documents or news.decided):
+            return False
     with opened(path, write=True) as connection:
         if update is not None:
             _exchange(connection, update, fresh)
-        replace_all(connection, "gaps", map(to_row, _gaps(connection)))
+        exchange(connection, "gaps", "true", (), shaped(connection, "gaps", map(to_row, _gaps(connection))))
         note_worked_out(connection)
     return True
 
@@ -122,16 +128,13 @@ def _updated(path: Path, news: News) -> tuple[Update | None, list[Sketch]]:
 def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list[Sketch]) -> None:
     """Put what was worked out in the place of what it was worked out from."""
     worked = update.worked
+    documents = sorted(update.documents)
+    told = sorted(update.claims | _held(connection, "claim_id", "document_id", documents, "claims", "period_figures"))
+    tellings = sorted(update.tellings | _held(connection, "telling_id", "document_id", documents, "told_attacks"))
     names = {one.incident_id for one in (*update.attacks_before, *update.attacks)}
-    told = sorted(
-        update.claims
-        | _held(connection, "claims", "claim_id", "document_id", update.documents)
-        | _held(connection, "period_figures", "claim_id", "document_id", update.documents)
-    )
-    tellings = update.tellings | _held(connection, "told_attacks", "telling_id", "document_id", update.documents)
     names |= {one.incident_id for one in worked.incidents}
-    names |= _held(connection, "claims", "incident_id", "claim_id", told)
-    names |= _held(connection, "told_attacks", "incident_id", "telling_id", tellings)
+    names |= _held(connection, "incident_id", "claim_id", told, "claims")
+    names |= _held(connection, "incident_id", "telling_id", tellings, "told_attacks")
     figures = [
         {"incident_id": incident.incident_id, "measure": measure, **to_row(figure)}
         for incident in worked.incidents
@@ -139,66 +142,67 @@ def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list
     ]
     claims = [to_row(claim) for claim in worked.claims]
     note_changes(connection, figures, claims, among=names)
-    _instead(connection, "claims", "claim_id", told, claims)
-    _instead(connection, "checks", "claim_id", told, map(to_row, worked.checks))
-    _instead(connection, "period_figures", "claim_id", told, map(to_row, worked.periods))
-    _instead(connection, "incidents", "incident_id", names, map(to_row, worked.incidents))
-    _instead(connection, "figures", "incident_id", names, figures)
-    _instead(connection, "revisions", "incident_id", names, map(to_row, worked.revisions))
-    _instead(connection, "records", "claim_id", told, map(to_row, worked.records))
-    _instead(connection, "told_attacks", "telling_id", tellings, map(to_row, worked.tellings))
-    _instead(connection, "decision_effects", "decision_id", update.decisions, map(to_row, worked.effects))
     days = [
         {"document_id": key, "published": day.published, "published_basis": day.basis, "reason": day.reason}
         for key, day in update.datings.items()
         if day is not None
     ]
-    _instead(connection, "dated_documents", "document_id", update.datings, days)
+    stories = [to_row(story) for one in update.kin.kin for story in one.stories]
+    places: tuple[tuple[str, str, Iterable[str], Iterable[Row]], ...] = (
+        ("claims", "claim_id", told, claims),
+        ("checks", "claim_id", told, map(to_row, worked.checks)),
+        ("period_figures", "claim_id", told, map(to_row, worked.periods)),
+        ("records", "claim_id", told, map(to_row, worked.records)),
+        ("incidents", "incident_id", names, map(to_row, worked.incidents)),
+        ("figures", "incident_id", names, figures),
+        ("revisions", "incident_id", names, map(to_row, worked.revisions)),
+        ("told_attacks", "telling_id", tellings, map(to_row, worked.tellings)),
+        ("decision_effects", "decision_id", update.decisions, map(to_row, worked.effects)),
+        ("dated_documents", "document_id", update.datings, days),
+        ("stories", "story_id", [one.story_id for one in update.stories_before], stories),
+    )
+    for table, column, keys, rows in places:
+        _instead(connection, table, column, keys, shaped(connection, table, rows))
     _exchange_kin(connection, update, fresh)
     _exchange_tellings(connection, update)
 
 
-def _held(connection: duckdb.DuckDBPyConnection, table: str, wanted: str, column: str, keys: Iterable[str]) -> set[str]:
-    """What the rows of a table with some keys have in another column."""
-    sql = (
-        f"SELECT DISTINCT {wanted} FROM {table} "
-        f"WHERE {wanted} IS NOT NULL AND {column} IN (SELECT unnest(?::VARCHAR[]))"
+def _held(connection: duckdb.DuckDBPyConnection, wanted: str, column: str, keys: list[str], *tables: str) -> set[str]:
+    """What the rows of tables with some keys have in another column."""
+    sql = " UNION ".join(
+        f"SELECT {wanted} FROM {table} WHERE {wanted} IS NOT NULL AND {column} IN (SELECT unnest(?::VARCHAR[]))"
+        for table in tables
     )
-    return {value for (value,) in connection.execute(*written_out(sql, [sorted(keys)])).fetchall()}
+    found = connection.execute(*written_out(sql, [keys] * len(tables))).fetchall() if keys else []
+    return {value for (value,) in found}
 
 
 def _exchange_kin(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list[Sketch]) -> None:
     kin = update.kin
-    stories = [story for one in kin.kin for story in one.stories]
-    _instead(connection, "stories", "story_id", (s.story_id for s in update.stories_before), map(to_row, stories))
-    documents = [one.document_id for one in kin.sketches]
-    gone = [(one,) for one in sorted(update.came)]
-    delete_where_in(connection, "kin_documents", ("document_id",), [*gone, *((one,) for one in documents)])
-    delete_where_in(connection, "kin_rows", ("document_id",), gone)
-    delete_where_in(connection, "kin_features", ("document_id",), gone)
-    put(connection, "kin_documents", kin_columns(kin.kin, kin.sketches))
-    put(connection, "kin_rows", row_columns(fresh))
-    new = {one.document_id for one in fresh}
+    documents = {one.document_id for one in kin.sketches}
+    refiled = {one.document_id for one in fresh}
     if kin.dull != kin.dull_before:
-        new = set(documents)
-        delete_where_in(connection, "kin_features", ("document_id",), [(one,) for one in documents])
+        refiled = documents
         delete(connection, "furniture", "true")
         put(connection, "furniture", {"row": sorted(kin.dull)})
-    put(connection, "kin_features", feature_columns(one for one in kin.sketches if one.document_id in new))
+    features = feature_columns(one for one in kin.sketches if one.document_id in refiled)
+    for table, keys, columns in (
+        ("kin_documents", update.came | documents, kin_columns(kin.kin, kin.sketches)),
+        ("kin_rows", update.came, row_columns(fresh)),
+        ("kin_features", update.came | refiled, features),
+    ):
+        _instead(connection, table, "document_id", keys, as_table(connection, table, columns))
 
 
 def _exchange_tellings(connection: duckdb.DuckDBPyConnection, update: Update) -> None:
-    founders = {one.founder for one in update.attacks_before}
-    gone = [(document, number) for document, number in founders]
-    _delete_spots(connection, "attacks", ("founder_document", "founder_number"), gone)
-    put(connection, "attacks", attack_columns(update.attacks))
-    refiled = [one.spot for one in update.filings]
-    for table in ("tellings", "telling_marks"):
-        _delete_spots(connection, table, ("document_id", "number"), refiled)
-        delete_where_in(connection, table, ("document_id",), [(one,) for one in sorted(update.documents)])
+    spots = [one.founder for one in update.attacks_before]
+    attacks = as_table(connection, "attacks", attack_columns(update.attacks))
+    exchange(connection, "attacks", f"{_PAIR.format('founder_document', 'founder_number')}", _pairs(spots), attacks)
+    fresh = {one.spot for one in update.filings}
+    where = f"document_id IN (SELECT unnest(?::VARCHAR[])) OR {_PAIR.format('document_id', 'number')}"
     for table, columns in telling_columns(update.filings, update.home, update.early).items():
-        put(connection, table, columns)
-    fresh = set(refiled)
+        given = [sorted(update.documents), *_pairs(fresh)]
+        exchange(connection, table, where, given, as_table(connection, table, columns))
     for of, homes in (("founder", update.home), ("early", update.early)):
         for (document, number), (founder, at) in homes.items():
             if (document, number) not in fresh:
@@ -206,26 +210,22 @@ def _exchange_tellings(connection: duckdb.DuckDBPyConnection, update: Update) ->
                     connection,
                     "tellings",
                     {f"{of}_document": founder, f"{of}_number": at},
-                    f'document_id = ? AND "number" = ? '
-                    f"AND ({of}_document IS DISTINCT FROM ? OR {of}_number IS DISTINCT FROM ?)",
-                    [document, number, founder, at],
+                    'document_id = ? AND "number" = ?',
+                    [document, number],
                 )
 
 
-def _delete_spots(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, str], spots: Iterable[tuple[str, int]]
-) -> None:
-    wanted = list(spots)
-    delete(
-        connection,
-        table,
-        f'("{columns[0]}", "{columns[1]}") IN (SELECT (unnest(?::VARCHAR[]), unnest(?::INTEGER[])))',
-        [[document for document, _ in wanted], [number for _, number in wanted]],
-    )
+_PAIR = '("{}", "{}") IN (SELECT (unnest(?::VARCHAR[]), unnest(?::INTEGER[])))'
+
+
+def _pairs(spots: Collection[Spot]) -> list[list[Any]]:
+    return [[document for document, _ in spots], [number for _, number in spots]]
 
 
 def _instead(
-    connection: duckdb.DuckDBPyConnection, table: str, column: str, keys: Iterable[str], rows: Iterable[Row]
+    connection: duckdb.DuckDBPyConnection, table: str, column: str, keys: Iterable[str], rows: pa.Table
 ) -> None:
-    delete_where_in(connection, table, (column,), [(key,) for key in keys])
-    insert(connection, table, rows)
+    """Rows in the place of those with some keys."""
+    wanted = sorted(keys)
+    if wanted or len(rows):
+        exchange(connection, table, f"{column} IN (SELECT unnest(?::VARCHAR[]))", [wanted], rows)

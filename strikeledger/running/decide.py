@@ -17,8 +17,9 @@ from strikeledger.running.decision_checks import Row, Wish, check
 from strikeledger.running.decision_evidence import with_sentence
 from strikeledger.running.refresh import is_stale, rebuild
 from strikeledger.running.withheld import withheld_in
+from strikeledger.store.asking import written_out
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
-from strikeledger.store.connect import opened
+from strikeledger.store.connect import one_connection, opened
 from strikeledger.store.load import load_decisions
 from strikeledger.store.lock import writing
 from strikeledger.store.naming import decision_id
@@ -38,24 +39,26 @@ def decide(path: Path, wish: Wish, clock: Clock = machine_clock) -> Decision:
     with writing(path, f"review {wish.kind}"):
         if is_stale(path):
             rebuild(path)
-        redacted = _redactions(path)
-        before = load_decisions(path)
-        decision = prepared(path, wish, before)
+        with one_connection(path, write=False):
+            redacted = _redactions(path) if wish.undoes else frozenset()
+            before = load_decisions(path)
+            decision = prepared(path, wish, before)
         last = max(before, key=lambda one: one.number, default=None)
         if last is not None and _said(last) == _said(decision):
             return last
-        with opened(path, write=True) as connection:
-            decision = stamped(decision, note_commit(connection, clock, f"review {wish.kind}"))
-            insert(connection, "decisions", [{**to_row(decision), "learnt": decision.made}])
-            if decision.undoes in redacted:
-                # What else is withheld is taken out again when they are read again.
-                change(connection, "redacted_documents", {"given_back": True})
-            note_behind(connection)
-        try:
-            rebuild(path)
-        except LedgerUnwritableError as error:
-            advice = "the decision is stored: see to the disk, and whatever command comes next works it in"
-            raise LedgerUnwritableError(str(error), advice) from error
+        with one_connection(path, write=True):
+            with opened(path, write=True) as connection:
+                decision = stamped(decision, note_commit(connection, clock, f"review {wish.kind}"))
+                insert(connection, "decisions", [{**to_row(decision), "learnt": decision.made}])
+                if decision.undoes in redacted:
+                    # What else is withheld is taken out again when they are read again.
+                    change(connection, "redacted_documents", {"given_back": True})
+                note_behind(connection)
+            try:
+                rebuild(path)
+            except LedgerUnwritableError as error:
+                advice = "the decision is stored: see to the disk, and whatever command comes next works it in"
+                raise LedgerUnwritableError(str(error), advice) from error
     return decision
 
 
@@ -69,7 +72,8 @@ def prepared(path: Path, wish: Wish, before: Sequence[Decision]) -> Decision:
     changes = {field: canonical(field, value) for field, value in wish.changes.items()}
     wish = with_sentence(path, msgspec.structs.replace(wish, changes=changes))
     claims, tellings = _claims(path, wish), _tellings(path, wish.incidents)
-    decision = _checked(wish, claims, tellings, before, _outlets(path), _redactions(path))
+    outlets = _outlets(path) if wish.kind == "credibility" else {}
+    decision = _checked(wish, claims, tellings, before, outlets, _redactions(path) if wish.undoes else frozenset())
     return withheld_in(path).record(decision)
 
 
@@ -96,12 +100,11 @@ def _claims(path: Path, wish: Wish) -> dict[str, Row]:
     """The claims that a wish names, or that are of an incident it names."""
     sql = (
         'SELECT claim_id, document_id, incident_id, measure, "start", "end", scope, rejected, outlet, low, high '
-        "FROM claims WHERE list_contains(?, incident_id) OR len(list_filter(?, lambda x: starts_with(claim_id, x))) > 0"
+        "FROM claims WHERE incident_id IN (SELECT unnest(?::VARCHAR[]))"
     )
+    sql, given = written_out(sql + " OR starts_with(claim_id, ?)" * len(wish.claims), [wish.incidents, *wish.claims])
     with opened(path, write=False) as connection:
-        rows: list[Row] = (
-            connection.sql(sql, params=[list(wish.incidents), list(wish.claims)]).to_arrow_table().to_pylist()
-        )
+        rows: list[Row] = connection.sql(sql, params=given).to_arrow_table().to_pylist()
     return {row["claim_id"]: row for row in rows}
 
 
@@ -109,10 +112,10 @@ def _tellings(path: Path, incidents: Sequence[str]) -> dict[str, list[str]]:
     """The tellings of incidents: all that one told without a figure can be known by."""
     sql = (
         "SELECT incident_id, list(telling_id ORDER BY telling_id) FROM told_attacks "
-        "WHERE list_contains(?, incident_id) GROUP BY 1"
+        "WHERE incident_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY 1"
     )
     with opened(path, write=False) as connection:
-        return dict(connection.execute(sql, [list(incidents)]).fetchall())
+        return dict(connection.execute(*written_out(sql, [list(incidents)])).fetchall())
 
 
 def _outlets(path: Path) -> dict[str, str]:

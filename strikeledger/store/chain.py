@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from strikeledger.store.asking import one_row
@@ -24,6 +24,7 @@ OWN = ("sums", "links")
 """The tables of the chain itself."""
 _BITS, _PARTS = 64, 4
 _NOTHING: Lanes = (0,) * _PARTS
+_HASH = "sha256(to_json(whole_row)::VARCHAR)"
 _LANES = ", ".join(f"sum(('0x' || substr(h, {1 + 16 * part}, 16))::UBIGINT)" for part in range(_PARTS))
 
 
@@ -56,19 +57,37 @@ def end(connection: duckdb.DuckDBPyConnection) -> None:
 
 def coming(connection: duckdb.DuckDBPyConnection, table: str, rows: str, given: Sequence[Any] = ()) -> None:
     """Count rows that are about to be added, given as a query with exactly the table's columns in their order."""
-    _count(connection, table, rows, given, 1)
+    if id(connection) in _OPEN and table not in OWN:
+        _OPEN[id(connection)].note(table, *_summed(connection, rows, given))
 
 
-def going(connection: duckdb.DuckDBPyConnection, table: str, rows: str, given: Sequence[Any] = ()) -> None:
-    """Count rows that are about to be deleted, as they lie there."""
-    _count(connection, table, rows, given, -1)
+def going(connection: duckdb.DuckDBPyConnection, table: str, rows: str, given: Sequence[Any] = ()) -> bool:
+    """Count rows that are about to be deleted, as they lie there; whether there may be some."""
+    if id(connection) not in _OPEN or table in OWN:
+        return True
+    count, lanes = _summed(connection, rows, given)
+    _OPEN[id(connection)].note(table, count, tuple(-lane for lane in lanes))
+    return count > 0
 
 
-def _count(connection: duckdb.DuckDBPyConnection, table: str, rows: str, given: Sequence[Any], sign: int) -> None:
+def exchanging(
+    connection: duckdb.DuckDBPyConnection, table: str, old: str, new: str, given: Sequence[Any] = ()
+) -> tuple[bool, bool]:
+    """Count rows that are about to take the place of others, both given as queries; whether there are old and new ones
+    to exchange. Where both say the same nothing has to be.
+    """
+    hashes = " UNION ALL ".join(
+        f"SELECT {which} AS w, {_HASH} AS h FROM ({rows}) AS whole_row" for which, rows in enumerate((old, new))
+    )
+    found = connection.execute(f"SELECT w, count(*), {_LANES} FROM ({hashes}) GROUP BY w", list(given)).fetchall()
+    sums = {which: (count, _reduced(lanes)) for which, count, *lanes in found}
+    (gone, taken), (came, added) = (sums.get(which, (0, _NOTHING)) for which in (0, 1))
+    if (gone, taken) == (came, added):
+        return False, False
     tally = _OPEN.get(id(connection))
-    if tally is not None and table not in OWN:
-        count, lanes = _summed(connection, rows, given)
-        tally.note(table, count, tuple(sign * lane for lane in lanes))
+    if tally is not None:
+        tally.note(table, gone + came, _plus(added, tuple(-lane for lane in taken)))
+    return gone > 0, came > 0
 
 
 def settle(connection: duckdb.DuckDBPyConnection) -> None:
@@ -143,9 +162,13 @@ def _summed(connection: duckdb.DuckDBPyConnection, rows: str, given: Sequence[An
     """Number and sum of the rows of a query. As JSON each column stands with its name, and texts are quoted, so that
     no two rows read alike; the seals of a ledger stand or fall with it, and a test holds the hash of a row.
     """
-    hashes = f"SELECT sha256(to_json(whole_row)::VARCHAR) AS h FROM ({rows}) AS whole_row"
+    hashes = f"SELECT {_HASH} AS h FROM ({rows}) AS whole_row"
     count, *lanes = one_row(connection, f"SELECT count(*), {_LANES} FROM ({hashes})", list(given))
-    return count, tuple(int(lane or 0) % (1 << _BITS) for lane in lanes)
+    return count, _reduced(lanes)
+
+
+def _reduced(lanes: Iterable[Any]) -> Lanes:
+    return tuple(int(lane or 0) % (1 << _BITS) for lane in lanes)
 
 
 def _plus(one: Lanes, other: Lanes) -> Lanes:

@@ -19,6 +19,7 @@ from strikeledger.stretches.known import Placed, placed
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
     from strikeledger.pipeline import Grouped
 
@@ -140,13 +141,16 @@ def _flat(title: Titled) -> tuple[str, int, str, int]:
 
 def put(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns) -> None:
     """Append to one of the tables; columns and not rows, as a large ledger has millions of these."""
+    if next(iter(columns.values())):
+        append(connection, table, as_table(connection, table, columns))
+
+
+def as_table(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns) -> pa.Table:
+    """Columns of one of the tables as Arrow has them."""
     import pyarrow as pa
 
-    if not next(iter(columns.values())):
-        return
     schema = schema_of(connection, table)
-    arrays = [pa.array(columns[field.name], field.type) for field in schema]
-    append(connection, table, pa.Table.from_arrays(arrays, schema=schema))
+    return pa.Table.from_arrays([pa.array(columns[field.name], field.type) for field in schema], schema=schema)
 
 
 def replace_index(connection: duckdb.DuckDBPyConnection, content: Iterable[tuple[str, Columns]]) -> None:

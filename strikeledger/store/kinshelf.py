@@ -29,6 +29,7 @@ class KinTables:
         self._readings: dict[str, Reading] = {}
         self._sketches: dict[str, Sketch] = {}
         self._absent: set[str] = set()
+        self._stories: dict[str, str | None] = {}
 
     def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of a query."""
@@ -121,8 +122,11 @@ class KinTables:
 
     def story_ids(self, documents: Set[str]) -> dict[str, str]:
         """The story each document was in."""
-        sql = "SELECT document_id, story_id FROM kin_documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
-        return dict(self._pairs(sql, documents))
+        missing = documents - self._stories.keys()
+        if missing:
+            sql = "SELECT document_id, story_id FROM kin_documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+            self._stories |= dict.fromkeys(missing) | dict(self._pairs(sql, missing))
+        return {one: story for one in documents if (story := self._stories[one]) is not None}
 
     def stories(self, documents: Set[str]) -> list[Story]:
         """The stories that held one of the documents."""

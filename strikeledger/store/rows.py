@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from strikeledger.store import chain
-from strikeledger.store.asking import FEW
+from strikeledger.store.asking import FEW, written_out
 
 if TYPE_CHECKING:
     import duckdb
@@ -78,6 +78,22 @@ def append(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) ->
     connection.unregister("incoming")
 
 
+def exchange(
+    connection: duckdb.DuckDBPyConnection, table: str, where: str, given: Sequence[Any], rows: pa.Table
+) -> None:
+    """Put rows in the place of those for which a condition holds; where they are the same nothing is written."""
+    where, given = written_out(where, given)
+    connection.register("incoming", rows)
+    old, new = chain.exchanging(
+        connection, table, f'SELECT * FROM "{table}" WHERE {where}', "SELECT * FROM incoming", given
+    )
+    if old:
+        connection.execute(f'DELETE FROM "{table}" WHERE {where}', given)
+    if new:
+        connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
+    connection.unregister("incoming")
+
+
 def replace_all(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
     """Exchange a table's whole content, inside the caller's transaction."""
     delete(connection, table, "true")
@@ -86,8 +102,8 @@ def replace_all(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterabl
 
 def delete(connection: duckdb.DuckDBPyConnection, table: str, where: str, given: Sequence[Any] = ()) -> None:
     """Remove the rows for which a condition holds."""
-    chain.going(connection, table, f'SELECT * FROM "{table}" WHERE {where}', given)
-    connection.execute(f'DELETE FROM "{table}" WHERE {where}', list(given))
+    if chain.going(connection, table, f'SELECT * FROM "{table}" WHERE {where}', given):
+        connection.execute(f'DELETE FROM "{table}" WHERE {where}', list(given))
 
 
 def change(
@@ -96,11 +112,10 @@ def change(
     """Give columns new values in the rows for which a condition holds."""
     old = f'FROM "{table}" WHERE {where}'
     both = [*values.values(), *given]
-    chain.going(connection, table, f"SELECT * {old}", given)
     new = ", ".join(f'? AS "{column}"' for column in values)
-    chain.coming(connection, table, f"SELECT * REPLACE ({new}) {old}", both)
     put = ", ".join(f'"{column}" = ?' for column in values)
-    connection.execute(f'UPDATE "{table}" SET {put} WHERE {where}', both)
+    if any(chain.exchanging(connection, table, f"SELECT * {old}", f"SELECT * REPLACE ({new}) {old}", [*given, *both])):
+        connection.execute(f'UPDATE "{table}" SET {put} WHERE {where}', both)
 
 
 Keys = Iterable[tuple[str | None, ...]]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping, Set
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
 from strikeledger.identifiers import EARLIER, beginning
-from strikeledger.linking import Dating, profiles_of
-from strikeledger.linking.filing import NAMED, Filed, Span
+from strikeledger.linking import Dating
+from strikeledger.linking.comparing import Compared
+from strikeledger.linking.filing import Span
 from strikeledger.linking.grouping import Spot
+from strikeledger.linking.kept import KeptProfiles
 from strikeledger.linking.naming import Titled
 from strikeledger.linking.profile import Profile
 from strikeledger.model import Place, Reading
-from strikeledger.store.kinshelf import KinTables
+from strikeledger.store.telltables import IN_DAYS, TellingTables, columns_of, joined
 from strikeledger.stretches.dating import tied
 from strikeledger.stretches.known import Placed, Standing
 from strikeledger.vocabulary.outlets import host_of, outlet_key
@@ -24,13 +26,8 @@ from strikeledger.vocabulary.outlets import host_of, outlet_key
 if TYPE_CHECKING:
     import duckdb
 
-_SPANS = (
-    "(SELECT unnest(?::VARCHAR[]) AS country, unnest(?::DATE[]) AS first_day, unnest(?::DATE[]) AS last_day) AS s "
-    "ON t.country IS NOT DISTINCT FROM s.country"
-)
 
-
-class LedgerShelf(KinTables):
+class LedgerShelf(TellingTables):
     """The ledger as it was worked out last; see `stretches.known.Known`."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
@@ -39,7 +36,7 @@ class LedgerShelf(KinTables):
         rows = self.rows("SELECT document_id, published, published_basis, reason FROM dated_documents")
         found = (Dating(document_id=key, published=day, basis=by, reason=why) for key, day, by, why in rows)
         self._days = {one.document_id: one for one in found}
-        self._founder = "founder_document", "founder_number"
+        self._kept = KeptProfiles()
         self._late: frozenset[str] = frozenset()
 
     def retold(self, stories: Mapping[str, str]) -> None:
@@ -75,10 +72,10 @@ class LedgerShelf(KinTables):
         )
         return bool(self.rows(sql))
 
-    def early(self, late: Set[str]) -> LedgerShelf:
+    def early(self, late: Set[str]) -> Self:
         """The same ledger as grouped when groups dated reports, which `late` reports were not among."""
-        other = copy.copy(self)
-        other._founder, other._late = ("early_document", "early_number"), frozenset(late)
+        other = super().early(late)
+        other._late = frozenset(late)
         return other
 
     def told(self, documents: Set[str]) -> list[Reading]:
@@ -91,105 +88,21 @@ class LedgerShelf(KinTables):
         return [tied(reading, days.get(reading.document_id)) for reading in self.told(documents)]
 
     def profiles(self, documents: Set[str]) -> list[Profile]:
-        """New profiles of the tellings of documents, as these are now."""
+        """Profiles of the tellings of documents, as these are now."""
         documents = documents - self._late
-        stories = self.story_ids(documents - self._retold.keys()) | self._retold
+        said = {one.document_id: one for one in self.told(documents)}
+        stories, days = self.story_ids(said.keys() - self._retold.keys()) | self._retold, self.days()
         return [
             profile
-            for reading in self.readings(documents)
-            for profile in profiles_of(reading, stories.get(reading.document_id, reading.document_id))
+            for key, reading in said.items()
+            for profile in self._kept.of(
+                key, stories.get(key, key), days.get(key), partial(tied, reading, days.get(key))
+            )
         ]
 
-    def filings(self, spots: Set[Spot]) -> list[Filed]:
-        """How tellings were filed."""
-        documents = sorted({document for document, _ in spots})
-        sql = 'SELECT document_id, "number", mark FROM telling_marks WHERE document_id IN (SELECT unnest(?::VARCHAR[]))'
-        marks: dict[Spot, list[int]] = {}
-        for document, number, mark in self.rows(sql, documents):
-            marks.setdefault((document, number), []).append(mark)
-        sql = (
-            'SELECT document_id, "number", dated, country, "first", "last", look_first, look_last FROM tellings '
-            "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
-        )
-        return [
-            Filed(
-                spot=(row[0], row[1]),
-                dated=row[2],
-                country=row[3],
-                first=row[4],
-                last=row[5],
-                look_first=row[6],
-                look_last=row[7],
-                marks=tuple(sorted(marks.get((row[0], row[1]), ()))),
-            )
-            for row in self.rows(sql, documents)
-            if (row[0], row[1]) in spots
-        ]
-
-    def spots_of(self, documents: Set[str]) -> set[Spot]:
-        """The tellings that documents had."""
-        sql = (
-            f'SELECT document_id, "number" FROM tellings WHERE {self._founder[0]} IS NOT NULL '
-            "AND document_id IN (SELECT unnest(?::VARCHAR[]))"
-        )
-        return {(document, number) for document, number in self.rows(sql, list(documents))}
-
-    def founders_of(self, spots: Set[Spot]) -> dict[Spot, Spot]:
-        """The first telling of the group each telling was in."""
-        sql = (
-            f'SELECT document_id, "number", {", ".join(self._founder)} FROM tellings '
-            f"WHERE {self._founder[0]} IS NOT NULL AND document_id IN (SELECT unnest(?::VARCHAR[]))"
-        )
-        found = self.rows(sql, [document for document, _ in spots])
-        return {(row[0], row[1]): (row[2], row[3]) for row in found if (row[0], row[1]) in spots}
-
-    def members(self, founders: Set[Spot]) -> dict[Spot, set[Spot]]:
-        """All tellings of groups."""
-        sql = (
-            f'SELECT {", ".join(self._founder)}, document_id, "number" FROM tellings '
-            f"WHERE {self._founder[0]} IN (SELECT unnest(?::VARCHAR[]))"
-        )
-        found: dict[Spot, set[Spot]] = {}
-        for above, at, document, number in self.rows(sql, list({document for document, _ in founders})):
-            if (above, at) in founders:
-                found.setdefault((above, at), set()).add((document, number))
-        return found
-
-    def looking(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
-        """Dated tellings that look through a span, undated ones with one of the marks, all with one of names."""
-        sql = (
-            f'SELECT DISTINCT t.document_id, t."number" FROM tellings t JOIN {_SPANS} '
-            f"AND t.look_first <= s.last_day AND t.look_last >= s.first_day AND t.{self._founder[0]} IS NOT NULL"
-        )
-        found = self.rows(sql, *_columns(spans))
-        sql = (
-            'SELECT DISTINCT t.document_id, t."number" FROM tellings t '
-            'JOIN telling_marks m USING (document_id, "number") '
-            f"WHERE t.{self._founder[0]} IS NOT NULL "
-            f"AND (NOT t.dated OR m.mark & {NAMED} > 0) AND m.mark IN (SELECT unnest(?::UBIGINT[]))"
-        )
-        return {(document, number) for document, number in [*found, *self.rows(sql, list(marks))]}
-
-    def groups_at(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
-        """The groups, by their first telling, of what is filed under one of the spans or of the marks."""
-        founder = f"t.{self._founder[0]}, t.{self._founder[1]}"
-        sql = (
-            f"SELECT DISTINCT {founder} FROM tellings t JOIN {_SPANS} "
-            'AND t."first" <= s.last_day AND t."last" >= s.first_day'
-        )
-        found = self.rows(sql, *_columns(spans))
-        if marks:
-            sql = (
-                f"SELECT DISTINCT {founder} FROM telling_marks m "
-                'JOIN tellings t USING (document_id, "number") WHERE m.mark IN (SELECT unnest(?::UBIGINT[]))'
-            )
-            found += self.rows(sql, list(marks))
-        return {(document, number) for document, number in found if document is not None}
-
-    def marked(self, marks: Set[int]) -> set[str]:
-        """Documents of tellings with one of the marks."""
-        sql = "SELECT DISTINCT document_id FROM telling_marks WHERE mark IN (SELECT unnest(?::UBIGINT[]))"
-        return {document for (document,) in self.rows(sql, list(marks))} if marks else set()
+    def compare(self, a: Profile, b: Profile) -> Compared:
+        """How alike two of the profiles are."""
+        return self._kept.compare(a, b)
 
     def placed(self, founders: Set[Spot]) -> list[Placed]:
         """Attacks by the first telling of each."""
@@ -207,9 +120,8 @@ class LedgerShelf(KinTables):
 
     def in_days(self, spans: Iterable[Span], *, holding: bool) -> list[Placed]:
         """Dated attacks of these countries and days: all, or those that others may lie inside."""
-        where = f"(t.holding OR NOT ?) AND EXISTS (SELECT 1 FROM {_SPANS.replace(' ON ', ' WHERE ')} "
-        where += 'AND t."first" <= s.last_day AND t."last" >= s.first_day)'
-        return self._placed(where, holding, *_columns(spans))
+        where = f"(t.holding OR NOT ?) AND EXISTS (SELECT 1 FROM {IN_DAYS.replace(' ON ', ' WHERE ')})"
+        return self._placed(where, holding, *columns_of(joined(spans)))
 
     def _placed(self, where: str, *parameters: Any) -> list[Placed]:
         sql = (
@@ -231,12 +143,6 @@ class LedgerShelf(KinTables):
         )
         found = self.rows(sql, sorted(map(beginning, claims)), sorted(map(beginning, documents)))
         return [Standing(row[0], (row[1], row[2]), row[3], row[4]) for row in found]
-
-    def tellings(self, names: Set[str]) -> list[tuple[str, Spot]]:
-        """Tellings by identifier, as far as they are filed."""
-        wanted = sorted(name for name in names if name.startswith("t_"))
-        sql = 'SELECT telling_id, document_id, "number" FROM tellings WHERE telling_id IN (SELECT unnest(?::VARCHAR[]))'
-        return [(row[0], (row[1], row[2])) for row in self.rows(sql, wanted)] if wanted else []
 
     def of_outlets(self, outlets: Set[str]) -> set[Spot]:
         """Tellings with figures printed by outlets or fetched from them."""
@@ -272,8 +178,3 @@ class LedgerShelf(KinTables):
         """Those identifiers under which there is an incident."""
         sql = "SELECT incident_id FROM incidents WHERE incident_id IN (SELECT unnest(?::VARCHAR[]))"
         return {name for (name,) in self.rows(sql, list(names))}
-
-
-def _columns(spans: Iterable[Span]) -> tuple[list[str | None], list[dt.date], list[dt.date]]:
-    told = list(spans)
-    return [one[0] for one in told], [one[1] for one in told], [one[2] for one in told]

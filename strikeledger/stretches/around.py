@@ -139,7 +139,7 @@ def _loaded(founders: Set[Spot], known: Known) -> list[Profile]:
     """Groups as they stand."""
     home = {spot: founder for founder, members in known.members(founders).items() for spot in members}
     profiles = [one for one in known.profiles({document for document, _ in home}) if one.key in home]
-    return group(profiles, home)
+    return group(profiles, home, known.compare)
 
 
 def _countries(groups: Iterable[Profile], known: Known) -> list[Place]:

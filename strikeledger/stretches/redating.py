@@ -102,4 +102,4 @@ def _groups(undated: Iterable[Profile], early: Regrouped, view: Shelf) -> list[P
     home: dict[Spot, Spot] = {spot: key for key, members in view.members(founders).items() for spot in members}
     home |= {spot: one.key for one in early.groups for spot in spots_in(one)}
     profiles = [one for one in view.profiles({document for document, _ in home}) if one.key in home]
-    return group(profiles, home)
+    return group(profiles, home, view.compare)

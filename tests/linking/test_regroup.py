@@ -8,8 +8,10 @@ from strikeledger.linking.attacks import profiles_of
 from strikeledger.linking.comparing import Compared, compare
 from strikeledger.linking.filing import Filed, Span
 from strikeledger.linking.grouping import Spot, gather, group
+from strikeledger.linking.kept import KeptProfiles
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.regroup import regroup, spots_in
+from strikeledger.model import Reading
 
 MADE = tellings(60)
 
@@ -26,12 +28,18 @@ class Everything:
     """A shelf on which all look at all: nothing was grouped, and each asking widens the circle by its own groups."""
 
     def __init__(self) -> None:
-        self.made: list[str] = []
+        self.read: list[str] = []
         self.home = homes()
+        self.kept = KeptProfiles()
+        self.compare = self.kept.compare
 
     def profiles(self, documents: set[str]) -> list[Profile]:
-        self.made.extend(documents)
-        return [profile for profile in profiles() if profile.key[0] in documents]
+        said = {one.document_id: one for one in MADE if one.document_id in documents}
+        return [one for key in said for one in self.kept.of(key, key, None, lambda key=key: self.reading(said[key]))]  # type: ignore[misc]
+
+    def reading(self, said: Reading) -> Reading:
+        self.read.append(said.document_id)
+        return said
 
     def filings(self, spots: set[Spot]) -> list[Filed]:
         return []
@@ -72,7 +80,7 @@ def test_however_often_the_circle_is_widened_each_profile_is_made_once() -> None
     shelf = Everything()
     (first, *_) = sorted(shelf.home)
     regrouped = regroup({first[0]}, shelf)  # type: ignore[arg-type]
-    assert len(shelf.made) == len(set(shelf.made)) == len(MADE)
+    assert len(shelf.read) == len(set(shelf.read)) == len(MADE)
     home = {spot: one.key for one in regrouped.groups for spot in spots_in(one)}
     assert home.items() <= shelf.home.items()
     assert first in home
