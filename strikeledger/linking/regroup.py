@@ -2,7 +2,9 @@
 
 A telling joins a group by comparing itself with the groups of its days as they stood when its turn came. So a changed
 group can only change where the tellings go that look where it is filed; these are asked again, and where their answer
-changes another group, the circle is widened. The outcome is that of grouping everything, in the order `group` takes.
+changes another group, the circle is widened. A dated telling of an untouched group chose it before all others that are
+untouched, so it is asked only whether it goes to a touched one; an undated one is compared with no more than the
+likeliest groups, so it is shown all of them. The outcome is that of grouping everything, in the order `group` takes.
 """
 
 from __future__ import annotations
@@ -37,6 +39,9 @@ class Shelf(Protocol):
     def members(self, founders: Set[Spot]) -> dict[Spot, set[Spot]]:
         """All tellings of groups."""
 
+    def dated(self, spots: Set[Spot]) -> set[Spot]:
+        """Those of the tellings that were filed under a day."""
+
     def looking(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
         """Dated tellings that look through a span, undated ones with one of the marks, all with one of names."""
 
@@ -61,7 +66,9 @@ def regroup(documents: Set[str], shelf: Shelf) -> Regrouped:
         inside = shelf.members(touched)
         own = {spot for members in inside.values() for spot in members} | left
         asked = _asking(own, fresh.values(), shelf) - left | fresh.keys()
-        around = shelf.members(_candidates(asked, fresh, shelf) | touched)
+        free = asked - (shelf.dated(asked) - own)
+        homes = set(shelf.founders_of(asked - fresh.keys()).values())
+        around = shelf.members(_candidates(free | fresh.keys(), fresh, shelf) | homes | touched)
         groups = _grouped(around, asked, left, fresh.keys(), shelf)
         changed = _changed(around, groups, left | fresh.keys())
         if changed <= touched:
@@ -83,12 +90,12 @@ def _asking(own: Set[Spot], fresh: Iterable[Filed], shelf: Shelf) -> set[Spot]:
 
 
 def _candidates(asked: Set[Spot], fresh: Mapping[Spot, Filed], shelf: Shelf) -> set[Spot]:
-    """The groups that tellings may be compared with, and those they were in."""
+    """The groups that tellings may be compared with."""
     known = asked - fresh.keys()
     filings = [*shelf.filings(known), *fresh.values()]
     spans = {one.look for one in filings if one.look is not None}
     marks = {mark for one in filings for mark in one.sought}
-    return shelf.groups_at(spans, marks) | set(shelf.founders_of(known).values())
+    return shelf.groups_at(spans, marks)
 
 
 def _grouped(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from strikeledger.decisions import REPORT, Decision
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.lineage.sketch import Sketch
-from strikeledger.linking.grouping import Spot
 from strikeledger.model import Gap
 from strikeledger.running.official_tables import load_tables
 from strikeledger.store.asking import one_row, written_out
@@ -86,18 +85,17 @@ def _news(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) 
     if not later or not all(newer and (doing == "read" or doing.startswith("review ")) for doing, newer, _ in later):
         return None
     since = later[0][2]
-    sql = (
-        "SELECT d.document_id, r.sketch IS NOT NULL OR k.document_id IS NOT NULL "
-        "FROM documents d JOIN readings r USING (document_id) LEFT JOIN kin_documents k USING (document_id) "
-        "WHERE d.learnt > ?"
-    )
-    came = connection.execute(sql, [since]).fetchall()
-    found = {document for document, tells in came if tells}
+    came = connection.execute("SELECT document_id FROM documents WHERE learnt > ?", [since]).fetchall()
+    reports = sorted(document for (document,) in came)
+    keys = "document_id IN (SELECT unnest(?::VARCHAR[]))"
+    sql = f"SELECT document_id FROM readings WHERE sketch IS NOT NULL AND {keys} UNION "
+    sql += f"SELECT document_id FROM kin_documents WHERE {keys}"
+    tell = connection.execute(*written_out(sql, [reports, reports])).fetchall() if reports else []
+    found = {document for (document,) in tell}
     (there,) = one_row(connection, "SELECT count(*) FROM kin_documents")
     if len(found) > max(FEW, SHARE * there):
         return None
     new = connection.execute("SELECT decision_id FROM decisions WHERE learnt > ?", [since]).fetchall()
-    reports = {document for document, _ in came}
     resting = {one.decision_id for one in decisions if one.change(REPORT) in reports}
     return News(frozenset(found), tuple(decisions), frozenset({one for (one,) in new} | resting))
 
@@ -195,14 +193,18 @@ def _exchange_kin(connection: duckdb.DuckDBPyConnection, update: Update, fresh: 
 
 
 def _exchange_tellings(connection: duckdb.DuckDBPyConnection, update: Update) -> None:
-    spots = [one.founder for one in update.attacks_before]
+    gone = {one.founder for one in update.attacks_before}
+    pairs = [document for document, _ in gone], [number for _, number in gone]
+    where = (
+        "founder_document IN (SELECT unnest(?::VARCHAR[])) "
+        "AND (founder_document, founder_number) IN (SELECT (unnest(?::VARCHAR[]), unnest(?::INTEGER[])))"
+    )
     attacks = as_table(connection, "attacks", attack_columns(update.attacks))
-    exchange(connection, "attacks", f"{_PAIR.format('founder_document', 'founder_number')}", _pairs(spots), attacks)
+    exchange(connection, "attacks", where, [sorted({document for document, _ in gone}), *pairs], attacks)
     fresh = {one.spot for one in update.filings}
-    where = f"document_id IN (SELECT unnest(?::VARCHAR[])) OR {_PAIR.format('document_id', 'number')}"
+    documents = update.documents | {document for document, _ in fresh}
     for table, columns in telling_columns(update.filings, update.home, update.early).items():
-        given = [sorted(update.documents), *_pairs(fresh)]
-        exchange(connection, table, where, given, as_table(connection, table, columns))
+        _instead(connection, table, "document_id", documents, as_table(connection, table, columns))
     for of, homes in (("founder", update.home), ("early", update.early)):
         for (document, number), (founder, at) in homes.items():
             if (document, number) not in fresh:
@@ -213,13 +215,6 @@ def _exchange_tellings(connection: duckdb.DuckDBPyConnection, update: Update) ->
                     'document_id = ? AND "number" = ?',
                     [document, number],
                 )
-
-
-_PAIR = '("{}", "{}") IN (SELECT (unnest(?::VARCHAR[]), unnest(?::INTEGER[])))'
-
-
-def _pairs(spots: Collection[Spot]) -> list[list[Any]]:
-    return [[document for document, _ in spots], [number for _, number in spots]]
 
 
 def _instead(

@@ -242,8 +242,8 @@ def known_variants(path: Path, documents: Iterable[str]) -> dict[str, Variants]:
 def known_names(path: Path, given: Mapping[str, str]) -> dict[str, str]:
     """Hash to identifier, of the documents that have one of the hashes or one of the identifiers."""
     sql = (
-        "SELECT sha256, document_id FROM documents "
-        "WHERE sha256 IN (SELECT unnest(?::VARCHAR[])) OR document_id IN (SELECT unnest(?::VARCHAR[]))"
+        "SELECT sha256, document_id FROM documents WHERE sha256 IN (SELECT unnest(?::VARCHAR[])) UNION "
+        "SELECT sha256, document_id FROM documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
     )
     with opened(path, write=False) as connection:
         return dict(connection.execute(*written_out(sql, [list(given), list(given.values())])).fetchall())

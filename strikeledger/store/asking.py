@@ -1,8 +1,8 @@
 """Questions to the ledger: those with one row as their answer, and those about a few keys.
 
-Keys are put so that DuckDB looks only where they may stand. `IN (SELECT unnest(?))` is a join with a list: 3.4 ms at
-20,000 documents, whatever its length. The same keys written out are a filter that passes over whole stretches of the
-table: 0.8 ms.
+Keys are put so that DuckDB looks only where they stand. `IN (SELECT unnest(?))` is a join with a list: 25 ms in the
+readings of 100,000 documents, whatever its length. The same keys written out are looked up in the index of the column,
+where it has one: .4 ms and .04 for each key, in a ledger of any size.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import duckdb
 
-FEW = 100
-"""Keys that are written out; of more, each would have to be parsed and bound."""
+FEW = 1000
+"""Keys that are written out; with more, a look through the table costs less."""
 _ASKED = re.compile(r"\(SELECT unnest\(\?::(\w+)\[\]\)\)|\?")
 
 

@@ -18,7 +18,7 @@ from strikeledger.linking.kept import KeptProfiles
 from strikeledger.linking.naming import Titled
 from strikeledger.linking.profile import Profile
 from strikeledger.model import Place, Reading
-from strikeledger.store.telltables import IN_DAYS, TellingTables, columns_of, joined
+from strikeledger.store.telltables import TellingTables, in_days
 from strikeledger.stretches.dating import tied
 from strikeledger.stretches.known import Placed, Standing
 from strikeledger.vocabulary.outlets import host_of, outlet_key
@@ -58,11 +58,11 @@ class LedgerShelf(TellingTables):
     def undated(self) -> dict[str, bool]:
         """Documents with figures that have no day of their own; whether each was dated before groups were asked."""
         sql = (
-            "SELECT d.document_id, coalesce(bool_or(t.early_document IS NOT NULL), false) FROM documents d "
-            "JOIN readings r USING (document_id) LEFT JOIN tellings t USING (document_id) "
-            "WHERE d.published IS NULL AND r.sketch IS NOT NULL GROUP BY 1"
+            "SELECT document_id FROM readings WHERE sketch IS NOT NULL "
+            "AND document_id IN (SELECT document_id FROM documents WHERE published IS NULL)"
         )
-        return dict(self.rows(sql))
+        late = {one.spot[0] for one in self._asked("early_document IS NULL")}
+        return {document: document not in late for (document,) in self.rows(sql)}
 
     def parted(self) -> bool:
         """Whether some telling was in another group, or in none, when groups dated reports."""
@@ -107,26 +107,26 @@ class LedgerShelf(TellingTables):
     def placed(self, founders: Set[Spot]) -> list[Placed]:
         """Attacks by the first telling of each."""
         documents = list({document for document, _ in founders})
-        found = self._placed("t.founder_document IN (SELECT unnest(?::VARCHAR[]))", documents)
+        found = self._placed("founder_document IN (SELECT unnest(?::VARCHAR[]))", documents)
         return [one for one in found if one.founder in founders]
 
     def of_stems(self, stems: Set[str]) -> list[Placed]:
         """Attacks whose identifiers have one of these stems."""
-        return self._placed("t.stem IN (SELECT unnest(?::VARCHAR[]))", list(stems))
+        return self._placed("stem IN (SELECT unnest(?::VARCHAR[]))", list(stems))
 
     def inside(self, parents: Set[str]) -> list[Placed]:
         """Attacks that lie in others, named by identifier."""
-        return self._placed("t.parent_id IN (SELECT unnest(?::VARCHAR[]))", list(parents))
+        return self._placed("parent_id IN (SELECT unnest(?::VARCHAR[]))", list(parents))
 
     def in_days(self, spans: Iterable[Span], *, holding: bool) -> list[Placed]:
         """Dated attacks of these countries and days: all, or those that others may lie inside."""
-        where = f"(t.holding OR NOT ?) AND EXISTS (SELECT 1 FROM {IN_DAYS.replace(' ON ', ' WHERE ')})"
-        return self._placed(where, holding, *columns_of(joined(spans)))
+        days = in_days("first", "last", spans)
+        return self._placed(f"({days})" + " AND holding" * holding) if days else []
 
     def _placed(self, where: str, *parameters: Any) -> list[Placed]:
         sql = (
             "SELECT founder_document, founder_number, incident_id, stem, tellings, first_document, first_number, "
-            f't.country, holding, "first", "last", parent_id FROM attacks t WHERE {where}'
+            f'country, holding, "first", "last", parent_id FROM attacks WHERE {where}'
         )
         return [
             Placed((row[0], row[1]), row[2], Titled(row[3], row[4], (row[5], row[6])), *row[7:])
@@ -135,13 +135,18 @@ class LedgerShelf(TellingTables):
 
     def standing(self, claims: Set[str], documents: Set[str]) -> list[Standing]:
         """Claims by identifier, and all those of documents; both may be as earlier versions gave them."""
-        digits = len("c_") + EARLIER
-        sql = (
-            'SELECT DISTINCT claim_id, document_id, episode, "start", "end" FROM claims '
-            f"WHERE left(claim_id, {digits}) IN (SELECT unnest(?::VARCHAR[])) "
-            f"OR left(document_id, {digits}) IN (SELECT unnest(?::VARCHAR[]))"
-        )
-        found = self.rows(sql, sorted(map(beginning, claims)), sorted(map(beginning, documents)))
+        found = self._standing("document_id", documents)
+        there = {one.claim_id for one in found}
+        return found + self._standing("claim_id", {one for one in claims if one.startswith("c_")} - there)
+
+    def _standing(self, column: str, keys: Set[str]) -> list[Standing]:
+        """Claims by identifiers. Where one begins like those of earlier versions, all that begin so."""
+        sql = 'SELECT claim_id, document_id, episode, "start", "end" FROM claims WHERE '
+        found = self.rows(f"{sql} {column} IN (SELECT unnest(?::VARCHAR[]))", sorted(keys)) if keys else []
+        at = 0 if column == "claim_id" else 1
+        if missing := keys - {row[at] for row in found}:
+            begun = f"left({column}, {len('c_') + EARLIER})" if missing & set(map(beginning, missing)) else column
+            found += self.rows(f"{sql} {begun} IN (SELECT unnest(?::VARCHAR[]))", sorted(map(beginning, missing)))
         return [Standing(row[0], (row[1], row[2]), row[3], row[4]) for row in found]
 
     def of_outlets(self, outlets: Set[str]) -> set[Spot]:

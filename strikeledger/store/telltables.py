@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Set
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from strikeledger.linking.filing import NAMED, Filed, Span
+from strikeledger.linking.filing import Filed, Span, is_named
 from strikeledger.linking.grouping import Spot
 from strikeledger.store.kinshelf import KinTables
 
@@ -16,14 +16,9 @@ if TYPE_CHECKING:
     import duckdb
 
 _COLUMNS = (
-    't.document_id, t."number", t.founder_document, t.founder_number, t.early_document, t.early_number, '
-    't.dated, t.country, t."first", t."last", t.look_first, t.look_last'
+    'document_id, "number", founder_document, founder_number, early_document, early_number, '
+    'dated, country, "first", "last", look_first, look_last'
 )
-_SPANS = (
-    "(SELECT unnest(?::VARCHAR[]) AS country, unnest(?::DATE[]) AS first_day, unnest(?::DATE[]) AS last_day) AS s "
-    "ON t.country IS NOT DISTINCT FROM s.country"
-)
-IN_DAYS = f'{_SPANS} AND t."first" <= s.last_day AND t."last" >= s.first_day'
 _ABOVE, _EARLY = 0, 1
 """Which grouping is asked for: the final one, or that which dated reports."""
 
@@ -53,7 +48,8 @@ class TellingTables(KinTables):
         self._whole: set[str] = set()
         """Documents of which all tellings that were joined to one of theirs are loaded."""
         self._marks: dict[str, dict[int, list[int]]] = {}
-        self._answers: dict[tuple[Any, ...], list[_Told]] = {}
+        self._marked: dict[int, list[Spot]] = {}
+        self._answers: dict[str, list[_Told]] = {}
         self._which = _ABOVE
 
     def early(self, late: Set[str]) -> Self:
@@ -69,6 +65,10 @@ class TellingTables(KinTables):
         self._look_up_marks({one.spot[0] for one in told})
         return [one.filed(tuple(sorted(self._marks[one.spot[0]].get(one.spot[1], ())))) for one in told]
 
+    def dated(self, spots: Set[Spot]) -> set[Spot]:
+        """Those of the tellings that were filed under a day."""
+        return {one.spot for one in self._tellings({document for document, _ in spots}) if one.days[0]} & spots
+
     def spots_of(self, documents: Set[str]) -> set[Spot]:
         """The tellings that documents had."""
         return {one.spot for one in self._tellings(documents) if one.above[self._which] is not None}
@@ -82,39 +82,32 @@ class TellingTables(KinTables):
         """All tellings of groups."""
         missing = {document for document, _ in founders} - self._whole
         if missing:
-            inside = " UNION ALL ".join(
+            sql = " UNION ".join(
                 f"SELECT document_id FROM tellings WHERE {of}_document IN (SELECT unnest(?::VARCHAR[]))"
                 for of in ("founder", "early")
             )
             keys = sorted(missing)
-            self._note(self.rows(f"SELECT {_COLUMNS} FROM tellings t WHERE document_id IN ({inside})", keys, keys))
+            self._tellings({document for (document,) in self.rows(sql, keys, keys)})
             self._whole |= missing
         found = {founder: self._inside[founder][self._which] for founder in founders if founder in self._inside}
         return {founder: set(inside) for founder, inside in found.items() if inside}
 
     def looking(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
         """Dated tellings that look through a span, undated ones with one of the marks, all with one of names."""
-        days = f"tellings t JOIN {_SPANS} AND t.look_first <= s.last_day AND t.look_last >= s.first_day"
-        with_mark = (
-            'tellings t JOIN telling_marks m USING (document_id, "number") '
-            f"WHERE (NOT t.dated OR m.mark & {NAMED} > 0) AND m.mark IN (SELECT unnest(?::UBIGINT[]))"
-        )
-        found = self._asked(days, with_mark, spans, marks)
-        return {one.spot for one in found if one.above[self._which] is not None}
+        found = self._in_days("look_first", "look_last", spans)
+        undated = {one.spot for one in self._asked("NOT dated")} if marks else set()
+        marked = {spot for spot, mark in self._with_marks(marks) if spot in undated or is_named(mark)}
+        return {one.spot for one in found if one.above[self._which] is not None} | self.founders_of(marked).keys()
 
     def groups_at(self, spans: Iterable[Span], marks: Set[int]) -> set[Spot]:
         """The groups, by their first telling, of what is filed under one of the spans or of the marks."""
-        with_mark = (
-            'telling_marks m JOIN tellings t USING (document_id, "number") '
-            "WHERE m.mark IN (SELECT unnest(?::UBIGINT[]))"
-        )
-        found = self._asked(f"tellings t JOIN {IN_DAYS}", with_mark, spans, marks)
-        return {above for one in found if (above := one.above[self._which]) is not None}
+        found = {one.above[self._which] for one in self._in_days("first", "last", spans)}
+        found |= set(self.founders_of({spot for spot, _ in self._with_marks(marks)}).values())
+        return {above for above in found if above is not None}
 
     def marked(self, marks: Set[int]) -> set[str]:
         """Documents of tellings with one of the marks."""
-        sql = "SELECT DISTINCT document_id FROM telling_marks WHERE mark IN (SELECT unnest(?::UBIGINT[]))"
-        return {document for (document,) in self.rows(sql, sorted(marks))} if marks else set()
+        return {document for (document, _), _ in self._with_marks(marks)}
 
     def tellings(self, names: Set[str]) -> list[tuple[str, Spot]]:
         """Tellings by identifier, as far as they are filed."""
@@ -125,7 +118,7 @@ class TellingTables(KinTables):
     def _tellings(self, documents: Collection[str]) -> list[_Told]:
         missing = sorted(set(documents) - self._of.keys())
         if missing:
-            sql = f"SELECT {_COLUMNS} FROM tellings t WHERE t.document_id IN (SELECT unnest(?::VARCHAR[]))"
+            sql = f"SELECT {_COLUMNS} FROM tellings WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
             self._note(self.rows(sql, missing), missing)
         return [one for document in documents for one in self._of[document]]
 
@@ -152,16 +145,25 @@ class TellingTables(KinTables):
             for document, number, mark in self.rows(sql, missing):
                 self._marks[document].setdefault(number, []).append(mark)
 
-    def _asked(self, days: str, with_mark: str, spans: Iterable[Span], marks: Set[int]) -> list[_Told]:
-        """Tellings by days and by marks, each question put once."""
-        told, wanted = joined(spans), tuple(sorted(marks))
-        found = []
-        for source, keys, given in ((days, told, columns_of(told)), (with_mark, wanted, (list(wanted),))):
-            if keys and (source, keys) not in self._answers:
-                rows = self.rows(f"SELECT DISTINCT {_COLUMNS} FROM {source}", *given)
-                self._answers[source, keys] = list(map(_told, rows))
-            found += self._answers[source, keys] if keys else []
-        return found
+    def _with_marks(self, marks: Set[int]) -> list[tuple[Spot, int]]:
+        missing = sorted(marks - self._marked.keys())
+        if missing:
+            self._marked |= {mark: [] for mark in missing}
+            sql = 'SELECT mark, document_id, "number" FROM telling_marks WHERE mark IN (SELECT unnest(?::UBIGINT[]))'
+            for mark, document, number in self.rows(sql, missing):
+                self._marked[mark].append((document, number))
+        return [(spot, mark) for mark in marks for spot in self._marked[mark]]
+
+    def _in_days(self, first: str, last: str, spans: Iterable[Span]) -> list[_Told]:
+        where = in_days(first, last, spans)
+        return self._asked(where) if where else []
+
+    def _asked(self, where: str) -> list[_Told]:
+        """Tellings for which a condition holds, which is asked once."""
+        if where not in self._answers:
+            sql = f"SELECT {_COLUMNS} FROM tellings WHERE {where}"
+            self._answers[where] = list(map(_told, self.rows(sql)))
+        return self._answers[where]
 
 
 def _told(row: tuple[Any, ...]) -> _Told:
@@ -180,7 +182,12 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def columns_of(spans: Iterable[Span]) -> tuple[list[str | None], list[dt.date], list[dt.date]]:
-    """Spans as the parameters of a query that joins them."""
-    told = list(spans)
-    return [one[0] for one in told], [one[1] for one in told], [one[2] for one in told]
+def in_days(first: str, last: str, spans: Iterable[Span]) -> str:
+    """The condition that a row's country and days meet a span, with all written out so that DuckDB filters by it while
+    it reads; empty of no spans.
+    """
+    tests = []
+    for country, begin, end in joined(spans):
+        there = "country IS NULL" if country is None else "country = '" + country.replace("'", "''") + "'"
+        tests.append(f"({there} AND \"{first}\" <= DATE '{end}' AND \"{last}\" >= DATE '{begin}')")
+    return " OR ".join(tests)

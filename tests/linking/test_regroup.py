@@ -53,6 +53,9 @@ class Everything:
     def members(self, founders: set[Spot]) -> dict[Spot, set[Spot]]:
         return {one: {spot for spot, home in self.home.items() if home == one} for one in founders}
 
+    def dated(self, spots: set[Spot]) -> set[Spot]:
+        return spots
+
     def looking(self, spans: set[Span], marks: set[int]) -> set[Spot]:
         return set(self.home)
 
