@@ -75,20 +75,23 @@ class Gathered:
         self.members.append(profile)
 
     def together(self) -> Profile:
-        """One profile of all members, which stay as they are. How settled ones fit is asked only here: most groups are
-        never shown.
+        """One profile of all members, with the reasons of each. How settled ones fit is asked only here: most groups
+        are never shown.
         """
+        one = self.merged()
+        for at, member in enumerate(self.members[1:], 1):
+            fit = self._fits.get(at) or fits(self.members[:at], member, self._compare, any_way=True)
+            if fit is not None:
+                one.reasons.append(_reason(member, fit))
+        return one
+
+    def merged(self) -> Profile:
+        """The same without reasons; the members stay as they are."""
         first, *others = self.members
-        fitted = [
-            self._fits.get(at) or fits(self.members[:at], one, self._compare, any_way=True)
-            for at, one in enumerate(others, 1)
-        ]
-        if others:
-            first = first.apart()
+        one = first.apart() if others else first
         for other in others:
-            first.absorb(other, ())
-        first.reasons.extend(_reason(one, fit) for one, fit in zip(others, fitted, strict=True) if fit is not None)
-        return first
+            one.absorb(other)
+        return one
 
 
 class Grouping:

@@ -105,8 +105,8 @@ class Profile:
             own[name] = {key: copy(inside) for key, inside in own[name].items()}
         return Profile(**own)
 
-    def absorb(self, other: Profile, reasons: Iterable[str]) -> None:
-        """Take the members of `other` in, with the reasons why they are one attack."""
+    def absorb(self, other: Profile) -> None:
+        """Take the members of `other` in."""
         self.episodes.extend(other.episodes)
         self.stories.update(other.stories)
         for window, count in other.windows.items():
@@ -141,7 +141,6 @@ class Profile:
         for document, episodes in other.documents.items():
             self.documents.setdefault(document, []).extend(episodes)
         self.reasons.extend(other.reasons)
-        self.reasons.extend(reasons)
         self.__post_init__()
 
 

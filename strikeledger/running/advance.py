@@ -55,7 +55,8 @@ def advance(path: Path) -> bool:
     with opened(path, write=True) as connection:
         if update is not None:
             _exchange(connection, update, fresh)
-        exchange(connection, "gaps", "true", (), shaped(connection, "gaps", map(to_row, _gaps(connection))))
+        if news.reports:
+            exchange(connection, "gaps", "true", (), shaped(connection, "gaps", map(to_row, _gaps(connection))))
         note_worked_out(connection)
     return True
 
@@ -97,7 +98,7 @@ def _news(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) 
         return None
     new = connection.execute("SELECT decision_id FROM decisions WHERE learnt > ?", [since]).fetchall()
     resting = {one.decision_id for one in decisions if one.change(REPORT) in reports}
-    return News(frozenset(found), tuple(decisions), frozenset({one for (one,) in new} | resting))
+    return News(frozenset(found), len(reports), tuple(decisions), frozenset({one for (one,) in new} | resting))
 
 
 def _gaps(connection: duckdb.DuckDBPyConnection) -> Iterable[Gap]:
@@ -179,6 +180,7 @@ def _exchange_kin(connection: duckdb.DuckDBPyConnection, update: Update, fresh: 
     kin = update.kin
     documents = {one.document_id for one in kin.sketches}
     refiled = {one.document_id for one in fresh}
+    there = {document for story in update.stories_before for document in story.documents}
     if kin.dull != kin.dull_before:
         refiled = documents
         delete(connection, "furniture", "true")
@@ -186,8 +188,8 @@ def _exchange_kin(connection: duckdb.DuckDBPyConnection, update: Update, fresh: 
     features = feature_columns(one for one in kin.sketches if one.document_id in refiled)
     for table, keys, columns in (
         ("kin_documents", update.came | documents, kin_columns(kin.kin, kin.sketches)),
-        ("kin_rows", update.came, row_columns(fresh)),
-        ("kin_features", update.came | refiled, features),
+        ("kin_rows", update.came & there, row_columns(fresh)),
+        ("kin_features", (update.came | refiled) & there, features),
     ):
         _instead(connection, table, "document_id", keys, as_table(connection, table, columns))
 

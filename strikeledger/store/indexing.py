@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -45,7 +46,8 @@ def index(grouped: Grouped) -> Iterator[tuple[str, Columns]]:
     story_of = {d: story.story_id for kin in grouped.kin for story in kin.stories for d in story.documents}
     home = {(e.document_id, e.number): attack.founder for attack in grouped.attacks for e in attack.episodes}
     yield "kin_documents", kin_columns(grouped.kin, grouped.sketches)
-    for some in _few(grouped.sketches):
+    # By day, so that a look for those of a few weeks passes over the others.
+    for some in _few(sorted(grouped.sketches, key=lambda one: one.published or dt.date.min)):
         yield "kin_features", feature_columns(stripped(one, grouped.dull) for one in some)
         yield "kin_rows", row_columns(some)
     yield "furniture", {"row": sorted(grouped.dull)}

@@ -78,12 +78,13 @@ class KinTables:
             'AND "row" IN (SELECT unnest(?::UBIGINT[])) AND document_id NOT IN (SELECT unnest(?::VARCHAR[])) '
             'GROUP BY "row"'
         )
-        return {row: Printed(*told) for row, *told in self.rows(sql, list(rows), list(without))}
+        return {row: Printed(*told) for row, *told in self.rows(sql, list(rows), list(without))} if rows else {}
 
     def rows_before(self, documents: Set[str]) -> set[int]:
         """The sentences documents held."""
+        known = list(self.story_ids(documents))
         sql = 'SELECT DISTINCT "row" FROM kin_rows WHERE document_id IN (SELECT unnest(?::VARCHAR[]))'
-        return {row for (row,) in self.rows(sql, list(documents))}
+        return {row for (row,) in self.rows(sql, known)} if known else set()
 
     def holding(self, rows: Set[int]) -> set[str]:
         """Documents that held one of the sentences."""
@@ -104,16 +105,16 @@ class KinTables:
 
     def kin_of(self, documents: Set[str]) -> set[str]:
         """All documents that were grouped with one of these, and these that were in no group."""
-        sql = (
-            "SELECT document_id FROM kin_documents WHERE kin IN "
-            "(SELECT kin FROM kin_documents WHERE document_id IN (SELECT unnest(?::VARCHAR[])))"
-        )
-        return {key for (key,) in self.rows(sql, list(documents))} | documents
+        sql = "SELECT DISTINCT kin FROM kin_documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+        kin = [one for (one,) in self.rows(sql, list(documents))]
+        sql = "SELECT document_id FROM kin_documents WHERE kin IN (SELECT unnest(?::VARCHAR[]))"
+        return {*documents, *(key for (key,) in self.rows(sql, kin))} if kin else set(documents)
 
     def alike(self, same: Set[str]) -> set[str]:
         """Documents that had the same words; those without words are like none."""
         sql = "SELECT document_id FROM kin_documents WHERE same IN (SELECT unnest(?::VARCHAR[]))"
-        return {key for (key,) in self.rows(sql, [one for one in same if one])}
+        told = [one for one in same if one]
+        return {key for (key,) in self.rows(sql, told)} if told else set()
 
     def heads(self, documents: Set[str]) -> set[str]:
         """Those of the documents that were no copy of an earlier one."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from typing import NamedTuple
 
-from strikeledger.linking import Dating, group
+from strikeledger.linking import Dating
 from strikeledger.linking.filing import Filed, filed, is_named
-from strikeledger.linking.grouping import Spot
+from strikeledger.linking.grouping import Spot, gather
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.regroup import Regrouped, Shelf, regroup, spots_in
 from strikeledger.model import Story
@@ -102,4 +102,4 @@ def _groups(undated: Iterable[Profile], early: Regrouped, view: Shelf) -> list[P
     home: dict[Spot, Spot] = {spot: key for key, members in view.members(founders).items() for spot in members}
     home |= {spot: one.key for one in early.groups for spot in spots_in(one)}
     profiles = [one for one in view.profiles({document for document, _ in home}) if one.key in home]
-    return group(profiles, home, view.compare)
+    return [one.merged() for one in gather(profiles, home, view.compare)]

@@ -34,6 +34,8 @@ class News(NamedTuple):
 
     documents: frozenset[str]
     """Reports with figures, or that had some, that are new or other than they were."""
+    reports: int
+    """How many reports came in, those without figures too."""
     decisions: tuple[Decision, ...]
     """All that people decided."""
     decided: frozenset[str]
