@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from strikeledger.decisions import REPORT, Decision
 from strikeledger.lineage.gaps import gaps_of
 from strikeledger.lineage.sketch import Sketch
 from strikeledger.model import Gap
-from strikeledger.running.official_tables import load_tables
+from strikeledger.running.official_tables import documents_spoken_of, load_tables
 from strikeledger.store.asking import one_row, written_out
 from strikeledger.store.connect import let_go, one_connection, opened
 from strikeledger.store.history import note_changes
@@ -39,12 +39,22 @@ SHARE = 0.1
 the others, which costs a report less: see docs/performance.md."""
 
 
-def advance(path: Path) -> bool:
+class Redone(NamedTuple):
+    """What words were taken out of."""
+
+    documents: frozenset[str] = frozenset()
+    decisions: frozenset[str] = frozenset()
+
+
+NO_WORDS_TAKEN_OUT = Redone()
+
+
+def advance(path: Path, redone: Redone = NO_WORDS_TAKEN_OUT) -> bool:
     """Work in what came in since the last time, where that can be done by itself; False where it cannot."""
     with one_connection(path, write=False):
         decisions = load_decisions(path)
         with opened(path, write=False) as connection:
-            news = _news(connection, decisions)
+            news = _news(connection, decisions, redone)
         if news is None:
             return False
         if len(news.documents) > FEW:
@@ -67,8 +77,8 @@ def note_worked_out(connection: duckdb.DuckDBPyConnection) -> None:
     change(connection, "state", {"stale": False, "built_by": reader(), "built_at": last})
 
 
-def _news(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> News | None:
-    """What came in since the last time; None where it is more than reports and decisions, or too much of them."""
+def _news(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision], redone: Redone) -> News | None:
+    """What came in since the last time; None where that cannot be told, or is too much."""
     from strikeledger.stretches.update import News
 
     states = connection.execute("SELECT indexed, built_by, built_at FROM state").fetchall()
@@ -83,22 +93,27 @@ def _news(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) 
         'WHERE l."number" > b."number" AND b."number" = ?'
     )
     later = connection.execute(sql, [at]).fetchall()
-    if not later or not all(newer and (doing == "read" or doing.startswith("review ")) for doing, newer, _ in later):
+    known = ("read", "registry add", "review", *(("redact",) if redone.documents or redone.decisions else ()))
+    if not later or not all(newer and doing.startswith(known) for doing, newer, _ in later):
         return None
     since = later[0][2]
     came = connection.execute("SELECT document_id FROM documents WHERE learnt > ?", [since]).fetchall()
-    reports = sorted(document for (document,) in came)
+    reports = {document for (document,) in came} | redone.documents
+    for kind in {doing.removeprefix("registry add ") for doing, *_ in later if doing.startswith("registry add ")}:
+        reports |= documents_spoken_of(connection, kind)
+        reports |= {anchor.document_id for one in decisions if one.kind == "amend" for anchor in one.anchors}
     keys = "document_id IN (SELECT unnest(?::VARCHAR[]))"
     sql = f"SELECT document_id FROM readings WHERE sketch IS NOT NULL AND {keys} UNION "
     sql += f"SELECT document_id FROM kin_documents WHERE {keys}"
-    tell = connection.execute(*written_out(sql, [reports, reports])).fetchall() if reports else []
+    tell = connection.execute(*written_out(sql, [sorted(reports)] * 2)).fetchall() if reports else []
     found = {document for (document,) in tell}
     (there,) = one_row(connection, "SELECT count(*) FROM kin_documents")
     if len(found) > max(FEW, SHARE * there):
         return None
     new = connection.execute("SELECT decision_id FROM decisions WHERE learnt > ?", [since]).fetchall()
     resting = {one.decision_id for one in decisions if one.change(REPORT) in reports}
-    return News(frozenset(found), len(reports), tuple(decisions), frozenset({one for (one,) in new} | resting))
+    decided = frozenset({one for (one,) in new} | resting | redone.decisions)
+    return News(frozenset(found), len(reports), tuple(decisions), decided)
 
 
 def _gaps(connection: duckdb.DuckDBPyConnection) -> Iterable[Gap]:

@@ -19,6 +19,8 @@ from strikeledger.store.lock import writing
 from strikeledger.store.rows import insert
 
 if TYPE_CHECKING:
+    import duckdb
+
     from strikeledger.registries import Tables
     from strikeledger.registries.alerts import AlertTable
     from strikeledger.registries.casualties import CasualtyTable
@@ -66,6 +68,25 @@ def add_registry(path: Path, kind: str, file: str | os.PathLike[str], clock: Clo
         insert(connection, "registry_files", [row])
         note_behind(connection)
     return RegistryReport(about=about, new=True, warnings=warnings)
+
+
+def documents_spoken_of(connection: duckdb.DuckDBPyConnection, kind: str) -> set[str]:
+    """The reports in which something is worked out with the help of a table of a kind: all that another one may change.
+
+    Where a person gave a figure another measure, the report is not known by it any more; see `advance`.
+    """
+    from strikeledger.registries.casualties import HARMS
+    from strikeledger.registries.launches import MEASURES
+    from strikeledger.vocabulary.measures import counting
+
+    spoken = {
+        "launches": (("claims", "records"), [*MEASURES, counting("places")]),
+        "alerts": (("claims",), [counting("hours")]),
+        "casualties": (("period_figures",), list(HARMS)),
+    }
+    tables, measures = spoken[kind]
+    sql = " UNION ".join(f"SELECT document_id FROM {table} WHERE list_contains(?, measure)" for table in tables)
+    return {document for (document,) in connection.execute(sql, [measures] * len(tables)).fetchall()}
 
 
 def load_tables(path: Path) -> Tables:

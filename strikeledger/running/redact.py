@@ -26,13 +26,14 @@ from strikeledger.store.engine import quiet
 from strikeledger.store.indexing import TABLES as NEIGHBOURS
 from strikeledger.store.lock import unwritable, writing
 from strikeledger.store.naming import redaction_id
-from strikeledger.store.rows import change, insert, replace_all, to_row
+from strikeledger.store.rows import change, delete_where_in, insert, replace_all, to_row
 from strikeledger.store.seals import seal_of, seals_kept
 
 if TYPE_CHECKING:
     import duckdb
 
     from strikeledger.pipeline import DocumentResult
+    from strikeledger.store.advance import Redone
     from strikeledger.store.nameforms import Name, Span
 
 _BY_HAND = {"documents", "readings", "seals", "redactions", "redacted_documents", "registry_files", "schema_version"}
@@ -160,7 +161,7 @@ def carried_out(
 
     with writing(path, "redact"), _copy(path) as copy:
         beside = Counter[str]() if elsewhere is None else elsewhere
-        places = _take_out(copy, names, spans, beside)
+        places, redone = _take_out(copy, names, spans, beside)
         if needed and not places and not beside.total():
             raise _FoundNowhereError
         # One from another ledger keeps the number of places it was taken out of there.
@@ -170,7 +171,7 @@ def carried_out(
             note_commit(connection, clock, "redact")
             insert(connection, "redactions", noted)
             note_behind(connection)
-        rebuild(copy)
+        rebuild(copy, redone=redone)
     dropped(path)  # the index of the search holds keys of what was taken out
     return [Redaction(**row) for row in noted]
 
@@ -210,8 +211,13 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]], elsewhere: Counter[str]) -> int:
-    """Blank everything read, and every string of every other table; gives the number of places in texts."""
+def _take_out(
+    copy: Path, names: list[Name], spans: dict[str, list[Span]], elsewhere: Counter[str]
+) -> tuple[int, Redone]:
+    """Blank everything read, and every string of every other table; gives the number of places in texts, and what is
+    other than it was.
+    """
+    from strikeledger.store.advance import Redone
     from strikeledger.store.blanking import blank, strings_without, told_in
     from strikeledger.store.load import load_results
     from strikeledger.store.nameforms import spans_of
@@ -220,6 +226,7 @@ def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]], elsew
     touched: dict[str, tuple[Name, ...]] = {}
     fitted: dict[str, bool] = {}
     places = 0
+    decided: list[str] = []
     with opened(copy, write=False) as connection:
         old = dict(connection.execute("SELECT document_id, document FROM seals").fetchall())
     for result in load_results(copy):
@@ -228,12 +235,11 @@ def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]], elsew
         found = len(here) + len(spans_of(document.text, names, told))
         beside = any(spans_of(part or "", names, told) for part in (document.title, document.source, document.outlet))
         if found or beside:
-            result = blank(result, names, here)
+            results.append(blank(result, names, here))
             touched[document.document_id] = told
             fitted[document.document_id] = old.get(document.document_id) == seal_of(document)
             places += found
             elsewhere["documents"] += beside
-        results.append(result)
     with opened(copy, write=True) as connection:
         _replace(connection, results, old, fitted)
         known = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
@@ -253,9 +259,12 @@ def _take_out(copy: Path, names: list[Name], spans: dict[str, list[Span]], elsew
             content = [
                 strings_without(row, tuple(names), told=told) for row, told in zip(content, told_of, strict=True)
             ]
-            elsewhere[table] += sum(row != old for row, old in zip(content, before, strict=True))
-            replace_all(connection, table, content)
-    return places
+            changed = [row for row, old in zip(content, before, strict=True) if row != old]
+            elsewhere[table] += len(changed)
+            if changed:
+                replace_all(connection, table, content)
+            decided += [row["decision_id"] for row in changed if table == "decisions"]
+    return places, Redone(frozenset(touched), frozenset(decided))
 
 
 def _replace(
@@ -264,15 +273,17 @@ def _replace(
     old: Mapping[str, str],
     fitted: Mapping[str, bool],
 ) -> None:
-    """Documents, readings and seals as they are after the words were taken out; only what was sound is sealed anew."""
+    """Documents, readings and seals from which words were taken out; only what was sound is sealed anew."""
     from strikeledger.running.intake import reading_row, seal_row_of
 
     learnt = dict(connection.execute("SELECT document_id, learnt FROM documents").fetchall())
     rows = [reading_row(result) for result in results]
     documents = [result.document for result in results]
-    replace_all(connection, "documents", ({**to_row(one), "learnt": learnt[one.document_id]} for one in documents))
-    replace_all(connection, "readings", rows)
-    replace_all(connection, "seals", seals_kept(old, map(seal_row_of, documents, rows), fitted))
+    for table in ("documents", "readings", "seals"):
+        delete_where_in(connection, table, ("document_id",), [(one.document_id,) for one in documents])
+    insert(connection, "documents", ({**to_row(one), "learnt": learnt[one.document_id]} for one in documents))
+    insert(connection, "readings", rows)
+    insert(connection, "seals", seals_kept(old, map(seal_row_of, documents, rows), fitted))
 
 
 def _rename_tables(connection: duckdb.DuckDBPyConnection, names: tuple[Name, ...]) -> int:

@@ -10,7 +10,7 @@ import msgspec
 
 from strikeledger.errors import LedgerBusyError, LedgerDamagedError, LedgerUnwritableError
 from strikeledger.model import Claim, Record
-from strikeledger.running.advance import advance, note_worked_out
+from strikeledger.running.advance import NO_WORDS_TAKEN_OUT, Redone, advance, note_worked_out
 from strikeledger.running.intake import reading_row, seal_row_of
 from strikeledger.running.official_tables import load_tables
 from strikeledger.store.asking import one_row
@@ -64,17 +64,20 @@ def bring_up_to_date(path: Path) -> str | None:
     return None
 
 
-def rebuild(path: Path, *, noting: bool = True, homes: Homes | None = None) -> None:
+def rebuild(
+    path: Path, *, noting: bool = True, homes: Homes | None = None, redone: Redone = NO_WORDS_TAKEN_OUT
+) -> None:
     """Work out what is behind, in one transaction. The caller holds the writer's lock.
 
     Where only some reports came in, no more is worked out than these can touch; the outcome is the same. What changes
-    is appended to the ledger's history, unless `noting` is off: a past state has none of its own.
+    is appended to the ledger's history, unless `noting` is off: a past state has none of its own. `redone` is what a
+    redaction took words out of.
 
     Raises:
         LedgerDamagedError: something in it is no document, reading or decision.
     """
     try:
-        if not (noting and advance(path)):
+        if not (noting and advance(path, redone)):
             rebuild_whole(path, noting=noting, homes=homes)
     except msgspec.MsgspecError as error:
         raise LedgerDamagedError(f"{path} holds rows that the program did not write: {error}", RESTORE) from error

@@ -30,8 +30,6 @@ from strikeledger.store.migrate import make_ready
 Rows = list[tuple[Any, ...]]
 KINDS = ("read",) * 4 + ("decide",) * 6 + ("again",) * 2 + ("redact", "registry")
 """What happens to a ledger, about as often as it does."""
-WHOLE = ("redact", "registry")
-"""After these everything is worked out."""
 
 
 class Stepping:
