@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from strikeledger.pipeline import DocumentResult
-    from strikeledger.store.advance import Redone
+    from strikeledger.running.advance import Redone
     from strikeledger.store.nameforms import Name, Span
 
 _BY_HAND = {"documents", "readings", "seals", "redactions", "redacted_documents", "registry_files", "schema_version"}
@@ -217,7 +217,7 @@ def _take_out(
     """Blank everything read, and every string of every other table; gives the number of places in texts, and what is
     other than it was.
     """
-    from strikeledger.store.advance import Redone
+    from strikeledger.running.advance import Redone
     from strikeledger.store.blanking import blank, strings_without, told_in
     from strikeledger.store.load import load_results
     from strikeledger.store.nameforms import spans_of

@@ -12,9 +12,9 @@ import pytest
 
 from bench.standing import results, setting, take_in
 from strikeledger.pipeline import DocumentResult
+from strikeledger.running.decide import decide
+from strikeledger.running.decision_checks import Wish
 from strikeledger.store.connect import opened
-from strikeledger.store.decidable import Wish
-from strikeledger.store.decide import decide
 from strikeledger.store.kinshelf import KinTables
 from strikeledger.store.migrate import make_ready
 
