@@ -90,10 +90,10 @@ def take_in(path: Path, some: list[DocumentResult]) -> None:
     with one_connection(path, write=False):
         intake = Intake(path)
         intake.expect(one.document for one in some)
-        for one in some:
-            document = intake.wanted(one.document)
-            if document is not None:
-                intake.add(msgspec.structs.replace(one, document=document))
+    for one in some:
+        document = intake.wanted(one.document)
+        if document is not None:
+            intake.add(msgspec.structs.replace(one, document=document))
     with one_connection(path, write=True):
         intake.flush()
         rebuild(path)
