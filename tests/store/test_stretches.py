@@ -51,7 +51,7 @@ def test_random_steps_leave_the_ledger_as_everything_worked_out_does(
         kinds = kinds or at.chance.sample(KINDS, len(KINDS))
         kind = kinds.pop()
         if kind == "read":
-            done.append(at.read(at.chance.randint(1, 3)) if at.coming else at.again())
+            done.append(at.read(at.chance.choice([1, 2, 3, 9])) if at.coming else at.again())
         else:
             done.append(getattr(at, kind)())
         whole = Path(shutil.copy(at.path, tmp_path / "whole.duckdb"))
