@@ -37,7 +37,7 @@ FEW = 200
 SHARE = 0.3
 """New reports worked in by themselves: so many, or this share of those that are there. More are worked out with all
 the others, which costs a report less: to 1,200 reports 200, 600 and 1,200 of the days after take 1.7, 3.8 and 5.6 s,
-with all the others 3.3, 4.2 and 5.7; of the same days, where each touches others, 3.6, 7.9 and 14 beside 3.2, 4.1 and 6.
+with all the others 3.3, 4.2 and 5.7; of the same days, where each touches others, 3.6, 7.9 and 14 beside 3.2, 4.1, 6.
 """
 
 
