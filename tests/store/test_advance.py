@@ -95,9 +95,7 @@ def test_portions_in_any_order_make_the_same_ledger_as_all_at_once(
 
 def test_what_the_ledger_learnt_is_the_same_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = rows(4)[::2]
-    monkeypatch.setattr(
-        intake, "BATCH_SECONDS", 1e9
-    )  # a slow machine parts a batch in two, each with a time of its own
+    monkeypatch.setattr(intake, "BATCH_SECONDS", 1e9)  # else a slow machine parts a batch in two
     learnt = []
     for name in ("by_itself", "anew"):
         if name == "anew":
