@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,9 +66,9 @@ def advance(path: Path, redone: Redone = NO_WORDS_TAKEN_OUT) -> bool:
             return False
     with opened(path, write=True) as connection:
         if update is not None:
-            _exchange(connection, update, fresh)
+            exchange_worked_out(connection, update, fresh)
         if news.reports:
-            exchange(connection, "gaps", "true", (), shaped(connection, "gaps", map(to_row, _gaps(connection))))
+            exchange(connection, "gaps", "true", (), shaped(connection, "gaps", map(to_row, gaps_in(connection))))
         note_worked_out(connection)
     return True
 
@@ -113,12 +113,16 @@ def _news(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision], 
     if len(found) > max(FEW, SHARE * there):
         return None
     new = connection.execute("SELECT decision_id FROM decisions WHERE learnt > ?", [since]).fetchall()
-    resting = {one.decision_id for one in decisions if one.change(REPORT) in reports}
-    decided = frozenset({one for (one,) in new} | resting | redone.decisions)
+    decided = frozenset({one for (one,) in new} | resting_on(decisions, reports) | redone.decisions)
     return News(frozenset(found), len(reports), tuple(decisions), decided)
 
 
-def _gaps(connection: duckdb.DuckDBPyConnection) -> Iterable[Gap]:
+def resting_on(decisions: Iterable[Decision], reports: Set[str]) -> frozenset[str]:
+    """The decisions that add a figure from one of the reports."""
+    return frozenset(one.decision_id for one in decisions if one.change(REPORT) in reports)
+
+
+def gaps_in(connection: duckdb.DuckDBPyConnection) -> Iterable[Gap]:
     """The silences of outlets, from all that was delivered."""
     sql = (
         "SELECT DISTINCT d.outlet, coalesce(w.published, d.published) FROM documents d "
@@ -141,8 +145,10 @@ def _updated(path: Path, news: News) -> tuple[Update | None, list[Sketch]]:
             return None, []
 
 
-def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list[Sketch]) -> None:
-    """Put what was worked out in the place of what it was worked out from."""
+def exchange_worked_out(
+    connection: duckdb.DuckDBPyConnection, update: Update, fresh: list[Sketch], *, noting: bool = True
+) -> None:
+    """Put what was worked out in the place of what it was worked out from; `noting` what changes in the history."""
     worked = update.worked
     documents = sorted(update.documents)
     told = sorted(update.claims | _held(connection, "claim_id", "document_id", documents, "claims", "period_figures"))
@@ -157,7 +163,8 @@ def _exchange(connection: duckdb.DuckDBPyConnection, update: Update, fresh: list
         for measure, figure in incident.figures.items()
     ]
     claims = [to_row(claim) for claim in worked.claims]
-    note_changes(connection, figures, claims, among=names)
+    if noting:
+        note_changes(connection, figures, claims, among=names)
     days = [
         {"document_id": key, "published": day.published, "published_basis": day.basis, "reason": day.reason}
         for key, day in update.datings.items()

@@ -13,6 +13,7 @@ from strikeledger.model import Claim, Record
 from strikeledger.running.advance import NO_WORDS_TAKEN_OUT, Redone, advance, note_worked_out
 from strikeledger.running.intake import reading_row, seal_row_of
 from strikeledger.running.official_tables import load_tables
+from strikeledger.running.portions import is_for_portions, rebuild_by_portions
 from strikeledger.store.asking import one_row
 from strikeledger.store.clock import Clock, machine_clock, note_behind, note_commit
 from strikeledger.store.connect import RESTORE, let_go, opened
@@ -103,6 +104,9 @@ def read_again(path: Path, clock: Clock = machine_clock) -> int:
 def rebuild_whole(path: Path, *, noting: bool = True, homes: Homes | None = None) -> None:
     """Work everything out anew and exchange it; `homes` may group tellings elsewhere, with the same outcome."""
     let_go(path)  # minutes for a large ledger, in which others may look at it
+    if noting and homes is None and is_for_portions(path):
+        rebuild_by_portions(path, [table for table in WORKED_OUT if table != "gaps"])
+        return
     results, state = _state_of(path, homes)
     neighbours = index(state.grouped) if noting and state.grouped is not None else ()
     with opened(path, write=True) as connection:

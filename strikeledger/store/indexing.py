@@ -15,6 +15,7 @@ from strikeledger.linking.filing import Filed, filed
 from strikeledger.linking.grouping import Spot
 from strikeledger.linking.naming import Titled
 from strikeledger.linking.told import telling_id
+from strikeledger.model import Reading
 from strikeledger.store.rows import append, change, delete, schema_of, to_row
 from strikeledger.stretches.known import Placed, placed
 
@@ -56,14 +57,19 @@ def index(grouped: Grouped) -> Iterator[tuple[str, Columns]]:
         filings = [filed(profile) for profile in profiles]
         yield from telling_columns(filings, home, home if grouped.early is None else dict(grouped.early)).items()
     yield "attacks", attack_columns(placed(attack, attack.window) for attack in grouped.attacks)
+    yield "named_countries", countries_in(grouped.readings)
+
+
+def countries_in(readings: Iterable[Reading]) -> Columns:
+    """The countries that reports name."""
     places = {
         (place.country, place.name): place
-        for reading in grouped.readings
+        for reading in readings
         for episode in reading.episodes
         for place in episode.places
         if place.precision == "country"
     }
-    yield "named_countries", {"place": [to_row(place) for _, place in sorted(places.items(), key=str)]}
+    return {"place": [to_row(place) for _, place in sorted(places.items(), key=str)]}
 
 
 def _few(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 
 class LedgerShelf(TellingTables):
-    """The ledger as it was worked out last; see `stretches.known.Known`."""
+    """The ledger as it was worked out last; see `stretches.known.Known`. Reports that are `waiting` come later."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, waiting: frozenset[str] = frozenset()) -> None:
         super().__init__(connection)
+        self._waiting = waiting
         self._retold: dict[str, str] = {}
         rows = self.rows("SELECT document_id, published, published_basis, reason FROM dated_documents")
         found = (Dating(document_id=key, published=day, basis=by, reason=why) for key, day, by, why in rows)
@@ -62,7 +63,7 @@ class LedgerShelf(TellingTables):
             "AND document_id IN (SELECT document_id FROM documents WHERE published IS NULL)"
         )
         late = {one.spot[0] for one in self._asked("early_document IS NULL")}
-        return {document: document not in late for (document,) in self.rows(sql)}
+        return {document: document not in late for (document,) in self.rows(sql) if document not in self._waiting}
 
     def parted(self) -> bool:
         """Whether some telling was in another group, or in none, when groups dated reports."""
