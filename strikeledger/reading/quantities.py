@@ -93,6 +93,23 @@ def hedged(core: Core, hedges: list[str]) -> tuple[float | None, float | None, b
     return low, high, approx
 
 
+def _telephone(toks: list[Token], core: Core) -> bool:
+    """'555-0142', '407-246-4357': digits joined by signs that begin with nought or are three together."""
+    first = last = core.first
+    while first > 1 and _joined(toks, first - 2):
+        first -= 2
+    while _joined(toks, last):
+        last += 2
+    return last - first > 2 or (last > first and toks[last].text.startswith("0"))
+
+
+def _joined(toks: list[Token], at: int) -> bool:
+    """Whether a number at a place is joined to the next by a sign without spaces."""
+    if at + 2 >= len(toks) or toks[at + 1].text not in "-–" or not (toks[at].is_number and toks[at + 2].is_number):
+        return False
+    return toks[at].end == toks[at + 1].start and toks[at + 1].end == toks[at + 2].start
+
+
 def is_name_part(words: list[str], toks: list[Token], core: Core, lex: Lexicon) -> bool:
     """Numbers that belong to a name, a date, a sum of money, a clock time or an age."""
     first, token = core.first, toks[core.first]
@@ -111,7 +128,7 @@ def is_name_part(words: list[str], toks: list[Token], core: Core, lex: Lexicon) 
     )
     if aged and toks[first - 2].is_number:
         return True  # 'aged 23 and 36'
-    if _birth_year(words, toks, first, lex):
+    if _birth_year(words, toks, first, lex) or _telephone(toks, core):
         return True
     if words[first - 1] in lex.words("grammar.name_before") or (before.text in "./:" and before.end == token.start):
         return True

@@ -226,7 +226,7 @@ def _one(sentence: Sentence, at: int, numbers: Mapping[int, Number], lex: Lexico
     kind = kind_of(sentence, at, lex)
     table = predicates(lex.language)
     if word.lemma in table["old"] and word.pos in {"ADJ", "NOUN", "ADV"}:
-        return _by_age(sentence, at, lex)
+        return _by_age(sentence, at, numbers, lex)
     if word.lower in table["none"] or (word.lower in table["one"] and number is not None and number.zero):
         return _quantity(sentence, at, 0.0, 0.0, "person", number)
     if number is not None:
@@ -349,12 +349,16 @@ def _years(sentence: Sentence, old: int, lex: Lexicon) -> int | None:
     return None
 
 
-def _by_age(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
-    """'a 12-year-old was killed'."""
+def _by_age(sentence: Sentence, at: int, numbers: Mapping[int, Number], lex: Lexicon) -> Quantity | None:
+    """'a 12-year-old was killed', 'two 12-year-olds'; '12-year-olds die' is any number of them."""
     years = _years(sentence, at, lex)
-    if years is None:
+    number = next((numbers[c] for c in sentence.children(at, *_COUNTING) if c in numbers), None)
+    if years is None or (sentence[at].plural and number is None):
         return None
-    return _quantity(sentence, at, 1.0, 1.0, "child" if years < ADULT_AGE else "person", None, article=True)
+    kind = "child" if years < ADULT_AGE else "person"
+    if number is not None and sentence[at].plural:
+        return _quantity(sentence, at, number.low, number.high, kind, number)
+    return _quantity(sentence, at, 1.0, 1.0, kind, None, article=True)
 
 
 def _place_like(sentence: Sentence, at: int, lex: Lexicon) -> bool:
