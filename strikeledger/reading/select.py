@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from strikeledger.reading.frames.attacks import attacks_in
+from strikeledger.reading.mentions.people import AGAIN
 from strikeledger.reading.frames.raw import SHARE, RawClaim, replace
 from strikeledger.reading.relevance import Subject, of_attack
 from strikeledger.reading.views import View
@@ -214,12 +215,14 @@ def _one_who_died(bound: Bound, found: Sequence[Bound], lex: Lexicon) -> bool:
     if not raw.article or raw.measure != _HURT or raw.status != "asserted" or raw.others or raw.high != 1:
         return False
     dead = [b for b in found if b.episode == bound.episode and b.raw.measure == _DEAD and b.raw.status == "asserted"]
-    if any(b.view is bound.view for b in dead):
+    again = raw.counted[0].kind == AGAIN
+    if not again and any(b.view is bound.view for b in dead):
         return False
     own, singly = _called(bound), [b for b in dead if b.raw.article]
     if any(b.raw.named == raw.named and not own.isdisjoint(_called(b)) for b in singly):
         return True
-    told_again = raw.named or (raw.definite and not own.isdisjoint(lex.words("grammar.anyone")))
+    anyone = raw.definite and not own.isdisjoint(lex.words("grammar.anyone"))
+    told_again = raw.named or anyone or again
     unlike = [b for b in singly if b.raw.low == 1 and (b.raw.named != raw.named or not raw.named)]
     return told_again and bool(dead) and len(unlike) == len(dead)
 

@@ -15,7 +15,7 @@ from strikeledger.reading.frames.reality import denied, unreal
 from strikeledger.reading.frames.rows import Construction, classes_of, load
 from strikeledger.reading.frames.tolls import bound_before, change, left_behind
 from strikeledger.reading.mentions.numbers import Number
-from strikeledger.reading.mentions.people import bare, people
+from strikeledger.reading.mentions.people import AGAIN, bare, people
 from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -76,6 +76,8 @@ def harmed(
         for frame in frames() if classes else ():
             if frame.predicate not in classes or (told := _told(sentence, word.at, frame, numbers, lex)) is None:
                 continue
+            if told.counted[0].kind == AGAIN and before is None and not found:
+                continue  # 'he was killed', of whom nothing is told
             last = max((c for c in found if c.last <= told.first), key=lambda c: c.first, default=None)
             measure = (last.measure if last else before) if frame.measure == AS_BEFORE else frame.measure
             if measure is None:

@@ -29,6 +29,8 @@ _COUNTING = ("nummod", "nummod:gov", "advmod", "det", "amod", "compound", "nmod"
 _UNCOUNTED = frozenset({"thing", "animal", "drone", "missile", "bomb", "munition", "shell", "building", "location",
                         "hour", "minute", "other", "injury"})  # fmt: skip
 """Classes of nouns whose number is no number of people."""
+AGAIN = "again"
+"""What kind of people those are who are told of before and now by a small word: 'he', 'both'."""
 _BARS = frozenset("-–—|")
 
 
@@ -268,8 +270,15 @@ def _told_as_other(sentence: Sentence, at: int, lex: Lexicon) -> bool:
 
 
 def _by_small_word(sentence: Sentence, at: int, lex: Lexicon) -> Quantity | None:
-    """'wounded another'; 'killed his wife and himself', where who did it is one more."""
+    """'wounded another'; 'he died', 'both men died', of those told of before; 'killed his wife and himself', where who
+    did it is one more.
+    """
     table, lower = predicates(lex.language), sentence[at].lower
+    if sentence[at].pos == "PRON" and lower in table["told_again"]:
+        return _quantity(sentence, at, 1.0, 1.0, AGAIN, None, article=True, definite=True)
+    of_people = kind_of(sentence, at, lex) in {"person", "child"}
+    if any(sentence[c].lower in table["both"] for c in (at, *(sentence.children(at, "det") if of_people else ()))):
+        return None if sentence.has(at, "conj") else _quantity(sentence, at, 2.0, 2.0, AGAIN, None)
     another = lower in table["another"] and sentence[at].relation in ARGUMENTS and not sentence.has(at, "nmod")
     joined = sentence[at].relation == "conj" or sentence.has(at, "conj")
     if not another and not (lower in table["reflexive"] and joined):
