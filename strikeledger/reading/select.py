@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from strikeledger.reading.frames.attacks import attacks_in
+from strikeledger.reading.frames.raw import SHARE, SOME, RawClaim, replace
 from strikeledger.reading.mentions.people import AGAIN
-from strikeledger.reading.frames.raw import SHARE, RawClaim, replace
 from strikeledger.reading.relevance import Subject, of_attack
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -89,6 +89,7 @@ def cleared(found: Sequence[Bound], lex: Lexicon) -> list[Bound]:
     beside a total ('a woman and a man died at the station' beside 'seven died') are a part of it. Figures that add to
     an earlier one get a measure of their own, and people who are all children get theirs.
     """
+    found = [b for b in found if b.raw.rule != SOME or not any(_says_more(o, b) for o in found)]
     found = [bound for bound in _apportioned(found) if not _of_nothing(bound)]
     exact = {(b.episode, b.raw.measure) for b in found if _exact(b.raw)}
     largest: dict[tuple[int, str], float] = {}
@@ -203,6 +204,12 @@ def _of_the_dead(bound: Bound, killed: Mapping[int, float]) -> bool:
     if raw.includes != "dead" or raw.measure != _HURT or raw.status != "asserted" or raw.others:
         return False
     return 0 < (raw.high or 0.0) <= killed.get(bound.episode, 0.0)
+
+
+def _says_more(bound: Bound, some: Bound) -> bool:
+    """'A man was killed' beside 'a fatal shooting': how many is told."""
+    told = bound.raw.measure == some.raw.measure and bound.raw.status == some.raw.status == "asserted"
+    return told and bound.raw.rule != SOME and bound.episode in {some.episode, -1}
 
 
 def _one_who_died(bound: Bound, found: Sequence[Bound], lex: Lexicon) -> bool:

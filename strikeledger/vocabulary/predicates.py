@@ -28,7 +28,7 @@ REQUIRED = frozenset(
      "list_case", "over_case", "within_case", "every", "bury", "aftermath", "apportion", "this_one",
      "killed_alone", "counted_alone", "earlier_count", "counted_as", "victim", "leave_case", "as_case", "fate",
      "done_to_case", "exhume", "bring_to", "reach_bound",
-     "deny", "told_again", "both"}
+     "deny", "told_again", "both", "arrive"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 
@@ -43,12 +43,13 @@ STRUCK = ("launch", "use", "down", "go_missing", "pass", "reach", "above")
 """Classes of words for what becomes of weapons."""
 _IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
 BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "bury", "vanish", "stay", "hospital",
-          "condition_of", "projectile", "admit_alone", "body_part", "expect")  # fmt: skip
+          "condition_of", "projectile", "admit_alone", "body_part", "expect", "fatal_shooting", "shooting")  # fmt: skip
 """Classes that tell of harm only with another word; every frame needs a word of these or of HARM in its sentence."""
 
 
 TOGETHER = (("hospital", "carry"), ("condition_of", "grave"), ("projectile", "strike"), ("life", "fight"),
-            ("wound", "find"), ("body_part", "strike"), ("expect", "survive"), ("hospital", "lie_in"))  # fmt: skip
+            ("wound", "find"), ("body_part", "strike"), ("expect", "survive"), ("hospital", "lie_in"),
+            ("shooting", "fatal"), ("wound", "arrive"), ("victim", "projectile"), ("victim", "shooting"))  # fmt: skip
 """Nouns and what must stand in the sentence with them before they tell of harm."""
 _IRREGULAR_VERBS = frozenset({"struck", "took", "taken", "brought", "drove", "driven", "flew", "flown", "sent",
                               "fought", "found"})  # fmt: skip

@@ -34,6 +34,7 @@ from strikeledger.reading.frames.wounds import (
     in_hospital,
     not_survived,
     of_fatal_wound,
+    of_shot,
     of_wound,
     owner_of_wound,
     struck_by_fire,
@@ -47,6 +48,8 @@ from strikeledger.vocabulary.predicates import predicates
 
 NOT_SURVIVED = "not survived"
 """The construction whose word tells harm when it is denied."""
+SOME = "at least one"
+"""The construction that tells of somebody, and not of how many."""
 Form = Callable[[Sentence, int, str], list[int]]
 _STATE = frozenset({"xcomp", "oprd", "ccomp", "advcl", "acl", "amod", "obj", "conj", "dep", "attr"})
 
@@ -138,6 +141,11 @@ def counted(sentence: Sentence, at: int, language: str) -> list[int]:
 def manifold(sentence: Sentence, at: int, language: str) -> list[int]:
     """'a double murder', 'a triple shooting': the adjective says how many."""
     return [at] if sentence.has(at, "amod", "compound") and not sentence[at].plural else []
+
+
+def at_least_one(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'a fatal shooting': somebody was killed, and nothing says how many."""
+    return [] if sentence[at].plural else [at]
 
 
 def number_with(sentence: Sentence, at: int, language: str) -> list[int]:
@@ -286,6 +294,8 @@ FORMS: dict[str, Form] = {
     "sought": sought,
     "manifold": manifold,
     "number with": number_with,
+    SOME: at_least_one,
+    "of a shot": of_shot,
     "counted": counted,
     "counted or of": counted_or_of,
     "of": of,

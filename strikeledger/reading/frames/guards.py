@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from strikeledger.reading.ages import OLDEST
+from strikeledger.reading.frames.roles import shot_before
 from strikeledger.reading.quantities import Quantity
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
@@ -39,6 +40,8 @@ def no_killing_beside(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     """Not 'shot and killed', 'shot to death': there the killing tells who died."""
     table, after = predicates(lex.language), sentence.words[at + 1 : at + 3]
     if after and (after[0].lower in table["dead"] or after[-1].lower in table["death"]):
+        return False
+    if any(w.lemma in table["kill"] and shot_before(sentence, w.at, lex.language) == at for w in after):
         return False
     own = {"nsubj", "nsubj:pass"}  # 'a man was killed and six others were shot' are not the same people
     beside = [c for c in sentence.children(at, "conj") if not sentence.has(c, *own)]

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from strikeledger.reading.frames.forms import FORMS, NOT_SURVIVED
+from strikeledger.reading.frames.forms import FORMS, NOT_SURVIVED, SOME
 from strikeledger.reading.frames.guards import WHEN, WHO
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.reading.frames.reality import denied, unreal
@@ -171,7 +171,9 @@ def _group(
         return _manifold(sentence, at, lex)
     if frame.form == "existing" and node == at:
         return [_somebody(sentence, at)]
-    if node != at:
+    if frame.form == SOME:
+        return [msgspec.structs.replace(_somebody(sentence, at), high=None, vague=True, article=False)]
+    if node != at or frame.form == "of a shot":
         if sentence[node].lower in predicates(lex.language)["possessor"]:
             return [_somebody(sentence, node)]
         return people(sentence, node, numbers, lex, harmed=_only_people(frame), told=at)

@@ -14,6 +14,9 @@ REGIONAL = "weapons.regional"
 """The rule of what regions have of a number."""
 """The rule of a part that a text gives an attack of a toll over several."""
 
+SOME = "casualty.some"
+"""The rule of somebody harmed of whom nothing says how many they are."""
+
 
 class RawClaim(msgspec.Struct, frozen=True):
     """A figure bound inside one sentence; token positions into the sentence."""

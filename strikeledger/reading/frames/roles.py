@@ -75,7 +75,7 @@ def _owner(sentence: Sentence, verb: int) -> int | None:
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Whether a verb stands in the passive, also where it shares the auxiliary of the verb it is joined to."""
     word = sentence[verb]
-    if sentence.has(verb, "aux:pass", "nsubj:pass"):
+    if sentence.has(verb, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
     if word.form != "participle":
         return False
@@ -150,9 +150,18 @@ def reduced_subject(sentence: Sentence, verb: int, language: str) -> list[int]:
     if not past or sentence.has(verb, "obj", "aux", "ccomp", "xcomp"):
         return []
     subject = sentence.child(verb, "nsubj", "nsubj:pass")
-    if subject is None and sentence[verb].relation == "conj":
+    if subject is None and (shot := shot_before(sentence, verb, language)) is not None:
+        named = sentence.children(shot, *SUBJECT, "compound", "nummod")
+        return [c for c in named if c < shot][:1]
+    if subject is None and word.relation == "conj":
         return []
     return [subject] if subject is not None and subject < verb else []
+
+
+def shot_before(sentence: Sentence, verb: int, language: str) -> int | None:
+    """'a man shot and killed on Friday', 'two shot, killed in yard': the word for a shot that a verb goes on from."""
+    joined = verb > 1 and (sentence[verb - 1].pos == "CCONJ" or sentence[verb - 1].text == ",")
+    return verb - 2 if joined and sentence[verb - 2].lemma in predicates(language)["shoot"] else None
 
 
 def subjects(sentence: Sentence, verb: int, language: str) -> list[int]:

@@ -34,14 +34,26 @@ def owner_of_wound(sentence: Sentence, at: int, language: str) -> list[int]:
 
 
 def with_wound(sentence: Sentence, at: int, language: str) -> list[int]:
-    """'found four villagers with gunshot wounds', 'four villagers with burns'."""
+    """'found four villagers with gunshot wounds', 'four villagers with burns', 'four came in with burns'."""
     above = sentence[at]
     if sentence.case_of(at) not in predicates(language)["carry_case"]:
         return []
+    if above.relation == "nmod" and _of_hospital(sentence, above.head, language):
+        above = sentence[above.head]  # 'walked into a hospital with burns'
     if above.relation == "nmod":
         return [above.head]
+    if sentence[above.head].lemma in predicates(language)["arrive"]:
+        return subjects(sentence, above.head, language)
     finding = sentence[above.head].lemma in predicates(language)["find"]
     return sentence.children(above.head, "obj") or passive_subject(sentence, above.head, language) if finding else []
+
+
+def of_shot(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'four gunshot victims', 'the shooting victim'; of 'the victim's mother' nothing is told."""
+    table = predicates(language)
+    shot = table["projectile"] | table["shooting"]
+    told = any(sentence[c].lemma in shot for c in sentence.children(at, "compound", "amod"))
+    return [at] if told and sentence[at].relation not in {"nmod:poss", "compound"} else []
 
 
 def struck_by_fire(sentence: Sentence, verb: int, language: str) -> list[int]:
@@ -91,10 +103,17 @@ def to_hospital(sentence: Sentence, verb: int, language: str) -> list[int]:
         to += sentence.children(verb, "xcomp")  # 'to hospital' taken for a verb
         inside = [c for o in sentence.children(verb, "obj") for c in sentence.children(o, "nmod")]
         to += [c for c in inside if sentence.case_of(c) in table["inside"]]
-        near = [c for o in to for c in (o, *sentence.children(o, "compound", "amod", "flat", "appos"))]
-        if not any(sentence[c].lemma in table["hospital"] or sentence[c].lower in table["hospital"] for c in near):
+        if not any(_of_hospital(sentence, o, language) for o in to):
             return []
-    return passive_subject(sentence, verb, language) or sentence.children(verb, "obj")
+    return passive_subject(sentence, verb, language) or objects(sentence, verb, language)
+
+
+def _of_hospital(sentence: Sentence, at: int, language: str) -> bool:
+    """'a clinic', 'St Ann Hospital', 'a medical center'."""
+    table = predicates(language)["hospital"]
+    near = [at, *sentence.children(at, "compound", "amod", "flat", "appos")]
+    told = {f"{sentence[c].lower} {sentence[at].lower}" for c in near}
+    return not table.isdisjoint(told) or any(sentence[c].lemma in table or sentence[c].lower in table for c in near)
 
 
 def in_hospital(sentence: Sentence, at: int, language: str) -> list[int]:

@@ -315,8 +315,8 @@ def _counted(
         kind = "none"
         if number.low == 0 and sentence[at].lower in table["no"]:
             return None
-    if kind in _UNCOUNTED:
-        return None
+    if kind in _UNCOUNTED or (number.zero and kind == "name"):
+        return None  # 'no Bail in shooting'
     if inner is not None and number.low == 1 and number.high == 1:
         number = msgspec.structs.replace(number, of_group=True)  # 'one of dozens hurt'
     others = _told_as_other(sentence, at, lex)
@@ -378,7 +378,7 @@ def _place_like(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     table = predicates(lex.language)
     case = sentence.case_of(at)
     if case in table["genitive_case"] and sentence.has(at, "compound"):
-        dead = table["death"] | table["body"] | table["life"]  # 'the death of Omar Saleh'
+        dead = table["death"] | table["body"] | table["life"] | table["shooting"]  # 'the death of Omar Saleh'
         return sentence[sentence[at].head].lemma not in dead
     if case in table["place_case"]:
         return True

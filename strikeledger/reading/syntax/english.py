@@ -108,8 +108,8 @@ def _sentence_words(doc: Any, begin: int, given: str, noun: str | None) -> tuple
 def _as_written(word: Word, sentence: str, begin: int) -> Word:
     """A word that was parsed as another one of the same length, in its own letters."""
     own = sentence[word.start - begin : word.end - begin]
-    if own == word.text:
-        return word
+    if own.lower() == word.text.lower():
+        return word  # a small letter for a capital is what the word is
     return msgspec.structs.replace(word, text=own, lower=own.lower(), lemma=own.lower(), plural=False)
 
 

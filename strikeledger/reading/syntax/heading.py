@@ -8,9 +8,12 @@ parser as a plain noun of the same length, so that offsets stay.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from strikeledger.reading.times import find_times
 from strikeledger.vocabulary.attacks import attack_words
+from strikeledger.vocabulary.lexicon import lexicon
+from strikeledger.vocabulary.predicates import inflections, listed
 
 REACH = 90
 """Characters at the head of a sentence in which a leading date ends; the longest written ones take some 60."""
@@ -28,6 +31,13 @@ _PERSON = re.compile(r"(?:(?<=^)|(?<=[:;.] ))(?:Boy|Girl)(?=, \d{1,2},)")
 """'Boy, 6, shot in Tulsa': a name or a call to the parser."""
 _NOUNS = {7: "attacks", 8: "missiles"}
 """A plain noun for each length of gerund: plural ones need no article."""
+_BEFORE_NOUN = re.compile(r"\b(\w+ing)(?= (?:death|victim)s?\b)")
+"""'the shooting death of': a gerund that is part of a noun."""
+_PARTS = {7: "assault", 8: "homicide"}
+"""A noun for each length of such a gerund."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONG = 4
+"""Letters from which a word of a headline shows whether all its words have capitals."""
 
 
 def body_of(text: str, start: int, end: int) -> int:
@@ -57,13 +67,38 @@ def _behind_date(text: str, begin: int, end: int) -> int:
 
 def as_parsed(sentence: str) -> str | None:
     """The sentence as the parser reads it right, of the same length; None where that is as it stands."""
-    spelt = as_noun(sentence) or sentence
+    spelt = _in_small_letters(as_noun(sentence) or sentence)
+    spelt = _BEFORE_NOUN.sub(_part_of_noun, spelt)
     if _ACRONYM.search(spelt) is not None:
         spelt = _ACRONYM.sub("US", spelt)
     if (label := _LABEL.match(spelt)) is not None and label[1].lower() in attack_words("en")["label"]:
         spelt = f"{spelt[: label.end() - 1]}.{spelt[label.end() :]}"
     spelt = _PERSON.sub(lambda found: found[0].lower(), spelt)
     return None if spelt == sentence else spelt
+
+
+def _part_of_noun(found: re.Match[str]) -> str:
+    known = found[1] in attack_words("en")["gerund"]
+    return _PARTS.get(len(found[1]), found[1]) if known else found[1]
+
+
+def _in_small_letters(sentence: str) -> str:
+    """A headline in which each word has a capital with its ordinary words in small letters; names keep theirs."""
+    long = [word for word in _LETTERS.findall(sentence) if len(word) >= _LONG]
+    if len(long) < _LONG - 1 or not all(word[0].isupper() for word in long):
+        return sentence
+    known = _ordinary()
+    return _LETTERS.sub(lambda found: low if (low := found[0].lower()) in known else found[0], sentence)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that tables know as no names, in every form."""
+    lex = lexicon("en")
+    told = {word for words in attack_words("en").values() for phrase in words for word in phrase.split()}
+    heads = {word for phrase, _ in lex.phrases("heads").entries() for word in phrase}
+    every = inflections(listed("en") | told, "en") | heads | lex.union("speakers.not_names", "numbers.words")
+    return every - attack_words("en")["when"]
 
 
 def as_noun(sentence: str) -> str | None:
