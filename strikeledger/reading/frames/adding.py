@@ -1,14 +1,24 @@
-"""The dead who bring a toll to its number: 'two bodies, bringing the toll to 46' tells of 46, not of two."""
+"""What a sentence adds up: 'two bodies, bringing the toll to 46' tells of 46, 'killed four people and then himself' of
+five.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from strikeledger.reading.frames.harm import TOLL
-from strikeledger.reading.frames.raw import RawClaim, replace
+from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
+from strikeledger.reading.mentions.people import one_person
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
+
+DEEDS = frozenset({"casualty.active", "casualty.shot"})
+"""Rules of what somebody does to others."""
+OF_DOER = "doer"
+"""What kind of person the one who did it is, counted with those he did it to."""
+JOINT = 4
+"""Words and signs at most that join him to them ('killed a boy, 5, and then himself')."""
 
 
 def with_added(sentence: Sentence, claims: Sequence[RawClaim], lex: Lexicon) -> list[RawClaim]:
@@ -18,6 +28,38 @@ def with_added(sentence: Sentence, claims: Sequence[RawClaim], lex: Lexicon) -> 
         if verb is not None:
             claims = [replace(c, increment=True) if _brings(sentence, c, toll, verb, lex) else c for c in claims]
     return list(claims)
+
+
+def with_doer(sentence: Sentence, claims: Sequence[RawClaim], lex: Lexicon) -> list[RawClaim]:
+    """The figures, those of people killed or shot with the one who did it and did the same to himself."""
+    table = predicates(lex.language)
+    found = list(claims)
+    for word in sentence.words:
+        if word.lower not in table["reflexive"]:
+            continue
+        own = next((c for c in found if c.trigger == word.head and word.relation == "obj"), None)
+        told = [c for c in found if c.last <= word.at and c.rule in DEEDS and c.status == "asserted"]
+        before = max((c for c in told if not _to_himself(sentence, c, lex)), key=lambda c: c.last, default=None)
+        if before is None or any(q.kind == OF_DOER for q in before.counted):
+            continue
+        same = own is not None and (own.measure, own.rule) == (before.measure, before.rule)
+        if not same and not _right_behind(sentence, before, word.at):
+            continue
+        counted = [*before.counted, one_person(sentence, word.at, OF_DOER)]
+        both = from_quantities(before.measure, counted, before.rule, before.trigger, includes=before.includes)
+        found = [both if c is before else c for c in found if c is not own]
+    return found
+
+
+def _to_himself(sentence: Sentence, claim: RawClaim, lex: Lexicon) -> bool:
+    told = sentence.children(claim.trigger, "obj")
+    return any(sentence[c].lower in predicates(lex.language)["reflexive"] for c in told)
+
+
+def _right_behind(sentence: Sentence, claim: RawClaim, at: int) -> bool:
+    """'kills wife, self', 'killed four people and then himself'."""
+    between = sentence.words[claim.last : at]
+    return 0 < len(between) <= JOINT and all(w.pos in {"CCONJ", "ADV", "PUNCT", "NUM"} for w in between)
 
 
 def _bringing(sentence: Sentence, toll: RawClaim, lex: Lexicon) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from strikeledger.reading.frames.adding import with_added
+from strikeledger.reading.frames.adding import with_added, with_doer
 from strikeledger.reading.frames.harm import harmed
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.reading.frames.reality import of_an_earlier_attack
@@ -36,7 +36,7 @@ def casualties(
     numbers = numbers_in(sentence, list(toks), lex, times)
     claims: list[RawClaim] = []
     _keep(harmed(sentence, numbers, lex, before), claims)
-    claims = with_added(sentence, claims, lex)
+    claims = with_added(sentence, with_doer(sentence, claims, lex), lex)
     listed = list(_by_place(sentence, claims, numbers, lex))
     claims = [_first_of_list(sentence, claim, listed, lex) for claim in claims]
     _keep(listed, claims)

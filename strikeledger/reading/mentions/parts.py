@@ -6,6 +6,7 @@ from strikeledger.reading.syntax import Sentence
 
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _OPENING = frozenset(":—–-")
+_BARS = frozenset("-–—|")
 
 
 def gone_on(sentence: Sentence, node: int) -> list[int]:
@@ -58,3 +59,18 @@ def relatives(sentence: Sentence, node: int) -> list[int]:
     second = sentence.joined(node)[1]
     told = [c for c in sentence.children(node, "appos") if sentence.has(c, "nmod:poss") and c < second]
     return [c for c in told if all(w.pos not in {"VERB", "AUX"} for w in sentence.words[node:c])]
+
+
+def listed(sentence: Sentence, node: int) -> list[int]:
+    """'a woman, a boy and two men': a list whose second member was taken for an apposition of the first."""
+    if sentence[node].plural or sentence[node].pos == "NUM" or sentence.has(node, "nummod"):
+        return []
+    after = [c for c in sentence.children(node, "appos") if sentence[c].pos != "PROPN" or not beside(sentence, node, c)]
+    lists = [c for c in after if sentence.has(c, "conj") and sentence.has(c, "cc")]
+    return [c for a in lists for c in sentence.joined(a)]
+
+
+def parted(sentence: Sentence, node: int, part: int) -> bool:
+    """'Man shot sister, police say - Radio Nine': what a dash or a bar parts is joined to nothing before it."""
+    between = sentence.words[min(node, part) + 1 : max(node, part)]
+    return any(w.text in _BARS and w.start > sentence[w.at - 1].end for w in between)

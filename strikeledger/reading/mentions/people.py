@@ -14,9 +14,10 @@ from strikeledger.reading.ages import ADULT_AGE
 from strikeledger.reading.mentions.numbers import Number
 from strikeledger.reading.mentions.parts import (
     ARGUMENTS,
-    beside,
     gone_on,
+    listed,
     named_and_others,
+    parted,
     relatives,
     told_after_colon,
 )
@@ -31,7 +32,6 @@ _UNCOUNTED = frozenset({"thing", "animal", "drone", "missile", "bomb", "munition
 """Classes of nouns whose number is no number of people."""
 AGAIN = "again"
 """What kind of people those are who are told of before and now by a small word: 'he', 'both'."""
-_BARS = frozenset("-–—|")
 
 
 def people(
@@ -80,13 +80,18 @@ def bare(number: Number, sentence: Sentence, at: int, kind: str = "none") -> Qua
     )  # fmt: skip
 
 
+def one_person(sentence: Sentence, at: int, kind: str) -> Quantity:
+    """One person by a word that is no noun for people."""
+    return _quantity(sentence, at, 1.0, 1.0, kind, None, article=True)
+
+
 def _members(sentence: Sentence, node: int, numbers: Mapping[int, Number], lex: Lexicon) -> list[int]:
     """Those of a family, a crew or a group without a number who are told after a colon."""
     group = sentence[node].lemma in predicates(lex.language)["group"]
     if not group or number_of(sentence, node, numbers, lex.language) or _inside(sentence, node, lex) is not None:
         return []
     told = told_after_colon(sentence, node)
-    return [*told, *(c for first in told[:1] for c in _listed(sentence, first) if c not in told)]
+    return [*told, *(c for first in told[:1] for c in listed(sentence, first) if c not in told)]
 
 
 def _of_those(sentence: Sentence, at: int) -> bool:
@@ -117,7 +122,7 @@ def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
         ]
         found += [c for m in more for c in sentence.joined(m) if c not in found]
     later = [c for m in gone_on(sentence, node) for c in sentence.joined(m)]
-    later += [*_listed(sentence, node), *relatives(sentence, node), *named_and_others(sentence, node)]
+    later += [*listed(sentence, node), *relatives(sentence, node), *named_and_others(sentence, node)]
     later += _listed_before(sentence, node, lex)
     found += [c for c in later if c not in found]
     beside = (
@@ -130,13 +135,7 @@ def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
         added = [c for c in sentence.children(predicate, "obl") if sentence[c].lemma in table["addition"]]
         beside += [c for a in added for c in sentence.children(a, "nmod") if sentence.case_of(c) in table["to"]]
     found += [c for b in beside for c in sentence.joined(b) if c not in found]
-    return [c for c in found if not _parted(sentence, node, c)]
-
-
-def _parted(sentence: Sentence, node: int, part: int) -> bool:
-    """'Man shot sister, police say - Radio Nine': what a dash or a bar parts is joined to nothing before it."""
-    between = sentence.words[min(node, part) + 1 : max(node, part)]
-    return any(w.text in _BARS and w.start > sentence[w.at - 1].end for w in between)
+    return [c for c in found if not parted(sentence, node, c)]
 
 
 def _between(sentence: Sentence, first: int, last: int, words: frozenset[str]) -> bool:
@@ -155,15 +154,6 @@ def _of_other_harm(sentence: Sentence, at: int, lex: Lexicon, told: int | None) 
     if following is not None and following.lower in table["carry_case"]:
         return any(sentence[k].lemma in table["wound"] for k in range(at + 2, min(at + 6, len(sentence))))
     return any(sentence[c].lemma in harm for c in sentence.children(at, "amod", "acl"))
-
-
-def _listed(sentence: Sentence, node: int) -> list[int]:
-    """'a woman, a boy and two men': a list whose second member was taken for an apposition of the first."""
-    if sentence[node].plural or sentence[node].pos == "NUM" or sentence.has(node, "nummod"):
-        return []
-    after = [c for c in sentence.children(node, "appos") if sentence[c].pos != "PROPN" or not beside(sentence, node, c)]
-    lists = [c for c in after if sentence.has(c, "conj") and sentence.has(c, "cc")]
-    return [c for a in lists for c in sentence.joined(a)]
 
 
 def _listed_before(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
@@ -315,8 +305,8 @@ def _counted(
         kind = "none"
         if number.low == 0 and sentence[at].lower in table["no"]:
             return None
-    if kind in _UNCOUNTED or (number.zero and kind == "name"):
-        return None  # 'no Bail in shooting'
+    if kind in _UNCOUNTED or (number.zero and kind in {"name", "unknown"} and not sentence[at].plural):
+        return None  # 'no bail for two held in shooting'
     if inner is not None and number.low == 1 and number.high == 1:
         number = msgspec.structs.replace(number, of_group=True)  # 'one of dozens hurt'
     others = _told_as_other(sentence, at, lex)
