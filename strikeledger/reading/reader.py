@@ -116,7 +116,7 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
     told: str | None = None
     kind: str | None = None
     listed: Fate = ""
-    whole: float | None = None
+    whole: RawClaim | None = None
     for view in views:
         times = [(m.start, m.end) for m in view.times]
         whole = None if any(m.ref.kind in {"absolute", "month_day", "weekday", "anchor"} for m in view.times) else whole

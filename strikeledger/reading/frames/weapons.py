@@ -69,12 +69,12 @@ def struck(
     times: Sequence[tuple[int, int]] = (),
     before: str | None = None,
     listed: Fate = "",
-    whole: float | None = None,
+    whole: RawClaim | None = None,
 ) -> list[RawClaim]:
     """The figures of weapons, places hit, buildings and hours of a sentence; positions in them are those of `toks`.
 
     `before` is the kind of weapon counted last, which a number without a noun may count too; `listed` what the
-    sentence before says of a list that goes on in this one; `whole` the number shot down in all, told before.
+    sentence before says of a list that goes on in this one; `whole` what was shot down in all, told before.
     """
     told = things(sentence, toks, numbers_in(sentence, list(toks), lex, times), lex)
     if not told:
@@ -90,8 +90,10 @@ def struck(
         first = first if first != before or thing.kind not in ARMS else thing.kind
         for bond in kept_of(sentence, thing, bonds.get(thing, []), lex):
             bond = _of_place(sentence, thing, bond, lex) if listed == DOWNED or _has_whole(thing, read) else bond
+            bond = _of_whole(sentence, thing, bond, whole.low if whole is not None else None, lex)
             above = whole if listed == DOWNED and is_item(sentence, thing, lex) else None
-            bond = _of_list(sentence, thing, _of_whole(sentence, thing, bond, whole, lex), read, above, lex)
+            alike = above is not None and kind is not None and _measure(kind, DOWNED) == above.measure
+            bond = _of_list(sentence, thing, bond, read, above.low if above is not None and alike else None, lex)
             some = _claims(sentence, thing, kind, bond, lex)
             read += [Told(thing, bond, _inside(claim, thing, bond, read)) for claim in some]
     found = with_sums(sentence, read, lex, total_told=listed == DOWNED)
@@ -164,17 +166,17 @@ def _among(sentence: Sentence, thing: Thing, lex: Lexicon) -> bool:
 
 
 def downed_in_all(
-    sentence: Sentence | None, shot: Sequence[RawClaim], lex: Lexicon, before: float | None
-) -> float | None:
-    """The number shot down that later sentences tell places of: the first that stands in no sentence with a place."""
+    sentence: Sentence | None, shot: Sequence[RawClaim], lex: Lexicon, before: RawClaim | None
+) -> RawClaim | None:
+    """What was shot down of which later sentences tell places: the first that stands in no sentence with a place."""
     if before is not None or sentence is None:
         return before
     lowers = sentence.lowers
     colon = lowers.index(":") if ":" in lowers else len(lowers)
     if not lex.words("weapon_grammar.over").isdisjoint(lowers[:colon]):
         return before
-    told = [c.low for c in shot if measures()[c.measure].fate == DOWNED and c.scope == "incident" and c.low is not None]
-    return max(told[: 1 if colon < len(lowers) else None], default=None)
+    told = [c for c in shot if measures()[c.measure].fate == DOWNED and c.scope == "incident" and c.low is not None]
+    return max(told[: 1 if colon < len(lowers) else None], key=lambda c: c.low or 0.0, default=None)
 
 
 def opened(sentence: Sentence, lex: Lexicon) -> Fate:

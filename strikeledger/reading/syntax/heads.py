@@ -86,7 +86,8 @@ def _options(
             for relation, cost in _relations(words[verb], phrase, steps, suffered):
                 if relation == "nsubj" and lemma in governing.harming and phrase.number is not None:
                     cost += _HARMER
-                if relation != "obj" or lemma not in governing.lone:
+                of_noun = phrase.of is not None and phrase.last <= verb  # 'служба безпеки завдала': whose service it is
+                if relation != "obj" or not (of_noun or lemma in governing.lone):
                     yield Option(cost, verb, n, relation)
 
 
