@@ -15,9 +15,11 @@ _MARK = re.compile("[“”«»„\"]|''")
 
 Manner = Literal[
     "said", "denied", "warned", "condemned", "demanded", "promised", "threatened", "confirmed", "accused", "praised",
-    "asked", "claimed_responsibility",
+    "asked", "believed", "wanted", "claimed_responsibility",
 ]  # fmt: skip
-"""How something was said; `said` where the word for it says no more."""
+"""How something was said; `said` where the word for it says no more. `believed` and `wanted` are what a report tells
+that somebody thinks, hopes, wants or refuses to do.
+"""
 
 
 class Statement(Record, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from strikeledger.reading.frames.sayings import Act, acts_in
-from strikeledger.reading.frames.stretches import PAUSE
+from strikeledger.reading.frames.stretches import PAUSE, antecedent
 from strikeledger.reading.resolving import apposed_name, party_at, pronoun, resolved
 from strikeledger.reading.speakers import Attribution, Memory, Speaker
 from strikeledger.reading.syntax import Sentence
@@ -139,7 +139,7 @@ def _describes(line: Line, token: int) -> bool:
 def _speaker(line: Line, who: int, memory: Memory) -> Speaker | None:
     """Who a word of the tree stands for: a person, body or party; never a thing, whose owner speaks instead."""
     table, lex = saying_words(line.lex.language), line.lex
-    who = _antecedent(line.sentence, who, table["relative"])
+    who = antecedent(line.sentence, who, lex.language)
     word = line.sentence[who]
     if word.lower in lex.union("saying_grammar.pronoun", "saying_grammar.object_pronoun", "saying_grammar.possessive"):
         person = word.lower in lex.union("saying_grammar.person_pronoun", "saying_grammar.person_possessive")
@@ -160,13 +160,6 @@ def _subject_above(line: Line, who: int) -> Speaker | None:
         if named is not None and named.person and not named.weak:
             return named
     return None
-
-
-def _antecedent(sentence: Sentence, who: int, relative: frozenset[str]) -> int:
-    if sentence[who].lower not in relative:
-        return who
-    clause = next((here for here in sentence.up(who) if sentence[here].relation in {"acl:relcl", "acl"}), None)
-    return who if clause is None else sentence[clause].head
 
 
 def _owner(line: Line, thing: int, memory: Memory) -> Speaker | None:

@@ -16,24 +16,22 @@ from strikeledger.identifiers import named
 from strikeledger.model import Claimant, DateBasis, Document
 from strikeledger.reading.beside import days_beside
 from strikeledger.reading.frames.sayings import Act
-from strikeledger.reading.frames.stretches import own
+from strikeledger.reading.frames.stretches import antecedent, own
 from strikeledger.reading.glance import READ_BLOCKS
 from strikeledger.reading.identity import Claimants
 from strikeledger.reading.latin import in_latin
 from strikeledger.reading.morphology import language_of, morphed
-from strikeledger.reading.sayings import Saying, Span, sayings
+from strikeledger.reading.sayings import Saying, phrase, sayings
 from strikeledger.reading.speakers import Attribution, Memory, Speaker, speakers
 from strikeledger.reading.speaking import Line, named_by
 from strikeledger.reading.syntax import Sentence, parse
 from strikeledger.reading.times import find_times
 from strikeledger.reading.tokens import sentences, tokens, words_in
-from strikeledger.statements import Manner, Statement
+from strikeledger.statements import Manner, Span, Statement
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 from strikeledger.vocabulary.manners import MANNERS, RESPONSIBILITY, manner_words, tells_manners
 from strikeledger.vocabulary.sayings import speech_cues
 
-_OF_NAME = ("det", "amod", "compound", "nmod:poss", "nummod", "flat")
-"""Relations of the words before a noun that name who speaks together with it."""
 _OF_A_PIECE = "saying.piece"
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -128,10 +126,11 @@ def _places(document: Document, spans: Sequence[Span]) -> dict[int, list[Span]]:
 def _statement(document: Document, told: _Told, claimants: Claimants, lex: Lexicon) -> Statement:
     saying = told.saying
     sentence, act = saying.sentence, saying.act
-    start, end = _phrase(sentence, saying.who)
+    start, end = saying.speaker(lex.language)
     cue = [sentence[at] for at in _cue(sentence, act)]
     day, basis = _day(document, saying, lex)
-    unnamed = Claimant(name=_ARTICLES.sub("", document.text[start:end]), role=None, organisation=None, side=None)
+    first, last = phrase(sentence, antecedent(sentence, saying.who, lex.language))
+    unnamed = Claimant(name=_ARTICLES.sub("", document.text[first:last]), role=None, organisation=None, side=None)
     return Statement(
         statement_id=named("s", document.document_id, str(cue[0].start), str(saying.content_start)),
         speaker=claimants.of(told.speaker) if told.speaker is not None else unnamed,
@@ -156,15 +155,6 @@ def _statement(document: Document, told: _Told, claimants: Claimants, lex: Lexic
 def _cue(sentence: Sentence, act: Act) -> list[int]:
     """The word that tells of the act; of a source behind a preposition the preposition."""
     return (sentence.children(act.cue, "case") if act.cue == act.who else []) or [act.cue]
-
-
-def _phrase(sentence: Sentence, who: int) -> Span:
-    """The words that name who speaks: a noun with what stands before it."""
-    first = who
-    before = {k for c in sentence.children(who, *_OF_NAME) if c < who for k in sentence.subtree(c)}
-    while first - 1 in before:
-        first -= 1
-    return sentence[first].start, sentence[who].end
 
 
 def _manner(saying: Saying, language: str) -> Manner:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from strikeledger.vocabulary.classes import classes, exists
 
 MANNERS = ("denied", "warned", "condemned", "demanded", "promised", "threatened", "confirmed", "accused", "praised",
-           "asked")  # fmt: skip
+           "asked", "believed", "wanted")  # fmt: skip
 """In the order in which they are asked for; a word of none of them is `said`."""
 RESPONSIBILITY = "claimed_responsibility"
 REQUIRED = frozenset(

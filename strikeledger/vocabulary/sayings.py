@@ -20,13 +20,16 @@ VERBS = (
     "cite",
     "answer",
     "disown",
+    "think",
+    "intend",
 )
+ADJECTIVES = ("mind",)
 NOUNS = ("account", "reference")
 CREDITING = ("say", "report", "number_verb", "mention", "profess", "show", "cite")
 """Verbs whose frames credit figures."""
 REQUIRED = frozenset(
-    {*VERBS, *NOUNS, "number", "taken", "according", "by", "of", "as", "of_object", "of_complement", "by_count",
-     "piece", "relative", "to", "at", "makes", "own", "irregular"}
+    {*VERBS, *NOUNS, *ADJECTIVES, "number", "taken", "according", "by", "of", "as", "of_object", "of_complement",
+     "by_count", "piece", "relative", "to", "at", "makes", "own", "irregular"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 
@@ -54,4 +57,4 @@ def speech_cues(language: str) -> frozenset[str]:
     """The words and signs without one of which no frame tells of an act of saying, in every form a text writes."""
     table = saying_words(language)
     others = (word for name in (*VERBS, "piece") for word in table[name])
-    return cues(language) | inflections(others, language)
+    return cues(language) | inflections(others, language) | table["mind"]

@@ -290,3 +290,76 @@ def test_a_table_without_a_class_that_is_asked_for_is_refused(monkeypatch: pytes
     with pytest.raises(ValueError, match=r"en/saying\.toml: class 'sing' is missing"):
         saying_words("en")
     saying_words.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "who", "content"),
+    [
+        ("The mayor believes that the bridge is closed.", "believing", "mayor", "that the bridge is closed"),
+        ("The mayor hopes the bridge will open.", "believing", "mayor", "the bridge will open"),
+        ("The mayor refused to close the bridge.", "wanting", "mayor", "to close the bridge"),
+        ("The mayor vowed to rebuild “every mill” by the lake.", "wanting", "mayor",
+         "to rebuild “every mill” by the lake"),
+        ("The mayor is sure that the bridge is closed.", "minding", "mayor", "that the bridge is closed"),
+        ("The mayor is opposed to the new bridge.", "minding", "mayor", "the new bridge"),
+        ("The mayor shrugged off the warnings.", "judging", "mayor", "the warnings"),
+        ("The council weighed in on the bridge.", "about", "council", "the bridge"),
+        ("The mayor accused the council of lying.", "judging", "mayor", "the council of lying"),
+    ],
+)  # fmt: skip
+def test_what_somebody_thinks_and_wants_is_read_by_its_predicate(text: str, rule: str, who: str, content: str) -> None:
+    assert Said(rule, who, content) in told(text)
+
+
+def test_what_is_said_goes_on_over_its_joined_clauses() -> None:
+    text = "The mayor said that the bridge was closed and that the school would open."
+    assert told(text)[0].content == "that the bridge was closed and that the school would open"
+
+
+def test_what_others_say_and_want_within_what_somebody_says_is_only_told_of() -> None:
+    found = passages("The mayor said the council believed the bridge was safe. The council wants a bridge.")
+    assert [(who, content) for who, content, _ in found] == [
+        ("mayor", "the council believed the bridge was safe"),
+        ("council", "a bridge"),
+    ]
+    assert passages("It is well known that the mayor wants a bridge.") == []
+    assert [who for who, _, _ in passages("The mayor said that the army denied carrying out the raid.")] == [
+        "mayor",
+        "army",
+    ]
+
+
+def test_a_quotation_that_the_act_parts_begins_before_it() -> None:
+    text = "“On the first morning in May,” the mayor said, “the bridge is to be opened to all of you.”"
+    assert [content for _, content, _ in passages(text)] == [text]
+    parted = "He spoke of a “quiet year.” The mayor said, “the bridge is open.”"
+    assert "the bridge is open.”" in [content for _, content, _ in passages(parted)]
+
+
+def test_a_paragraph_of_nothing_but_a_quotation_goes_on_with_the_one_before() -> None:
+    text = "“The bridge is closed,” the mayor said.\n\n“It opens in May.”\n\nThe rain went on."
+    assert [content for _, content, _ in passages(text)] == [text.rpartition("\n\n")[0]]
+
+
+def test_a_gerund_behind_a_clause_says_nothing_of_it() -> None:
+    found = told("The mayor met drivers in the port, declaring it a “great day.”")
+    assert [one.content for one in found] == ["“great day.”"]
+
+
+@pytest.mark.parametrize("text", ["Editor's note: The bridge was closed in May.", "Berg: 1,204", "height: 12px"])
+def test_a_colon_without_words_or_behind_a_note_tells_of_nobody(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The painters who praised the bridge left.", "The painters who"),
+        ("The head of the guild, Ada Berg, praised the bridge.", "The head of the guild, Ada Berg"),
+        ("The mayor praised the bridge.", "The mayor"),
+    ],
+)
+def test_the_words_that_name_who_speaks_are_the_noun_and_what_stands_for_it(text: str, named: str) -> None:
+    ((_, _, saying),) = passages(text)
+    start, end = saying.speaker("en")
+    assert text[start:end] == named

@@ -164,6 +164,8 @@ def _clause_before(sentence: Sentence, at: int, told: int | None, who: int | Non
     bound = sentence.has(at, "obj", "xcomp") and not (sentence[at - 1].text in PAUSE and not sentence.has(at, "nsubj"))
     if bound:
         return None
+    if sentence[at].form == "gerund" and not sentence.has(at, "nsubj"):  # 'they met, adding that': nothing is put in
+        return marks if marks is not None and marks[0] > at else None
     if as_said or put_in:
         return around(sentence, act)
     borrowed = marks is not None and act[0] < marks[0] < act[1]  # 'warned of a "fierce" winter'
@@ -210,12 +212,14 @@ def about(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'called for calm', 'talked up the raid': what stands behind the verb's preposition or particle."""
     table = saying_words(language)
     pairs, verb = table["about"] | table["mention"], sentence[at].lemma
-    if any(f"{verb} {sentence[c].lower}" in pairs for c in sentence.children(at, "compound:prt")):
+    particle = "".join(f"{sentence[c].lower} " for c in sentence.children(at, "compound:prt"))
+    if f"{verb} {particle.strip()}" in pairs and sentence.has(at, "obj"):
         return thing(sentence, at, language)
     for noun in sentence.children(at, "obl", "advcl", "obj"):
         marks = [sentence.case_of(noun), *(sentence[c].lower for c in sentence.children(noun, "mark"))]
-        before = next((mark.partition(" ")[0] for mark in marks if mark), "")
-        inside = [k for k in sentence.subtree(noun) if k > at + 1]
+        before = particle + next((mark.partition(" ")[0] for mark in marks if mark), "")
+        opens = max([at + 1, *(c for c in sentence.children(noun, "case") if c < noun)])
+        inside = [k for k in sentence.subtree(noun) if k > opens]
         if noun > at and inside and f"{verb} {before}" in pairs:
             whole = without_aside(sentence, bare(sentence, (inside[0], inside[-1] + 1)))
             return Parts(speaks(sentence, at, language), whole)
@@ -237,6 +241,18 @@ def infinitive(sentence: Sentence, at: int, language: str) -> Parts | None:
     if told is None or is_passive(sentence, at):
         return None
     return Parts(speaks(sentence, at, language), of_words(sentence, told))
+
+
+def state(sentence: Sentence, at: int, language: str) -> Parts | None:
+    """'is sure that two died', 'were opposed to the plan': what stands behind an adjective that tells of a mind."""
+    who = sentence.child(at, *_SUBJECT)
+    table = saying_words(language)["of_object"]
+    after = (c for c in sentence.children(at, "ccomp", "xcomp", "advcl", "obl", "nmod") if c > at)
+    told = next((c for c in after if sentence[c].relation[0] not in "on" or sentence.case_of(c) in table), None)
+    if who is None or told is None:
+        return None
+    first, last = of_words(sentence, told)
+    return Parts(who, (first + len(sentence.children(told, "case")), last))
 
 
 def named(sentence: Sentence, at: int, language: str) -> Parts | None:
@@ -334,6 +350,9 @@ def colon(sentence: Sentence, at: int, language: str) -> Parts | None:
     if sentence[at].text != ":" or not nouns or len(before) > SHORT or at + 1 == len(sentence):
         return None
     other = any(w.pos in {"VERB", "AUX", "NUM"} or (w.pos == "PUNCT" and w.text not in "(),.") for w in before)
+    note = sentence[nouns[-1]].lemma in saying_words(language)["piece"] and sentence.has(nouns[-1], "nmod:poss")
+    other = other or note or before[0].text.islower()  # "Editor's note: ...", 'height: 12px'
+    other = other or not any(w.pos != "PUNCT" and w.pos != "NUM" for w in sentence.words[at + 1 :])  # 'Berg: 1,204'
     return None if other else Parts(nouns[-1], rest(sentence, at + 1))
 
 
@@ -351,6 +370,6 @@ def dash(sentence: Sentence, at: int, language: str) -> Parts | None:
 FORMS: dict[str, Form] = {
     "about": about, "account": account, "according": according, "by count": by_count, "cited": cited,
     "clause": clause, "colon": colon, "dash": dash, "figure": figure, "infinitive": infinitive, "misread": misread,
-    "named": named, "reference": reference, "tells of": tells_of, "thing": thing,
+    "named": named, "reference": reference, "state": state, "tells of": tells_of, "thing": thing,
 }  # fmt: skip
 """Every construction a frame may name."""

@@ -13,7 +13,7 @@ from strikeledger.reading.frames.stretches import DASHES
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.classes import by_first_word
 from strikeledger.vocabulary.manners import RESPONSIBILITY, manner_words
-from strikeledger.vocabulary.sayings import NOUNS, VERBS, saying_words
+from strikeledger.vocabulary.sayings import ADJECTIVES, NOUNS, VERBS, saying_words
 
 _SIGNS = {":": "colon", **dict.fromkeys(DASHES, "dash")}
 SIGNS = frozenset(_SIGNS.values())
@@ -64,7 +64,7 @@ def frames() -> tuple[Frame, ...]:
 
     Raises ValueError, naming the row, for a class, construction or guard that does not exist.
     """
-    known = {"class": {*VERBS, *NOUNS, *SIGNS, ANY_NOUN, MISREAD}, "form": FORMS, "when": GUARDS}
+    known = {"class": {*VERBS, *NOUNS, *ADJECTIVES, *SIGNS, ANY_NOUN, MISREAD}, "form": FORMS, "when": GUARDS}
     return load("saying.toml", Frame, known)
 
 
@@ -106,8 +106,11 @@ def _classes(sentence: Sentence, at: int, language: str) -> frozenset[str]:
     if word.text in _SIGNS:
         return frozenset({_SIGNS[word.text]})
     named = _by_lemma(language).get(word.lemma, frozenset())
+    states = frozenset(name for name in ADJECTIVES if word.lower in saying_words(language)[name])
     if word.pos == "VERB":
-        return frozenset(name for name in named.intersection(VERBS) if _is_of(sentence, at, name, language))
+        return states.union(name for name in named.intersection(VERBS) if _is_of(sentence, at, name, language))
+    if word.pos == "ADJ":
+        return states
     if word.pos in {"NOUN", "PROPN", "PRON"}:
         nouns = named.intersection(NOUNS) | ({MISREAD} if "say" in named else frozenset())
         return nouns | {ANY_NOUN} if sentence.case_of(at) else nouns

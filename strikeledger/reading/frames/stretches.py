@@ -14,6 +14,7 @@ COLON_NEAR = 12
 """Words from a verb within which a colon opens what it says ('wrote on his channel on Monday evening: ...')."""
 DASHES = frozenset("—–-―")
 _SIGNS = frozenset(",;:—–-")
+_APART = frozenset(",—–―")
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "conj", "punct", "cc"})
 
 Stretch = tuple[int, int]
@@ -37,14 +38,27 @@ def of_words(sentence: Sentence, *nodes: int) -> Stretch:
 
 
 def without_aside(sentence: Sentence, stretch: Stretch) -> Stretch:
-    """A noun without what the writer adds about it behind a comma at its end: 'the plan, which failed in May'."""
+    """What is said without what the writer adds behind a comma or a dash at its end: 'the plan, which failed in May',
+    'they spoke to Berg, a baker'. Within quotation marks it is the speaker's.
+    """
     first, last = stretch
     for at in range(first + 1, last):
-        if sentence[at].relation == "acl:relcl" and first <= sentence[at].head < at:
-            begins, ends = sentence.subtree(at)[0], sentence.subtree(at)[-1]
-            if begins - 1 > first and sentence[begins - 1].text == "," and ends + 1 >= last:
+        word = sentence[at]
+        if word.relation in {"acl:relcl", "appos"} and first <= word.head < at:
+            inside = sentence.subtree(at)
+            begins, apart = inside[0], sentence[inside[0] - 1].text in _APART
+            quoted = any(word.text in QUOTES for word in sentence.words[begins:last])
+            if apart and begins - 1 > first and inside[-1] + 1 >= last and not quoted:
                 return bare(sentence, (first, begins))
     return stretch
+
+
+def antecedent(sentence: Sentence, who: int, language: str) -> int:
+    """The noun that a relative pronoun stands for; of any other word itself."""
+    if sentence[who].lower not in saying_words(language)["relative"]:
+        return who
+    clause = next((here for here in sentence.up(who) if sentence[here].relation in {"acl:relcl", "acl"}), None)
+    return who if clause is None else sentence[clause].head
 
 
 def rest(sentence: Sentence, first: int) -> Stretch:
@@ -113,9 +127,14 @@ def end_of(sentence: Sentence, verb: int, told: int, language: str) -> int:
 
 def _another_act(sentence: Sentence, joined: int, verb: int, speech: frozenset[str]) -> bool:
     """'said that two died and called it murder': a joined verb of saying; without a subject the speaker's own verb."""
-    known = sentence[joined].lemma in speech
-    own_subject = sentence.has(joined, "nsubj", "nsubj:pass")
-    return known or (not own_subject and sentence[joined].head == verb)
+    if sentence.has(joined, "mark"):  # 'said that two died and that the road was closed'
+        return False
+    known, own_subject = sentence[joined].lemma in speech, sentence.has(joined, "nsubj", "nsubj:pass")
+    told = sentence[joined].head
+    theirs = sentence.child(told, "nsubj", "nsubj:pass") if told != verb else None
+    if not own_subject and theirs is not None and sentence[theirs].pos == "PRON":
+        return False
+    return known or (not own_subject and told == verb)
 
 
 def _put_behind(sentence: Sentence, at: int, speech: frozenset[str]) -> bool:

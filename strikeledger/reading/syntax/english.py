@@ -161,6 +161,11 @@ def pipeline_name() -> str:
         return name
 
 
+_MISTAKEN = {"hop": "hope", "hat": "hate", "discus": "discuss", "focu": "focus", "expres": "express",
+             "addres": "address", "pres": "press"}  # fmt: skip
+"""Verbs of which the lemmatizer's rules make another word."""
+
+
 class _Lemmas:
     """Lemmas of one pipeline, each worked out once: most words of reports come again and again."""
 
@@ -176,6 +181,7 @@ class _Lemmas:
         if found is None:
             token.pos_ = pos
             found = str(self._lemmatizer.lemmatize(token)[0]).lower()
+            found = _MISTAKEN.get(found, found) if pos == "VERB" else found
             if len(self._kept) > LEMMAS_KEPT:
                 self._kept.clear()
             self._kept[lower, pos] = found
