@@ -241,10 +241,10 @@ def test_he_is_a_person_and_no_body_that_spoke_before(tmp_path: Path) -> None:
 def test_he_beside_a_subject_of_the_sentence_is_that_one(tmp_path: Path) -> None:
     text = (
         "A missile strike on Sumy killed three people on Thursday, Mayor Paul Reed said. "
-        "Foreign Minister Carl Lind condemned what he described as a “cold crime”."
+        "Foreign Minister Carl Lind left the town after he condemned the “cold crime”."
     )
-    described = [name for name, _, words in spoken_by(tmp_path, text) if words.startswith("what he described")]
-    assert described == ["Carl Lind"]
+    condemned = [name for name, _, words in spoken_by(tmp_path, text) if "cold crime" in words]
+    assert condemned == ["Carl Lind"]
 
 
 def test_a_country_in_the_clause_before_says_nothing_of_a_persons_side(tmp_path: Path) -> None:

@@ -304,6 +304,8 @@ def test_a_table_without_a_class_that_is_asked_for_is_refused(monkeypatch: pytes
         ("The mayor is opposed to the new bridge.", "minding", "mayor", "the new bridge"),
         ("The mayor shrugged off the warnings.", "judging", "mayor", "the warnings"),
         ("The council weighed in on the bridge.", "about", "council", "the bridge"),
+        ("The mayor called on the council to close the bridge.", "about", "mayor", "the council to close the bridge"),
+        ("The mayor referred to the plan as a lie.", "about", "mayor", "the plan as a lie"),
         ("The mayor accused the council of lying.", "judging", "mayor", "the council of lying"),
     ],
 )  # fmt: skip

@@ -221,9 +221,17 @@ def about(sentence: Sentence, at: int, language: str) -> Parts | None:
         opens = max([at + 1, *(c for c in sentence.children(noun, "case") if c < noun)])
         inside = [k for k in sentence.subtree(noun) if k > opens]
         if noun > at and inside and f"{verb} {before}" in pairs:
-            whole = without_aside(sentence, bare(sentence, (inside[0], inside[-1] + 1)))
+            last = max([inside[-1], *(k for c in _behind(sentence, at, noun, language) for k in sentence.subtree(c))])
+            whole = without_aside(sentence, bare(sentence, (inside[0], last + 1)))
             return Parts(speaks(sentence, at, language), whole)
     return None
+
+
+def _behind(sentence: Sentence, at: int, noun: int, language: str) -> list[int]:
+    """'called on the council to act', 'referred to it as a lie': what is said of what the preposition stands before."""
+    table = saying_words(language)["of_complement"]
+    after = (c for c in sentence.children(at, "xcomp", "advcl", "obl") if c > noun)
+    return [c for c in after if sentence[c].form == "infinitive" or sentence.case_of(c) in table]
 
 
 def tells_of(sentence: Sentence, at: int, language: str) -> Parts | None:
