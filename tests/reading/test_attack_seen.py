@@ -22,8 +22,13 @@ SEEN = [
     "On 7 June 2031, IS armed drones hit an army truck near Hasakah, Syria.",
     "On 7 June 2031, IS armed drone hits an army truck near Hasakah, Syria.",
     "On 7 June 2031, ISWAP militants targeted barracks of the army, using drones with grenades in Damboa, Borno.",
+    "Police are investigating a shooting of 7 June 2031 in Menaka, Mali.",
+    "On 7 June 2031, officers responded to a shooting in Damboa, Borno.",
 ]
 NONE = [
+    "On 7 June 2031, police investigated an explosion in Menaka, Mali.",
+    "On 7 June 2031, police did not investigate a shooting in Menaka, Mali.",
+    "On 7 June 2031, police investigated shootings of past years in Menaka, Mali.",
     "On 7 June 2031, the minister came under fire over the budget in Kaduna State.",
     "On 7 June 2031, a helicopter landed near Menaka, Mali, in a storm.",
     "On 7 June 2031, there was a meeting on the attacks of the past at a school in Zaranj, Nimruz.",

@@ -21,7 +21,7 @@ def what_became(sentence: Sentence, at: int, language: str, *, headline: bool) -
     if _general(sentence, at, language):
         return None
     if denied(sentence, at, language) or sentence.has(at, "advmod:neg"):
-        return "denied"
+        return None if sentence[at].lemma in table["look_into"] else "denied"
     if attempted(sentence, at, language):
         return "foiled"
     if unreal(sentence, at, language, table["means"]) or _of_unreal(sentence, at, language):
@@ -56,6 +56,8 @@ def _beside(sentence: Sentence, at: int) -> list[str]:
 def _of_the_past(sentence: Sentence, at: int, language: str) -> bool:
     """Told once, as over: no present tense, no 'is being attacked'."""
     word, table = sentence[at], attack_words(language)
+    if word.lemma in table["look_into"]:
+        return True
     auxiliaries = [sentence[c].lower for c in sentence.children(at, "aux", "aux:pass")]
     if table["going_on"].intersection(auxiliaries) and "been" not in auxiliaries:
         return False

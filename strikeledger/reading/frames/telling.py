@@ -186,6 +186,16 @@ def attack_is_told(clause: Clause) -> Parts | None:
     return _of_noun(clause, noun) if noun is not None and clause.of(noun, "assault") else None
 
 
+def is_looked_into(clause: Clause) -> Parts | None:
+    """'police are investigating a shooting', 'officers responded to a stabbing': one that was somebody's deed."""
+    to = attack_words(clause.language)["look_to"]
+    near = [c for c in clause.sentence.children(clause.at, "obl") if clause.sentence.case_of(c) in to]
+    noun = next((n for n in (_object(clause), _passive_subject(clause), *near) if clause.of(n, "assault")), None)
+    if noun is None or clause.sentence[noun].plural or clause.of(noun, "explosion"):
+        return None
+    return _of_noun(clause, noun)
+
+
 def comes_under_attack(clause: Clause) -> Parts | None:
     """'the village came under attack', 'came under mortar fire'."""
     for noun in clause.sentence.children(clause.at, "obl"):
@@ -316,6 +326,7 @@ FORMS: dict[str, Form] = {
     "attack happens": attack_happens,
     "there is an attack": there_is_an_attack,
     "attack is told": attack_is_told,
+    "attack is looked into": is_looked_into,
     "comes under attack": comes_under_attack,
     "weapon comes down": weapon_comes_down,
     "runs on a mine": runs_on_mine,
