@@ -30,6 +30,7 @@ from strikeledger.reading import read_document
 from strikeledger.reading.answering import with_answers
 from strikeledger.reading.commitments import commitments_of
 from strikeledger.reading.implied import with_implied_day
+from strikeledger.reading.private import Private, private_in
 from strikeledger.reading.statements import statements_of
 from strikeledger.reading.victims import HarmedName, named_in
 from strikeledger.registries import Tables
@@ -50,6 +51,8 @@ class DocumentResult(Record, frozen=True):
     sketch: Sketch | None
     harmed: tuple[HarmedName, ...] | None = None
     """Where it names people harmed; None where nobody looked, as in what tells of no attack."""
+    private: tuple[Private, ...] | None = None
+    """Where it names private people in what is said; None where nobody was asked."""
     statements: tuple[Statement, ...] | None = None
     """Who says what in it; None where nobody asked yet, as in what tells of no attack."""
     commitments: tuple[Commitment, ...] | None = None
@@ -92,13 +95,15 @@ def read_one(document: Document) -> DocumentResult:
     claimants = {claim.claimant for claim in reading.claims if claim.claimant is not None}
     harmed = named_in(document, sorted({one.name for one in claimants if one.role or one.organisation}))
     statements = statements_of(document)
+    commitments = commitments_of(document, statements)
     return DocumentResult(
         document=document,
         reading=with_answers(reading, statements, document.text),
         sketch=sketch(document),
         harmed=harmed,
+        private=private_in(document, statements, commitments),
         statements=statements,
-        commitments=commitments_of(document, statements),
+        commitments=commitments,
     )
 
 

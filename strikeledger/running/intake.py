@@ -265,6 +265,7 @@ def reading_row(result: DocumentResult) -> dict[str, Any]:
         "reading": msgspec.msgpack.encode(result.reading),
         "sketch": None if result.sketch is None else msgspec.msgpack.encode(result.sketch),
         "harmed": None if result.harmed is None else msgspec.to_builtins(result.harmed),
+        "private": None if result.private is None else msgspec.to_builtins(result.private),
         "statements": None if result.statements is None else [to_row(one) for one in result.statements],
         "commitments": None if result.commitments is None else [to_row(one) for one in result.commitments],
     }

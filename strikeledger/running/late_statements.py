@@ -7,6 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from strikeledger.errors import LedgerBusyError, LedgerUnwritableError
 from strikeledger.store.clock import Clock, note_commit
 from strikeledger.store.connect import opened
@@ -49,12 +51,19 @@ def _unasked(path: Path, after: str, most: int) -> list[Document]:
 
 def _ask(path: Path, documents: list[Document], clock: Clock) -> None:
     """Put the statements of some documents into their rows."""
+    from strikeledger.reading.private import private_in
     from strikeledger.reading.statements import statements_of
 
-    told = {one.document_id: [to_row(statement) for statement in statements_of(one)] for one in documents}
+    said = {one.document_id: statements_of(one) for one in documents}
+    private = {one.document_id: msgspec.to_builtins(private_in(one, said[one.document_id])) for one in documents}
+    told = {key: [to_row(statement) for statement in statements] for key, statements in said.items()}
     with opened(path, write=True) as connection:
         note_commit(connection, clock, "ask who says what")
         which = "SELECT * FROM readings WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
         rows = connection.sql(which, params=[list(told)]).to_arrow_table().to_pylist()
         delete_where_in(connection, "readings", ("document_id",), [(row["document_id"],) for row in rows])
-        insert(connection, "readings", ({**row, "statements": told[row["document_id"]]} for row in rows))
+        insert(
+            connection,
+            "readings",
+            ({**row, "private": private[row["document_id"]], "statements": told[row["document_id"]]} for row in rows),
+        )

@@ -65,6 +65,7 @@ def blank(result: DocumentResult, names: Iterable[Name], spans: Iterable[Span] =
         reading=msgspec.convert(reading, Reading),
         sketch=None if result.sketch is None else sketch(document),
         harmed=result.harmed,
+        private=result.private,
         statements=_without(result.statements, tuple[Statement, ...], named, told),
         commitments=_without(result.commitments, tuple[Commitment, ...], named, told),
     )

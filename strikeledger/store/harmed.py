@@ -26,6 +26,11 @@ _SQL = (
     "FROM (SELECT document_id, unnest(harmed) AS h FROM readings WHERE len(harmed) > 0) JOIN documents d "
     "USING (document_id) ORDER BY ALL"
 )
+_PRIVATE = (
+    'SELECT DISTINCT document_id, substring(d."text", p."start" + 1, p."end" - p."start") '
+    "FROM (SELECT document_id, unnest(private) AS p FROM readings WHERE len(private) > 0) JOIN documents d "
+    "USING (document_id) ORDER BY ALL"
+)
 _MARK = 'SELECT (SELECT max("number") FROM commits), (SELECT count(*) FROM documents)'
 _IN_OFFICE = "({0}.role IS NOT NULL OR {0}.organisation IS NOT NULL)"
 _WORDS = re.compile(r"\w+")
@@ -38,7 +43,8 @@ def shown_rows(path: Path, rows: Sequence[Row], columns: Iterable[str] = ("text"
 
     Each row has its `document_id`; a column that is missing or null stays so.
     """
-    everywhere, of_document = _names(path, _mark(path))
+    mark = _mark(path)
+    (everywhere, of_document), private = _names(path, mark), _private(path, mark)
     ids = [str(row["document_id"]) for row in rows]
     credited, unread, others = _credited(path, ids), _unread(path, ids), everywhere.shown()
     found = []
@@ -47,7 +53,7 @@ def shown_rows(path: Path, rows: Sequence[Row], columns: Iterable[str] = ("text"
         tellers = credited.get(key, [])
         shown = {name: str(row[name]) for name in columns if row.get(name)}
         now = _told_now(shown.values(), unread[key], tellers) if key in unread else []
-        own = Names((*of_document.get(key, ()), *now)).shown()
+        own = Names((*of_document.get(key, ()), *private.get(key, ()), *now)).shown()
         told = {name: blanked(part, bars(part, own, others, tellers)) for name, part in shown.items()}
         found.append({**row, **told})
     return found
@@ -87,6 +93,19 @@ def _names(path: Path, mark: tuple[object, ...]) -> tuple[Names, Mapping[str, tu
     return everywhere, {key: tuple(names) for key, names in of_document.items()}
 
 
+@lru_cache(maxsize=_KEPT)
+def _private(path: Path, mark: tuple[object, ...]) -> Mapping[str, tuple[Name, ...]]:
+    """The names of private people in what is said in each document: of nobody who holds an office in any report."""
+    with opened(path, write=False) as connection:
+        rows = connection.execute(_PRIVATE).fetchall()
+    held = _held(path) if rows else NOBODY
+    found: defaultdict[str, list[Name]] = defaultdict(list)
+    for key, name in rows:
+        if name and BLANK not in name and not is_public(name, held):
+            found[key].append((name, False))
+    return {key: tuple(names) for key, names in found.items()}
+
+
 _GIVEN = "document_id IN (SELECT unnest(?::VARCHAR[]))"
 
 
@@ -108,6 +127,18 @@ def shown_speakers(path: Path, rows: Sequence[Row]) -> list[Row]:
     """
     if os.environ.get(ENVIRONMENT) == "adults" or not rows:
         return list(rows)
+    held = _held(path)
+    private = [row["person"] and row["manner"] != RESPONSIBILITY for row in rows]
+    names = {row["speaker"]["name"] for row, alone in zip(rows, private, strict=True) if alone}
+    shown = {name: _WORDS.sub(_bar, name) for name in names if not (WITHHELD in name or is_public(name, held))}
+    return [
+        {**row, "speaker": _named(row["speaker"], shown)} if alone else row
+        for row, alone in zip(rows, private, strict=True)
+    ]
+
+
+def _held(path: Path) -> Names:
+    """The names of all who hold an office in any of the ledger's reports."""
     sql = " UNION ".join(
         f"SELECT DISTINCT one.name FROM (SELECT {column} AS one FROM {table}) WHERE {_IN_OFFICE.format('one')}"
         for column, table in (
@@ -117,14 +148,7 @@ def shown_speakers(path: Path, rows: Sequence[Row]) -> list[Row]:
     )
     with opened(path, write=False) as connection:
         public = [WORD.findall(name) for (name,) in connection.execute(sql).fetchall()]
-    held = Names((" ".join(parts), False) for parts in public)
-    private = [row["person"] and row["manner"] != RESPONSIBILITY for row in rows]
-    names = {row["speaker"]["name"] for row, alone in zip(rows, private, strict=True) if alone}
-    shown = {name: _WORDS.sub(_bar, name) for name in names if not (WITHHELD in name or is_public(name, held))}
-    return [
-        {**row, "speaker": _named(row["speaker"], shown)} if alone else row
-        for row, alone in zip(rows, private, strict=True)
-    ]
+    return Names((" ".join(parts), False) for parts in public)
 
 
 def _named(speaker: Row, shown: Mapping[str, str]) -> Row:

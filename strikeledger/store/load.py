@@ -37,6 +37,7 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
     With `told_only` those in which no figure was found are left out.
     """
     from strikeledger.pipeline import DocumentResult, read_one
+    from strikeledger.reading.private import Private
     from strikeledger.reading.victims import HarmedName
 
     sketch_type = typing.get_type_hints(DocumentResult)["sketch"]
@@ -48,7 +49,8 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
         of_told = f"WHERE document_id IN ({told})" if told_only else ""
         documents = connection.sql(f"SELECT * FROM documents {of_told} ORDER BY document_id").to_arrow_table()
         found = connection.execute(
-            f"SELECT document_id, reader, reading, sketch, harmed, statements, commitments FROM readings {of_told}"
+            "SELECT document_id, reader, reading, sketch, harmed, private, statements, commitments "
+            f"FROM readings {of_told}"
         ).fetchall()
         as_it_is = {row[0] for row in connection.execute("SELECT document_id FROM redacted_documents").fetchall()}
     kept = {row[0]: row[1:] for row in found}
@@ -56,8 +58,8 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
         for row in batch.to_pylist():
             document = to_document(row)
             # Without a reading is what a past state shows under a source that has since been replaced.
-            unread = (None, b"", None, None, None, None)
-            read_by, reading, sketch, harmed, said, promised = kept.get(document.document_id, unread)
+            unread = (None, b"", None, None, None, None, None)
+            read_by, reading, sketch, harmed, private, said, promised = kept.get(document.document_id, unread)
             # What something was taken out of keeps its reading: read anew it would lose figures.
             if read_by == reader() or (read_by is not None and document.document_id in as_it_is):
                 result = DocumentResult(
@@ -65,6 +67,7 @@ def load_results(path: Path, *, told_only: bool = False) -> list[DocumentResult]
                     reading=readings.decode(reading),
                     sketch=None if sketch is None else sketches.decode(sketch),
                     harmed=None if harmed is None else msgspec.convert(harmed, tuple[HarmedName, ...]),
+                    private=None if private is None else msgspec.convert(private, tuple[Private, ...]),
                     statements=None if said is None else to_statements(said),
                     commitments=None if promised is None else msgspec.convert(promised, tuple[Commitment, ...]),
                 )

@@ -97,6 +97,7 @@ def as_shown(path: Path, name: str, table: pa.Table, *, text: bool = False) -> p
         shown = texts(path, sorted(set(table.column("document_id").to_pylist())))
         table = _worded(shown, table, *_WORDS[name])
         table = _redated(shown, table) if name == "statements" else table
+    table = _barred(path, table, ("actor", "recipient")) if name == "commitments" else table
     return _of_private_people(path, table) if name in _SPEAKING else table
 
 
@@ -146,12 +147,16 @@ def _of_private_people(path: Path, table: pa.Table) -> pa.Table:
 
 
 def _veiled(path: Path, table: pa.Table) -> pa.Table:
-    """Documents as they may be shown: without the names of people harmed."""
+    """Documents as they may be shown: without the names of people harmed and of private people."""
+    return _barred(path, table, [name for name in ("title", "text") if name in table.column_names])
+
+
+def _barred(path: Path, table: pa.Table, columns: Sequence[str]) -> pa.Table:
+    """Rows with the names of their documents' people harmed and private people blanked in some columns."""
     import pyarrow as pa
 
     from strikeledger.store.harmed import shown_rows
 
-    columns = [name for name in ("title", "text") if name in table.column_names]
     rows = shown_rows(path, table.select(["document_id", *columns]).to_pylist(), columns)
     for column in columns:
         at = table.column_names.index(column)
