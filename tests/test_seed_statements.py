@@ -23,7 +23,10 @@ SAID = [
     ("000", "Zelensky", 4, "cynical"),
     ("000", "Zelensky", 4, "directly after"),
     ("000", "Zelensky", 4, "does not intend"),
-    ("000", "Zelensky", 4, "international allies"),
+    ("000", "Zelensky", 4, "impose greater sanctions"),
+    ("000", "Zelensky", 4, "sleepless night"),
+    ("000", "Trump", 4, "looking to stop"),
+    ("003", "Zelenskyy", 10, "defensive cooperation"),
     ("000", "Ukrainian authorities", 4, "railway infrastructure"),
     ("000", "Sikorski", 4, "consulate"),
     ("000", "Russia's defence ministry", 4, "massive strike"),
@@ -38,7 +41,6 @@ SAID = [
     ("000", "Trump", 4, "emptying out"),
     ("001", "Trump", 4, "disappointment"),
     ("001", "Moscow", 4, "persist until"),
-    ("001", "air force", 4, "main target"),
     ("001", "Zelensky", 4, "cynical"),
     ("001", "Zelensky", 4, "without sleep"),
     ("001", "Zelensky", 4, "international allies"),
@@ -72,7 +74,6 @@ SAID = [
     ("004", "Zelenskyy", 21, "Throughout the night"),
     ("004", "Russia's Defense Ministry", 21, "shot down"),
     ("004", "Zelenskyy", 21, "peace talks"),
-    ("004", "Rubio", 21, "American equipment"),
     ("004", "Trump", 21, "within days"),
     ("004", "Trump", 21, "looking to do that"),
     ("004", "Trump", 21, "not done"),
@@ -82,11 +83,21 @@ SAID = [
 ]
 """Page, speaker as named there, day of July (None where only a week is told), and some words of what is said."""
 MISSED = [
-    ("000", "Zelensky", 4, "sleepless night", "what is described in a second clause is taken for the clause before it"),
-    ("000", "Trump", 4, "looking to stop", "a paragraph of quotation alone goes on from the one before it"),
-    ("000", "Zelensky", 4, "impose greater sanctions", "what somebody calls on others to do is cut off after these"),
+    (
+        "001",
+        "air force",
+        4,
+        "main target",
+        "what is described in a relative clause is taken to be within another's words",
+    ),
+    (
+        "004",
+        "Rubio",
+        21,
+        "American equipment",
+        "whose word an announcement is by is taken to be within what is announced",
+    ),
     ("001", "Zelensky", 4, "further evidence", "where something is noted stands between the verb and what is noted"),
-    ("003", "Zelenskyy", 10, "defensive cooperation", "who pushes for something is not told as saying it"),
     ("004", "Healey", 21, "expected to attend", "the page spells the name in two ways, and the second has no office"),
 ]
 
@@ -143,13 +154,13 @@ def test_what_is_not_found_yet(
 
 
 def test_the_altered_quotation_of_one_speech_is_shown(book: sl.Ledger, pages: dict[str, str]) -> None:
-    altered = [
+    altered = {
         (pages[one.first["document_id"]], pages[other["document_id"]])
         for one in book.said("Zelensky")
         if one.first["manner"] == "condemned"
         for other in one.altered
-    ]
-    assert altered == [("000", "001")]
+    }
+    assert altered == {("000", "001")}
 
 
 DECIDED = [

@@ -247,6 +247,14 @@ def test_he_beside_a_subject_of_the_sentence_is_that_one(tmp_path: Path) -> None
     assert condemned == ["Carl Lind"]
 
 
+def test_what_is_condemned_may_be_told_by_a_clause(tmp_path: Path) -> None:
+    text = (
+        "A missile strike on Sumy killed three people on Thursday, Mayor Paul Reed said. "
+        "Foreign Minister Carl Lind condemned what he called a “cold crime”."
+    )
+    assert ("Carl Lind", None, "what he called a “cold crime”") in spoken_by(tmp_path, text)
+
+
 def test_a_country_in_the_clause_before_says_nothing_of_a_persons_side(tmp_path: Path) -> None:
     text = (
         "A missile strike on Sumy killed three people on Thursday, police said. "

@@ -23,6 +23,7 @@ class Result(Record, frozen=True):
     reading: Reading
     sketch: None = None
     harmed: None = None
+    private: None = None
     statements: None = None
     commitments: None = None
 

@@ -180,7 +180,7 @@ def thing(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'criticized the plan as a lie': the object of the verb, or the subject of its passive."""
     passive = is_passive(sentence, at)
     who = speaks(sentence, at, language)
-    said = sentence.child(at, "nsubj:pass" if passive else "obj")
+    said = sentence.child(at, "nsubj:pass") if passive else sentence.child(at, "obj") or _what_clause(sentence, at)
     if passive and said is None and sentence[at].relation == "acl":
         said = sentence[at].head
     if said is None or (passive and who is None) or said == who:
@@ -188,6 +188,13 @@ def thing(sentence: Sentence, at: int, language: str) -> Parts | None:
     more = () if passive else (c for c in sentence.children(at, "obl", "advcl", "xcomp") if c > said)
     whole = of_words(sentence, said, *(c for c in more if _of_object(sentence, c, language)))
     return Parts(who, without_aside(sentence, whole))
+
+
+def _what_clause(sentence: Sentence, at: int) -> int | None:
+    """'criticized what he called a trick': a clause that begins with a word of its own object stands for a noun."""
+    clause = sentence.child(at, "ccomp")
+    opening = None if clause is None else sentence[sentence.subtree(clause)[0]]
+    return clause if opening is not None and opening.pos == "PRON" and opening.relation == "obj" else None
 
 
 def _of_object(sentence: Sentence, node: int, language: str) -> bool:
