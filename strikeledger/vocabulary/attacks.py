@@ -16,12 +16,13 @@ REQUIRED = frozenset(
      "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "nowhere", "attempt",
      "going_on", "unchanging", "past_ending", "habit", "together", "irregular", "front", "explosion",
      "exist", "tell", "come_down", "run_on", "come_under", "aerial", "laid", "over", "under", "where",
-     "before_date", "goes_on_from_date", "aside", "gerund", "behind_gerund", "label", "look_into", "look_to"}
+     "before_date", "goes_on_from_date", "aside", "gerund", "behind_gerund", "label", "look_into", "look_to", "suffer",
+     "cause"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 VERBS = (
     "assail", "strike", "deploy", "go_off", "down", "occur", "effect", "exist", "tell", "come_down", "run_on",
-    "come_under", "look_into",
+    "come_under", "look_into", "suffer",
 )  # fmt: skip
 SHARP = ("assail", "strike", "down")
 """Verbs that tell of an attack by who does it; the others only by a weapon or a noun of attack beside them."""

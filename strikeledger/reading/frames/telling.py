@@ -206,6 +206,21 @@ def comes_under_attack(clause: Clause) -> Parts | None:
     return None
 
 
+def suffers_by_attack(clause: Clause) -> Parts | None:
+    """'a warehouse caught fire after a drone strike', 'в результате атаки загорелась крыша'."""
+    subject = subject_of(clause.sentence, clause.at, clause.language)
+    if subject is None or clause.of(subject, "weapon", "assault", "armed"):
+        return None
+    cause = attack_words(clause.language)["cause"]
+    beside = [c for c in clause.sentence.children(clause.at, "obl") if clause.sentence.case_of(c) in cause]
+    near = [n for c in beside for n in (c, *clause.sentence.children(c, "nmod"))]
+    noun = next((n for n in near if clause.of(n, "assault")), None)
+    found = _of_noun(msgspec.structs.replace(clause, at=noun), noun) if noun is not None else None
+    if found is None or found.target is not None:
+        return found
+    return msgspec.structs.replace(found, target=subject)
+
+
 def weapon_comes_down(clause: Clause) -> Parts | None:
     """'a missile landed in a field', 'a drone crashed near the port'; what people fly in may crash by itself."""
     subject = subject_of(clause.sentence, clause.at, clause.language)
@@ -328,6 +343,7 @@ FORMS: dict[str, Form] = {
     "attack is told": attack_is_told,
     "attack is looked into": is_looked_into,
     "comes under attack": comes_under_attack,
+    "suffers by an attack": suffers_by_attack,
     "weapon comes down": weapon_comes_down,
     "runs on a mine": runs_on_mine,
 }
