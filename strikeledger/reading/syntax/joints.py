@@ -137,6 +137,8 @@ def _joined(words: Sequence[Draft], a: Phrase, b: Phrase, verbs: Sequence[int], 
     increment = lex.words("grammar.increment_before")
     if signs == [","] and any(w.token.lower in increment for w in words[b.first : b.head]):
         return False  # 'загинув чоловік, ще троє дістали поранень'
+    if signs == [","] and a.of is not None and "nom" in b.cases and _verb_after(words, b, verbs):
+        return False  # 'за даними влади, двоє людей загинули'
     before = _verb_before(words, a, verbs)
     if before is None:
         return True
