@@ -27,10 +27,17 @@ if TYPE_CHECKING:
 
 
 def migrations(folder: Traversable | None = None) -> dict[int, str]:
-    """Version number to the SQL that leads to it, in order."""
+    """Version number to the SQL that leads to it, in order.
+
+    Raises:
+        ValueError: two files have one number, of which one would never be applied.
+    """
     folder = folder or resources.files("strikeledger.store") / "schema"
     files = sorted((item for item in folder.iterdir() if re.fullmatch(r"\d{4}_\w+\.sql", item.name)), key=_name)
-    return {int(item.name[:4]): item.read_text(encoding="utf-8") for item in files}
+    found = {int(item.name[:4]): item.read_text(encoding="utf-8") for item in files}
+    if len(found) < len(files):
+        raise ValueError(f"two migrations have one number: {', '.join(item.name for item in files)}")
+    return found
 
 
 def _name(item: Traversable) -> str:

@@ -115,3 +115,10 @@ def test_rule_28_what_older_tables_held_is_worked_out_anew(tmp_path: Path) -> No
     bring_up_to_date(path)
     with duckdb.connect(str(path), read_only=True) as connection:
         assert OLD not in {home for (home,) in connection.execute("SELECT incident_id FROM claims").fetchall()}
+
+
+def test_two_migrations_of_one_number_are_refused(tmp_path: Path) -> None:
+    for name in ("0001_start.sql", "0002_more.sql", "0002_other.sql"):
+        (tmp_path / name).write_text("SELECT 1;")
+    with pytest.raises(ValueError, match="0002_other"):
+        migrations(tmp_path)
