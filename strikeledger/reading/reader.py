@@ -58,6 +58,7 @@ from strikeledger.reading.views import (
     with_tokens,
     with_words,
 )
+from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 from strikeledger.vocabulary.measures import Fate, measures
 
@@ -184,7 +185,9 @@ class _Assembly:
         with_hosts(self.assigner.drafts, self._own, self.lex)
         set_aside(self.assigner, self.views)
         episodes = tuple(self._episode(d) for d in self.assigner.drafts if self._is_attack(d))
-        self.claims = in_attacks(self.claims, {one.number for one in episodes})
+        attacks = {one.number for one in episodes}
+        in_peace = not attacks and all(self._of_anybody(claim) for claim in self.claims)
+        self.claims = [] if in_peace else in_attacks(self.claims, attacks)
         for view in self.views:
             self.records += records_of(view, self.claims, self.lex)
         return Reading(
@@ -197,13 +200,26 @@ class _Assembly:
         )
 
     def _is_attack(self, draft: Draft) -> bool:
-        """Told of with a figure that is not only supposed or denied, or told as an attack with a day and a place."""
+        """Told of with a figure that is not only supposed or denied, or told as an attack with a day and a place.
+
+        People whose fate is not known go missing in peace, too: they make no attack where their sentence names none.
+        """
         own = [claim for claim in self.claims if claim.episode == draft.number]
-        if own and (draft.told or any(claim.status not in UNTRUE for claim in own)):
+        if draft.told and own:
+            return True
+        if any(claim.status not in UNTRUE and not self._of_anybody(claim) for claim in own):
             return True
         window, published = self._window(draft), self.document.published
         to_come = published is not None and window.start is not None and window.start > published
         return not to_come and recorded(draft, window, _event_level(draft.places))
+
+    def _of_anybody(self, claim: Claim) -> bool:
+        """Whether a figure is one of people that no attack need have harmed."""
+        if measures()[claim.measure].harm_to != "fate":
+            return False
+        view = next(view for view in self.views if view.start == claim.sentence_start)
+        words = view.sentence.words if view.sentence is not None else ()
+        return attack_words(self.lex.language)["assault"].isdisjoint(word.lemma for word in words)
 
     def _of_period(self) -> bool:
         """Whether the report begins with figures of a month or a year; its others are such until one has a day."""
