@@ -25,7 +25,7 @@ _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()\d]{3,80}\)")
 _ACRONYM = re.compile(r"(?<![A-Z] )\b(?:IS|AS|AM|DO)\b(?! [A-Z]{2})(?=[ '’])")
 """A name of two capitals that is a small word too ('IS drones attacked'), in a sentence not all in capitals."""
-_LABEL = re.compile(r"(?:[A-Z][\w.'’]*+ ){0,3}+(?:\w+ )?(\w+):(?= )")
+_LABEL = re.compile(r"(?:[A-Z][\w.'’]*+ ){0,3}(?:\w+ )?(\w+):(?= )")
 """Who says what a headline tells: 'Tulsa police: four shot', where the parser takes the police for shot."""
 _PERSON = re.compile(r"(?:(?<=^)|(?<=[:;.] ))(?:Boy|Girl)(?=, \d{1,2},)")
 """'Boy, 6, shot in Tulsa': a name or a call to the parser."""
