@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,8 +17,6 @@ from strikeledger.store.migrate import make_ready
 
 NEAR, ALL = 240, 960
 """Reports of two days and of eight; the last of them comes into a ledger of the others."""
-BY_NUMBER = ("telling_marks", "kin_rows")
-"""Tables in which rows are found by numbers; in others that are found by key it is identifiers."""
 
 
 class Cost(NamedTuple):
@@ -31,7 +26,6 @@ class Cost(NamedTuple):
     rows: int
     written: int
     """Rows that were taken away or added, of all tables."""
-    looked_through: frozenset[str]
 
 
 class Watched:
@@ -39,25 +33,20 @@ class Watched:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked: list[int] = []
-        self.through: set[str] = set()
         rows = KinTables.rows
 
         def counted(tables: KinTables, sql: str, *given: Any) -> list[tuple[Any, ...]]:
-            tables._connection.execute("SET enable_profiling = 'no_output'")
             found = rows(tables, sql, *given)
-            told = json.loads(tables._connection.get_profiling_information("json"))
             self.asked.append(len(found))
-            self.through |= {one for node in told["operator"] for one in _looked_through(node)}
             return found
 
         monkeypatch.setattr(KinTables, "rows", counted)
 
     def cost(self, path: Path, step: Any) -> Cost:
         self.asked.clear()
-        self.through.clear()
         before = _written(path)
         step()
-        return Cost(len(self.asked), sum(self.asked), _written(path) - before, frozenset(self.through))
+        return Cost(len(self.asked), sum(self.asked), _written(path) - before)
 
 
 @pytest.fixture(scope="module")
@@ -89,20 +78,6 @@ def test_what_one_thing_more_touches_does_not_grow_with_the_ledger(costs: dict[i
         # Names that two attacks share by chance lead from one day to another.
         assert near.questions <= far.questions <= 1.2 * near.questions
         assert near.rows <= far.rows <= 1.2 * near.rows
-
-
-def test_rows_are_found_by_index(costs: dict[int, list[Cost]]) -> None:
-    assert [one for size in costs.values() for cost in size for one in cost.looked_through] == []
-
-
-def _looked_through(node: dict[str, Any]) -> Iterator[str]:
-    """The tables that a question passed over in search of keys."""
-    told = node.get("extra_info", {})
-    table, filters = str(told.get("Table", "")).split(".")[-1], str(told.get("Filters", ""))
-    if "Sequential" in told.get("Type", "") and (table in BY_NUMBER or re.search(r"'[a-z]_[0-9a-f]{16}", filters)):
-        yield f"{table}: {filters}"
-    for inside in node.get("children", ()):
-        yield from _looked_through(inside)
 
 
 def _incident_of(path: Path, one: DocumentResult) -> str:
