@@ -175,7 +175,7 @@ class _Assembly:
                 else:
                     found.append(Bound(view, raw, self.assigner.assign(view, raw).number))
         with_hosts(self.assigner.drafts, self._own, self.lex)
-        for bound in cleared(found, self.lex):
+        for bound in cleared(found, self.views, self.lex):
             draft = self.assigner.drafts[bound.episode] if bound.episode >= 0 else NOWHERE
             self.claims.append(self._claim(bound.view, bound.raw, draft))
         self.claims = overtaken(self.document.text, by_model(self.claims, self.document.text, self.lex), self._towns())

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from strikeledger.reading.even_share import even_share, one_of_several, told_together
 from strikeledger.reading.frames.attacks import attacks_in
-from strikeledger.reading.frames.raw import SHARE, SOME, RawClaim, replace
+from strikeledger.reading.frames.raw import EVEN_SHARE, SHARE, SOME, RawClaim, replace
 from strikeledger.reading.mentions.people import AGAIN
 from strikeledger.reading.relevance import Subject, of_attack
 from strikeledger.reading.views import View
@@ -21,6 +22,9 @@ _WEAPON = frozenset(name for name, row in measures().items() if row.fate)
 OF_THE_HURT = frozenset({"casualty.condition", "casualty.hospital"})
 """Rules of what becomes of people hurt: a part of them beside a larger number of injured."""
 _TOWN = frozenset({"city", "district", "site", "admin1", "admin2"})
+_SHARES = frozenset({SHARE, EVEN_SHARE})
+NO_ATTACK = -1
+"""The episode of a figure that is told of no attack of the report alone."""
 _DEAD, _HURT = casualties()
 _PEOPLE = frozenset(casualties())
 
@@ -81,7 +85,7 @@ def _once(claims: list[RawClaim]) -> list[RawClaim]:
     return kept
 
 
-def cleared(found: Sequence[Bound], lex: Lexicon) -> list[Bound]:
+def cleared(found: Sequence[Bound], views: Sequence[View], lex: Lexicon) -> list[Bound]:
     """What stays of the figures of a report, attack by attack.
 
     A vague word beside a number of the same thing, and one person told of beside a total, say nothing more about how
@@ -90,7 +94,7 @@ def cleared(found: Sequence[Bound], lex: Lexicon) -> list[Bound]:
     an earlier one get a measure of their own, and people who are all children get theirs.
     """
     found = [b for b in found if b.raw.rule != SOME or not any(_says_more(o, b) for o in found)]
-    found = [bound for bound in _apportioned(found) if not _of_nothing(bound)]
+    found = [bound for bound in _apportioned(_shared(found, views, lex)) if not _of_nothing(bound)]
     exact = {(b.episode, b.raw.measure) for b in found if _exact(b.raw)}
     largest: dict[tuple[int, str], float] = {}
     for b in found:
@@ -159,12 +163,32 @@ def _of_nothing(bound: Bound) -> bool:
     return bound.episode < 0 and all(map(told_of_one, [bound.raw, *bound.view.raw]))
 
 
+def _shared(found: Sequence[Bound], views: Sequence[View], lex: Lexicon) -> list[Bound]:
+    """'Twenty killed in the attacks', of which this is one: an even share of them beside the toll, which is of none.
+
+    No share is worked out where the text gives the attack a number of its own, as a share of the toll or otherwise.
+    """
+    if any(bound.raw.rule == SHARE for bound in found):
+        return list(found)
+    several = one_of_several(views, lex)
+    told = [(bound, told_together(bound.view, bound.raw, lex, several)) for bound in found]
+    own = {(b.episode, b.raw.measure) for b, together in told if together is None and _exact(b.raw)}
+    kept: list[Bound] = []
+    for bound, together in told:
+        kept.append(bound if together is None else Bound(bound.view, bound.raw, NO_ATTACK))
+        alone = together is not None and (together.divided or (bound.episode, bound.raw.measure) not in own)
+        share = even_share(bound.raw, together) if together is not None and alone else None
+        kept += [] if share is None else [Bound(bound.view, share, bound.episode)]
+    return kept
+
+
 def _apportioned(found: Sequence[Bound]) -> Sequence[Bound]:
     """'Ten fatalities over three raids, four of them in this one': the ten are no figure of the report's attack."""
-    shares = [b.raw.low or 0.0 for b in found if b.raw.rule == SHARE]
+    shares = [b.raw.low or 0.0 for b in found if b.raw.rule in _SHARES and b.raw.measure == _DEAD]
     if not shares:
         return found
-    return [b if b.raw.rule == SHARE or not _of_all(b.raw, max(shares)) else Bound(b.view, b.raw, -1) for b in found]
+    larger = [b.raw.rule not in _SHARES and _of_all(b.raw, max(shares)) for b in found]
+    return [Bound(b.view, b.raw, NO_ATTACK) if more else b for b, more in zip(found, larger, strict=True)]
 
 
 def _of_all(raw: RawClaim, share: float) -> bool:

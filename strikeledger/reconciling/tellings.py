@@ -14,6 +14,9 @@ from strikeledger.vocabulary.spelling import spelling_key
 
 Role = Literal["whole", "part", "mention"]
 
+EVEN_SHARE = "casualty.even"
+"""The frame of a share that was worked out of a toll over several attacks (docs/decisions/0023-even-shares.md)."""
+
 HARM: frozenset[str] = tolls()
 """Measures of people: tolls are found out bit by bit, and a party may dispute them."""
 
@@ -109,6 +112,7 @@ def telling_of(
         role=role,
         low=claim.low,
         high=claim.high,
+        adjusted=f"an even share: {claim.part}" if claim.rule == EVEN_SHARE else None,
         known=known,
         copy=copy,
     )

@@ -10,9 +10,11 @@ from strikeledger.model import Status
 from strikeledger.reading.quantities import Quantity
 
 SHARE = "casualty.share"
+"""The rule of a part that a text gives an attack of a toll over several."""
+EVEN_SHARE = "casualty.even"
+"""The rule of the even share of an attack where a text gives it none."""
 REGIONAL = "weapons.regional"
 """The rule of what regions have of a number."""
-"""The rule of a part that a text gives an attack of a toll over several."""
 
 SOME = "casualty.some"
 """The rule of somebody harmed of whom nothing says how many they are."""
