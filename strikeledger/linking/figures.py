@@ -30,6 +30,12 @@ def said(bounds: Bounds) -> float | None:
     return low if low is not None else high
 
 
+def largest(figures: Mapping[str, Iterable[Bounds]]) -> dict[str, float]:
+    """The largest toll told of each kind of harm."""
+    told = {measure: [said(bounds) or 0.0 for bounds in figures[measure]] for measure in HARM & figures.keys()}
+    return {measure: max(values) for measure, values in told.items() if values}
+
+
 def weight(value: float) -> float:
     """Worth of an agreement in this number; 0 for zero."""
     return next((worth for least, worth in WEIGHTS if value >= least), 0.0)

@@ -17,6 +17,7 @@ from strikeledger.linking.comparing import Compared, compare
 from strikeledger.linking.evidence import NEVER, probability
 from strikeledger.linking.features import FOLLOW_UP_DAYS
 from strikeledger.linking.figures import DISTINCT, said, weight
+from strikeledger.linking.loud import outshouts
 from strikeledger.linking.profile import Profile
 from strikeledger.linking.undated import PLACELESS_MARK
 from strikeledger.linking.windows import days, is_dated
@@ -42,6 +43,9 @@ class Fit(NamedTuple):
     reasons: list[str]
 
 
+OUTSHOUTING = Fit(JOIN, ["its town and day, with a far larger toll that nobody answers for"])
+"""Why a toll of nobody stands beside those that somebody answers for, and makes no attack of its own."""
+
 Spot = tuple[str, int]
 """A telling: document and number in it."""
 
@@ -56,6 +60,8 @@ class Gathered:
     def __init__(self, asked: Compare = compare) -> None:
         self._compare = asked
         self.members: list[Profile] = []
+        self.aside: list[Profile] = []
+        """What tells a far larger toll than the members and nobody answers for: nothing is compared with it."""
         self._fits: dict[int, Fit] = {}
 
     @property
@@ -66,13 +72,21 @@ class Gathered:
     @property
     def spots(self) -> set[Spot]:
         """The tellings of the group."""
-        return {member.key for member in self.members}
+        return {member.key for member in (*self.members, *self.aside)}
 
     def join(self, profile: Profile, fit: Fit | None) -> None:
         """Take a telling in; without a fit it founds the group, or is settled here."""
+        if self.outshouted(profile):
+            self.aside.append(profile)
+            return
         if fit is not None:
             self._fits[len(self.members)] = fit
         self.members.append(profile)
+
+    def outshouted(self, profile: Profile) -> bool:
+        """Whether a telling is of this attack, with a toll that nobody answers for and that multiplies it."""
+        told = bool(self.members) and profile.anonymous and _attested(self.members)
+        return told and outshouts(profile, self.merged())
 
     def together(self) -> Profile:
         """One profile of all members, with the reasons of each. How settled ones fit is asked only here: most groups
@@ -83,10 +97,13 @@ class Gathered:
             fit = self._fits.get(at) or fits(self.members[:at], member, self._compare, any_way=True)
             if fit is not None:
                 one.reasons.append(_reason(member, fit))
+        for loud in self.aside:
+            one.absorb(loud.without_figures())
+            one.reasons.append(_reason(loud, OUTSHOUTING))
         return one
 
     def merged(self) -> Profile:
-        """The same without reasons; the members stay as they are."""
+        """The members as one, without reasons and what is set aside; the members stay as they are."""
         first, *others = self.members
         one = first.apart() if others else first
         for other in others:
@@ -109,7 +126,13 @@ class Grouping:
             fit = fits(self.groups[place].members, profile, self._compare)
             if fit is not None and fit.score >= JOIN and (found is None or fit.score > found[1].score):
                 found = place, fit
-        return found
+        return found or self._outshouted(profile)
+
+    def _outshouted(self, profile: Profile) -> tuple[int, Fit] | None:
+        """The earliest group that a telling nobody answers for gives a far larger toll than others do, if there is."""
+        if not profile.anonymous:
+            return None
+        return next(((i, OUTSHOUTING) for i in self.candidates(profile) if self.groups[i].outshouted(profile)), None)
 
     def candidates(self, profile: Profile) -> list[int]:
         """The groups a telling is compared with."""
@@ -174,6 +197,12 @@ def fits(
     return Fit((closest.score + average) / 2, closest.reasons)
 
 
+def _attested(members: Iterable[Profile]) -> bool:
+    """Whether several who are named, or an outlet with standing, tell the figures of a group."""
+    told = list(members)
+    return any(one.known for one in told) or len(set[str]().union(*(one.answered for one in told))) > 1
+
+
 def _reason(profile: Profile, fit: Fit) -> str:
     document, number = profile.key
     return f"{document}#{number}: {probability(fit.score):.2f}: {'; '.join(fit.reasons)}"
@@ -185,10 +214,13 @@ def in_order(profiles: Iterable[Profile]) -> list[Profile]:
 
 
 def _rank(profile: Profile) -> tuple[object, ...]:
-    """Order of taking: dated first, barrages before the places in them, news before mentions, richer before poorer."""
+    """Order of taking: dated first, what somebody answers for, barrages before the places in them, news before
+    mentions, richer before poorer.
+    """
     dated = is_dated(profile.window)
     return (
         not dated,
+        profile.anonymous and "shooting" not in profile.kinds,
         profile.undetermined,
         not profile.countrywide,
         not profile.leading,

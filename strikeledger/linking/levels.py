@@ -6,7 +6,7 @@ attack, and their dead are not added up: what lies inside another in place, time
 
 from __future__ import annotations
 
-from strikeledger.linking.figures import HARM, said
+from strikeledger.linking.figures import largest
 from strikeledger.linking.naming import main_of
 from strikeledger.linking.places import is_town, relation
 from strikeledger.linking.profile import Profile
@@ -25,7 +25,7 @@ def may_hold(group: Profile) -> bool:
     if main is None or main.precision not in {"admin1", "admin2", "city"} or group.countrywide:
         return False
     several = not group.sites or main.precision != "city"
-    return several and _may_nest(group) and not group.undetermined and bool(_tolls(group))
+    return several and _may_nest(group) and not group.undetermined and bool(largest(group.figures))
 
 
 def holds(outer: Profile, inner: Profile) -> bool:
@@ -65,14 +65,8 @@ def _named_site(place: Place, group: Profile) -> bool:
     return place.precision == "city" and bool(group.sites)
 
 
-def _tolls(group: Profile) -> dict[str, float]:
-    """The largest toll told of each kind of harm."""
-    told = {measure: [said(bounds) or 0.0 for bounds in group.figures[measure]] for measure in group.figures}
-    return {measure: max(values) for measure, values in told.items() if measure in HARM and values}
-
-
 def _no_more(outer: Profile, inner: Profile) -> bool:
     """Whether the part has a toll that the whole has too, larger, and none that is larger than that of the whole."""
-    whole, part = _tolls(outer), _tolls(inner)
+    whole, part = largest(outer.figures), largest(inner.figures)
     pairs = [(whole[measure], part[measure]) for measure in whole.keys() & part.keys()]
     return bool(pairs) and all(w >= p for w, p in pairs) and any(w > p for w, p in pairs)

@@ -16,6 +16,7 @@ from strikeledger.linking.rarity import names_of
 from strikeledger.linking.windows import sharpest
 from strikeledger.model import UNKNOWN_WINDOW, Claim, Episode, Kind, Place, TimeRef, Window
 from strikeledger.vocabulary.marks import mark_of
+from strikeledger.vocabulary.outlets import is_known, speaker_words
 
 NOT_TOLD: frozenset[str] = frozenset({"denied", "retracted", "hypothetical"})
 """Statuses whose figures say nothing on which attack is meant."""
@@ -65,6 +66,10 @@ class Profile:
     ages: set[str] = field(default_factory=set)
     quarters: set[str] = field(default_factory=set)
     """Marks of the part of its town that it hit."""
+    known: bool = False
+    """True when a figure of it was fetched from an outlet with standing of its own."""
+    answered: set[str] = field(default_factory=set)
+    """Stories in which somebody who is named gives its toll."""
     reasons: list[str] = field(default_factory=list)
     documents: dict[str, list[Episode]] = field(default_factory=dict)
 
@@ -95,6 +100,11 @@ class Profile:
         """Document and number of the first member."""
         return (self.episodes[0].document_id, self.episodes[0].number)
 
+    @property
+    def anonymous(self) -> bool:
+        """True when nobody answers for its figures: no speaker who is named, no outlet with standing of its own."""
+        return not self.known and not self.answered
+
     def apart(self) -> Profile:
         """A profile that says the same and may be changed without this one."""
         told: dict[str, Any] = {one.name: getattr(self, one.name) for one in fields(self)}
@@ -104,6 +114,12 @@ class Profile:
         for name in ("figures", "marks", "documents"):
             own[name] = {key: copy(inside) for key, inside in own[name].items()}
         return Profile(**own)
+
+    def without_figures(self) -> Profile:
+        """What it says of an attack but for its figures and what it says was hit."""
+        bare = self.apart()
+        bare.figures, bare.marks, bare.risen, bare.sites = {}, {}, {}, set()
+        return bare
 
     def absorb(self, other: Profile) -> None:
         """Take the members of `other` in."""
@@ -138,6 +154,8 @@ class Profile:
         self.victims |= other.victims
         self.ages |= other.ages
         self.quarters |= other.quarters
+        self.known |= other.known
+        self.answered |= other.answered
         for document, episodes in other.documents.items():
             self.documents.setdefault(document, []).extend(episodes)
         self.reasons.extend(other.reasons)
@@ -169,6 +187,11 @@ def hours_of(time: TimeRef | None) -> set[str]:
 def _words(places: Iterable[Place]) -> set[int]:
     """The words of the names of places, as marks."""
     return {mark_of(word) for place in places for word in re.split(r"[\s-]+", place.name)}
+
+
+def _numbers(claims: Iterable[Claim]) -> set[int]:
+    """The numbers of figures, as marks: what a toll says it says as a figure, and not as a name in common."""
+    return {mark_of(f"{bound:g}") for claim in claims for bound in (claim.low, claim.high) if bound is not None}
 
 
 BARRAGE_LEAST = 30.0
@@ -220,7 +243,7 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
         leading=not episode.background,
         national=holds and countrywide and main is None and bool(HARM & figures.keys()),
         undetermined=episode.time is None and episode.window.precision == "days",
-        names=names_of(episode.marks, _words(episode.places)),
+        names=names_of(episode.marks, _words(episode.places) | _numbers(told)),
         parts=hours_of(episode.time),
         printed=min((claim.published for claim in told if claim.published is not None), default=None),
         weapons={claim.munition for claim in told if claim.munition is not None},
@@ -230,8 +253,14 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
         victims=_traits(episode, "who"),
         ages=_traits(episode, "age"),
         quarters=_traits(episode, "part"),
+        known=any(is_known(claim.source) for claim in told),
+        answered={story} if any(_answered(claim) for claim in told) else set(),
         documents={episode.document_id: [episode]},
     )
+
+
+def _answered(claim: Claim) -> bool:
+    return claim.measure in HARM and claim.claimant is not None and bool(speaker_words(claim.claimant.name))
 
 
 def _risen(told: Iterable[Claim]) -> dict[str, float]:
