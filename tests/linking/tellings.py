@@ -5,8 +5,9 @@ in passing, w: whole barrage, <n: told as part of attack n), when (`2024-05-06`,
 `day2 2024-05-06` for two days,
 `report 2024-05-06` for no time told, `?` undated, weekday word for undated with a weekday), kind, places (`;` between,
 first is the main one), attacker>target, figures (`killed 2; injured 16+; drones 400~`) with what was hit, who was
-harmed and with what (`site school; who child; age 34; with bomb`; `made bomb` as sentences say it), and the incident
-expected.
+harmed and with what (`site school; who child; age 34; part saltivka; with bomb`; `made bomb` as sentences say it), the
+model of its weapons (`model Geran-2`), who is named (`name Halvorsrud`), a toll told as risen (`to killed 6`), and the
+incident expected.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from pathlib import Path
 
 import msgspec
 
+from strikeledger.linking.profile import RISEN
 from strikeledger.model import Claim, Claimant, Episode, Kind, Place, Reading, TimeRef, Window
+from strikeledger.vocabulary.marks import mark_of
 
 CASES = Path(__file__).resolve().parent / "cases"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -29,7 +32,9 @@ SHORT = {
     "hit": "drones_hit",
     "children": "children_killed",
 }
-TRAITS = ("site ", "who ", "age ", "made ")
+TRAITS = ("site ", "who ", "age ", "part ", "made ")
+TOLD = (*TRAITS, "with ", "name ", "model ")
+"""Cells that tell no figure."""
 KINDS: dict[str, Kind] = {"air": "air_attack", "shelling": "shelling", "shooting": "shooting", "bombing": "bombing"}
 
 GAZETTEER: dict[str, Place] = {
@@ -85,7 +90,8 @@ def parse(lines: Iterable[str]) -> tuple[list[Reading], dict[str, str], dict[tup
         cells = [cell.strip() for cell in figures.split(";")]
         traits = tuple(sorted(re.sub("^made ", "with ", cell) for cell in cells if cell.startswith(TRAITS)))
         used = next((cell.strip()[5:] for cell in figures.split(";") if cell.strip().startswith("with ")), None)
-        episode = telling(document, published, number, when, kind, places, sides, traits, used)
+        named = tuple(mark_of(cell[5:]) for cell in cells if cell.startswith("name "))
+        episode = telling(document, published, number, when, kind, places, sides, traits, used, named)
         episodes.setdefault(document, []).append(episode)
         day = None if published == "-" else dt.date.fromisoformat(published)
         claims.setdefault(document, []).extend(figures_of(episode, day, figures))
@@ -107,7 +113,7 @@ def parse(lines: Iterable[str]) -> tuple[list[Reading], dict[str, str], dict[tup
 
 def telling(
     document: str, published: str, number: str, when: str, kind: str, places: str, sides: str,
-    traits: tuple[str, ...] = (), weapon: str | None = None,
+    traits: tuple[str, ...] = (), weapon: str | None = None, marks: tuple[int, ...] = (),
 ) -> Episode:  # fmt: skip
     attacker, _, target = sides.partition(">")
     digits = "".join(ch for ch in number.partition("<")[0] if ch.isdigit())
@@ -127,6 +133,7 @@ def telling(
         parent=int(above) if above else None,
         traits=traits,
         weapon=weapon,
+        marks=marks,
     )
 
 
@@ -144,9 +151,9 @@ def window_of(when: str) -> tuple[Window, TimeRef | None]:
         return Window(start=day - dt.timedelta(days=1), end=day, basis="published", precision="days"), None
     if word == "night":
         return Window(start=day - dt.timedelta(days=1), end=day, basis="published", precision="night"), time
-    if word == "evening":
-        evening = msgspec.structs.replace(time, part="evening")
-        return Window(start=day, end=day, basis="published", precision="part_of_day"), evening
+    if word == "evening" or word == "morning":
+        hour = msgspec.structs.replace(time, part=word)
+        return Window(start=day, end=day, basis="published", precision="part_of_day"), hour
     if word == "day2":
         return Window(start=day, end=day + dt.timedelta(days=1), basis="published", precision="days"), time
     return Window(start=day, end=day, basis="published", precision="day"), time
@@ -154,9 +161,11 @@ def window_of(when: str) -> tuple[Window, TimeRef | None]:
 
 def figures_of(episode: Episode, published: dt.date | None, figures: str) -> list[Claim]:
     found = []
+    model = next((cell.strip()[6:] for cell in figures.split(";") if cell.strip().startswith("model ")), None)
     for i, words in enumerate(filter(None, (word.strip() for word in figures.split(";")))):
-        if words.startswith((*TRAITS, "with ")):
+        if words.startswith(TOLD):
             continue
+        rule, words = (RISEN if words.startswith("to ") else "test"), words.removeprefix("to ")
         measure, value, *who = words.split(" ", 2)
         low, high, approx = bounds_of(value)
         found.append(
@@ -169,6 +178,8 @@ def figures_of(episode: Episode, published: dt.date | None, figures: str) -> lis
                 high,
                 approx,
                 who[0] if who else None,
+                rule,
+                model,
             )
         )
     return found
@@ -191,6 +202,8 @@ def claim_of(
     high: float | None,
     approx: bool,
     who: str | None,
+    rule: str = "test",
+    munition: str | None = None,
 ) -> Claim:
     return Claim(
         claim_id=claim_id,
@@ -207,7 +220,7 @@ def claim_of(
         low=low,
         high=high,
         approx=approx,
-        munition=None,
+        munition=munition,
         claimant=Claimant(name=who, role=None, organisation=None, side=None) if who else None,
         scope="background" if episode.background else "incident",
         part=None,
@@ -218,7 +231,7 @@ def claim_of(
         date_end=episode.window.end,
         date_basis=episode.window.basis,
         places=episode.places,
-        rule="test",
+        rule=rule,
         confidence=1.0,
         language="en",
     )
