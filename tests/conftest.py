@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from strikeledger import pipeline
+from tests.kept_readings import ROOMS, keeping
+
 # How long an example takes depends on the machine and on what else it does; no test may hang on that.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
@@ -30,6 +33,13 @@ def shared() -> Path:
             pytest.fail(message)
         pytest.skip(message)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _readings_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In rooms where reading is not the matter a document is read once; `reads_anew` marks the tests that change it."""
+    if ROOMS & set(request.path.parts) and request.node.get_closest_marker("reads_anew") is None:
+        monkeypatch.setattr(pipeline, "read_one", keeping(pipeline.read_one))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

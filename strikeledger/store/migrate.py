@@ -101,7 +101,8 @@ def bring_up(path: Path, folder: Traversable | None = None) -> None:
     if version < newest:
         with writing(path, "bringing its tables up to date"):
             for number in range(version_of(path) + 1, newest + 1):
-                _apply(path, {number: steps[number]})
+                with opened(path, write=True) as connection:
+                    _step(connection, {number: steps[number]})
 
 
 def _vacant(path: Path) -> bool:
@@ -123,7 +124,7 @@ def _vacant(path: Path) -> bool:
     return True
 
 
-def _make(path: Path, steps: dict[int, str]) -> None:
+def _make(path: Path, steps: Mapping[int, str]) -> None:
     """Made aside and moved into place, so that a kill in between leaves no half-made ledger under the name."""
     import duckdb
 
@@ -133,9 +134,13 @@ def _make(path: Path, steps: dict[int, str]) -> None:
     try:
         for leftover in leftovers:
             leftover.unlink(missing_ok=True)
-        duckdb.connect(str(aside)).close()
-        _apply(aside, steps)
-        _settle(aside)
+        with quiet(duckdb.connect(str(aside))) as connection:
+            connection.execute("BEGIN TRANSACTION")
+            _step(connection, steps)
+            connection.execute("COMMIT")
+            # A log beside the file would stay behind when it takes its name. Closing does so too, but keeps quiet when
+            # the disk is full.
+            connection.execute("CHECKPOINT")
         os.replace(aside, path)
     except OSError as error:
         raise unwritable(path, error) from error
@@ -146,29 +151,17 @@ def _make(path: Path, steps: dict[int, str]) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def _settle(aside: Path) -> None:
-    """Have everything in the file itself: a log beside it would stay behind when the file takes its name.
-
-    Closing does so too, but keeps quiet when the disk is full.
-    """
-    import duckdb
-
-    with quiet(duckdb.connect(str(aside))) as connection:
-        connection.execute("CHECKPOINT")
-
-
 _BEHIND = "UPDATE state SET stale = true, built_by = NULL WHERE (SELECT count(*) FROM documents) > 0"
 """What stands in tables of before was worked out by an older program: all of it is worked out anew."""
 
 
-def _apply(path: Path, steps: Mapping[int, str]) -> None:
-    """All of these steps or none, in one transaction: those of a new ledger together take a third of the time."""
-    with opened(path, write=True) as connection:
-        before = chain.actual(connection) if chain.has_chain(connection) else {}
-        for number, sql in steps.items():
-            connection.execute(sql)
-            connection.execute("INSERT INTO schema_version VALUES (?, ?)", [number, __version__])
-        connection.execute(_BEHIND)
-        if chain.has_chain(connection):
-            chain.carried_over(connection, before)
+def _step(connection: duckdb.DuckDBPyConnection, steps: Mapping[int, str]) -> None:
+    """Some steps in the transaction that is open: those of a new ledger together take a third of the time."""
+    before = chain.actual(connection) if chain.has_chain(connection) else {}
+    for number, sql in steps.items():
+        connection.execute(sql)
+        connection.execute("INSERT INTO schema_version VALUES (?, ?)", [number, __version__])
+    connection.execute(_BEHIND)
+    if chain.has_chain(connection):
+        chain.carried_over(connection, before)
     forget_schemas()

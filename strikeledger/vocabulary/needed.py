@@ -118,6 +118,8 @@ def happened(words: Set[str], known: Words) -> bool:
 
 def _piece(word: str) -> str:
     """The longest stretch of letters; a name of letter and number ('m23') is one piece."""
+    if word.isalpha():
+        return word  # nearly all: a hundred thousand as a process starts
     numbered = any(sign.isdigit() for sign in word) and " " not in word
     return word if numbered else max(LETTERS.findall(word), key=len, default=word)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import math
 import random
 import time
 
@@ -130,5 +131,8 @@ def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
         return time.process_time() - begun
 
     seconds(2_000)  # tables are loaded
-    short, long = (min(seconds(size) for _ in range(2)) for size in (10_000, 80_000))
-    assert long < 30 * max(short, 0.02), f"{short:.3f} s for 10,000 characters, {long:.3f} s for 80,000"
+    short = min(seconds(10_000) for _ in range(2))
+    long: list[float] = []
+    while len(long) < 2 and min(long, default=math.inf) >= 30 * max(short, 0.02):
+        long.append(seconds(80_000))  # again where the machine was busy with something else
+    assert min(long) < 30 * max(short, 0.02), f"{short:.3f} s for 10,000 characters, {min(long):.3f} s for 80,000"

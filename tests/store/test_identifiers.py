@@ -99,6 +99,7 @@ def known(book: sl.Ledger) -> dict[str, Any]:
     return {"figures": figures, "decided": sorted(decided), "rejected": rejected}
 
 
+@pytest.mark.reads_anew
 def test_what_was_made_with_earlier_identifiers_holds_when_it_is_read_again(old: Told) -> None:
     book = old.ledger
     before, changes, claim = known(book), book.learnt().num_rows, old.claim("injured", 21)["claim_id"]
@@ -115,6 +116,7 @@ def test_what_was_made_with_earlier_identifiers_holds_when_it_is_read_again(old:
     assert verify(book.path).faults == ()
 
 
+@pytest.mark.reads_anew
 def test_the_same_bytes_are_not_read_twice_under_two_identifiers(old: Told) -> None:
     before = texts(old.ledger.path)
     assert {len(one) for one in before} == {len("d_") + EARLIER}
@@ -123,6 +125,7 @@ def test_the_same_bytes_are_not_read_twice_under_two_identifiers(old: Told) -> N
     assert texts(old.ledger.path) == before
 
 
+@pytest.mark.reads_anew
 def test_decisions_made_with_earlier_identifiers_are_carried_into_a_new_ledger(old: Told, tmp_path: Path) -> None:
     new = sl.Ledger(tmp_path / "new.duckdb")
     new.read(sorted(old.folder.glob("*.jsonl")))
