@@ -70,8 +70,10 @@ def stretches(text: str, content: Span, verb: Span, speaker: Span) -> tuple[Span
     if before and after:
         return (start, before[-1].end()), (after.start(), end)
     comma = text.rfind(",", start, first)
-    if before or after or comma < 0 or text[comma + 1 : first].strip():
+    if before or comma < 0 or text[comma + 1 : first].strip():
         return (content,)
+    if after and not text[last : after.start()].strip(" ,"):  # The bridge, the mayor said, “could be shut”
+        return (start, comma), (after.start(), end)
     again = text.find(",", last, end)
     begins = last if again < 0 else again + 1
     return (start, comma), (begins + (text[begins] == " "), end)

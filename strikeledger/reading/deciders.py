@@ -8,7 +8,7 @@ from itertools import islice
 from strikeledger.gazetteer import gazetteer
 from strikeledger.reading.frames.becoming import Becoming
 from strikeledger.reading.frames.roles import SUBJECT
-from strikeledger.reading.frames.said import speaks
+from strikeledger.reading.frames.who import speaks
 from strikeledger.reading.identity import folded
 from strikeledger.reading.syntax import Sentence, Word
 from strikeledger.reading.times import find_times

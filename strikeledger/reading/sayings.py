@@ -99,7 +99,8 @@ def _only_told_of(text: str, one: Saying, found: Sequence[Saying], language: str
         return True
     cue = one.sentence[one.act.cue].start
     around = (other for other in found if other.content_start <= cue < other.content_end and other is not one)
-    told = (other for other in around if not _above(one, other))
+    deeds = saying_words(language)["deed"]
+    told = (other for other in around if not _above(one, other) and other.sentence[other.act.cue].lemma not in deeds)
     return any(start <= cue < end for other in told for start, end in other.stretches(text, language))
 
 

@@ -30,7 +30,7 @@ from strikeledger.reading.tokens import sentences, tokens, words_in
 from strikeledger.statements import Manner, Span, Statement
 from strikeledger.vocabulary.lexicon import Lexicon, languages, lexicon
 from strikeledger.vocabulary.manners import MANNERS, RESPONSIBILITY, manner_words, tells_manners
-from strikeledger.vocabulary.sayings import speech_cues
+from strikeledger.vocabulary.sayings import saying_words, speech_cues
 
 _OF_A_PIECE = "saying.piece"
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -83,6 +83,8 @@ def _told(document: Document, spans: Sequence[Span], parsed: Sequence[Sentence],
                 continue
             line = Line(saying.sentence, toks, words, [token.start for token in toks], everybody, lex)
             speaker = named_by(line, saying.who, memory)
+            if _deed(saying, speaker, places.get(start, ()), lex.language):
+                continue
             if speaker is not None:
                 memory.remember(speaker)
                 memory.last = speaker
@@ -98,6 +100,15 @@ def _told(document: Document, spans: Sequence[Span], parsed: Sequence[Sentence],
 def _nobody(saying: Saying) -> bool:
     """'This means that the bridge is closed': what shows something and is nobody's statement or report."""
     return saying.act.rule == _OF_A_PIECE and saying.sentence[saying.who].pos in {"PRON", "DET"}
+
+
+def _deed(saying: Saying, speaker: Speaker | None, places: Iterable[Span], language: str) -> bool:
+    """'The army attacked the village': what force does, unless a person by name does it and not to a place."""
+    sentence, cue, deeds = saying.sentence, saying.act.cue, saying_words(language)["deed"]
+    lemma, behind = sentence[cue].lemma, sentence.lowers[cue + 1 : cue + 3]
+    if saying.act.credits or (lemma not in deeds and deeds.isdisjoint(f"{lemma} {word}" for word in behind)):
+        return False
+    return speaker is None or not speaker.person or any(start == saying.content_start for start, _ in places)
 
 
 def _by_english_name(told: _Told, lex: Lexicon) -> _Told:

@@ -29,7 +29,8 @@ CREDITING = ("say", "report", "number_verb", "mention", "profess", "show", "cite
 """Verbs whose frames credit figures."""
 REQUIRED = frozenset(
     {*VERBS, *NOUNS, *ADJECTIVES, "number", "taken", "according", "by", "of", "as", "of_object", "of_complement",
-     "by_count", "piece", "relative", "to", "at", "makes", "own", "irregular"}
+     "by_count", "piece", "relative", "to", "at", "makes", "own", "irregular", "that", "contrast",
+     "opinion", "in_opinion", "deed"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
-
+from strikeledger.reading.frames.complements import opened_by, told_clause
+from strikeledger.reading.frames.naming import named
+from strikeledger.reading.frames.parts import Parts
 from strikeledger.reading.frames.roles import is_passive
 from strikeledger.reading.frames.stretches import (
     DASHES,
@@ -24,93 +25,20 @@ from strikeledger.reading.frames.stretches import (
     rest,
     without_aside,
 )
+from strikeledger.reading.frames.who import speaks
 from strikeledger.reading.syntax import Sentence
+from strikeledger.reading.tokens import QUOTES
 from strikeledger.vocabulary.manners import manner_words
 from strikeledger.vocabulary.sayings import saying_words
 
 SHORT = 6
 """Words of a name before a colon or after a dash that says whose the rest of the line is."""
 _SUBJECT = ("nsubj", "nsubj:pass")
-_SHARING = frozenset({"advcl", "xcomp", "conj", "acl", "ccomp", "parataxis"})
-"""Relations in which a verb without a subject shares that of the verb it hangs on."""
 _INSERTED = frozenset({"root", "parataxis", "ccomp", "conj", "advcl", "acl"})
 """Relations that the parse gives to a verb of saying put in behind what is said."""
 
 
-class Parts(msgspec.Struct, frozen=True):
-    """What a construction binds: the head of who says it, if anybody is named, and the words of what is said."""
-
-    who: int | None
-    content: Stretch
-
-
 Form = Callable[[Sentence, int, str], Parts | None]
-
-
-def speaks(sentence: Sentence, verb: int, language: str) -> int | None:
-    """Who says it: the subject of an active verb, the agent of a passive one."""
-    if is_passive(sentence, verb) or sentence.has(verb, "obl:agent"):  # 'as reported by the army' has no auxiliary
-        return sentence.child(verb, "obl:agent")
-    subjects = sentence.children(verb, "nsubj")
-    inside = _inside(sentence, verb, language)
-    if inside is not None and all(sentence[c].pos == "NUM" for c in subjects):
-        return inside
-    if subjects:  # where the parse has two, the other one is of what is said
-        return _right_before(sentence, min(subjects, key=lambda n: abs(n - verb)), verb, language)
-    word = sentence[verb]
-    apposed = _taken_for_apposition(sentence, verb)
-    if apposed is not None:
-        return apposed
-    if word.relation not in _SHARING or word.head == verb:
-        return None
-    above = word.head
-    if sentence[above].pos not in {"VERB", "AUX"}:
-        return above if word.relation == "acl" else sentence.child(above, *_SUBJECT)
-    if word.relation in {"advcl", "xcomp"} and is_passive(sentence, above):
-        return sentence.child(above, *_SUBJECT)
-    if word.relation in {"ccomp", "parataxis"} and word.form == "finite":
-        return None
-    asked = sentence.child(above, "obj") if word.relation == "xcomp" else None
-    return asked if asked is not None else speaks(sentence, above, language)
-
-
-def _taken_for_apposition(sentence: Sentence, verb: int) -> int | None:
-    """The subject at the end of 'six died in Kherson, a spokesman for the navy said', which the parse puts in
-    apposition to the place.
-    """
-    near = verb - 1
-    while near > 0 and (sentence[near].pos in {"ADV", "AUX"} or sentence[near].text == ","):
-        near -= 1
-    while near > 0 and sentence[near].relation in {"nmod", "nmod:poss", "compound"} and sentence[near].head < near:
-        near = sentence[near].head
-    word = sentence[near]
-    if word.relation != "appos" or word.pos not in {"NOUN", "PROPN"} or not sentence.has(verb, "ccomp"):
-        return None
-    first = sentence.subtree(near)[0]
-    return near if first and sentence[first - 1].text == "," else None
-
-
-def _inside(sentence: Sentence, verb: int, language: str) -> int | None:
-    """'повідомили в поліції': the body in which somebody speaks, behind the verb if it may be."""
-    table = saying_words(language)["at"]
-    places = [c for c in sentence.children(verb, "obl") if sentence.case_of(c) in table]
-    return min(places, key=lambda c: (c < verb, abs(c - verb)), default=None)
-
-
-def _right_before(sentence: Sentence, subject: int, verb: int, language: str) -> int:
-    """The noun right before the verb, where the parse has a subject that a comma parts from both."""
-    near = verb - 1
-    while near > subject and sentence[near].pos in {"ADV", "AUX"}:
-        near -= 1
-    commas = [k for k in range(subject, near) if sentence[k].text == ","]
-    relative = saying_words(language)["relative"]
-    whole = not commas or any(word.lower in relative for word in sentence.words[commas[0] : near])
-    if whole or sentence[near].pos not in {"NOUN", "PROPN"}:
-        return subject
-    above = sentence[near].head  # 'in X, a spokesman for the police said' is said by the spokesman
-    while commas[-1] < above < near and sentence[near].relation in {"nmod", "nmod:poss", "compound"}:
-        near, above = above, sentence[above].head
-    return near
 
 
 def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
@@ -120,7 +48,7 @@ def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
     """
     apposed = _apposed(sentence, at)
     who = sentence[at].head if apposed else speaks(sentence, at, language)
-    told = sentence.child(at, "ccomp")
+    told = told_clause(sentence, at, language)
     if who is None and told is None and is_passive(sentence, at):
         return None
     content = _clause_after(sentence, at, told, language) or _clause_before(sentence, at, told, who, language)
@@ -131,8 +59,10 @@ def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
 
 def _says_something(sentence: Sentence, at: int, language: str) -> bool:
     """Whether an object or an infinitive is what is said; 'told the council' only says to whom."""
-    told = sentence[at].lemma in manner_words(language)["addressing"]
-    return sentence.has(at, "xcomp") or (sentence.has(at, "obj") and not told)
+    table, lemma = saying_words(language), sentence[at].lemma
+    told = lemma in manner_words(language)["addressing"] - table["judge"]
+    things = [c for c in sentence.children(at, "obj") if f"{lemma} {sentence[c].lower}" not in table["say"]]  # 'put it'
+    return sentence.has(at, "xcomp") or (bool(things) and not told)
 
 
 def _apposed(sentence: Sentence, at: int) -> bool:
@@ -143,9 +73,14 @@ def _apposed(sentence: Sentence, at: int) -> bool:
 
 def _clause_after(sentence: Sentence, at: int, told: int | None, language: str) -> Stretch | None:
     if told is None:
-        return after_colon(sentence, at)
+        marks = (c for c in sentence.children(at, "mark") if c > at and sentence[c - 1].text != ",")
+        that = next(marks, None)  # the parse broke its clause up
+        return after_colon(sentence, at) if that is None else rest(sentence, that)
     if told < at:
         return None
+    opening = opened_by(sentence, told, language)
+    if opening is not None and sentence[told].relation != "ccomp":
+        return bare(sentence, (opening, end_of(sentence, at, told, language)))
     return bare(sentence, (max(sentence.subtree(told)[0], at + 1), end_of(sentence, at, told, language)))
 
 
@@ -155,21 +90,44 @@ def _clause_before(sentence: Sentence, at: int, told: int | None, who: int | Non
         return around(sentence, act)
     marks = quoted(sentence, at)
     if marks is not None and at + 1 <= marks[0] <= at + 1 + (at + 1 < len(sentence) and sentence[at + 1].text == ","):
-        return marks
+        return (0, marks[1]) if _begun_before(sentence, act, marks) else marks
     if marks is not None and max(at + 1, act[1] - 1) <= marks[0] <= act[1] + 1:
         return marks
     as_said = any(sentence[c].lower in saying_words(language)["as"] for c in sentence.children(at, "mark", "advmod"))
     pause = act[0] > 1 and sentence[act[0] - 1].text in PAUSE
     put_in = not sentence.has(at, "mark") and ((pause and sentence[at].relation in _INSERTED) or _aside(sentence, at))
-    bound = sentence.has(at, "obj", "xcomp") and not (sentence[at - 1].text in PAUSE and not sentence.has(at, "nsubj"))
+    free = sentence[at - 1].text in PAUSE and not sentence.has(at, "nsubj")
+    bound = _says_something(sentence, at, language) and not free
     if bound:
         return None
     if sentence[at].form == "gerund" and not sentence.has(at, "nsubj"):  # 'they met, adding that': nothing is put in
         return marks if marks is not None and marks[0] > at else None
     if as_said or put_in:
-        return around(sentence, act)
-    borrowed = marks is not None and act[0] < marks[0] < act[1]  # 'warned of a "fierce" winter'
+        found = around(sentence, act)
+        return None if put_in and found[1] <= act[0] and _only_setting(sentence, at, act) else found
+    if marks is None:
+        return None
+    joined = any(
+        word.pos == "CCONJ" for word in sentence.words[marks[1] : at]
+    )  # 'called it “a shame” and asked for help'
+    borrowed = joined or act[0] < marks[0] < act[1]  # 'warned of a "fierce" winter'
     return None if borrowed else marks
+
+
+def _begun_before(sentence: Sentence, act: Stretch, marks: Stretch) -> bool:
+    """'The bridge, the mayor said, “could be shut”': the subject of what is quoted stands before the act."""
+    tops = [k for k in range(act[0]) if sentence[k].head >= act[0] and sentence[k].pos != "PUNCT"]
+    return len(tops) == 1 and sentence[tops[0]].relation in _SUBJECT and marks[0] < sentence[tops[0]].head < marks[1]
+
+
+def _only_setting(sentence: Sentence, verb: int, act: Stretch) -> bool:
+    """'Asked whether it was shut, the mayor said no', 'In a talk last May, the mayor joked': what stands before the act
+    hangs on its verb as when, where or how it was said.
+    """
+    front = range(act[0])
+    tops = [k for k in front if sentence[k].head not in front and sentence[k].pos != "PUNCT"]
+    asked = (k for k in tops if sentence[k].relation in {"advcl", "obl", "advmod"} and sentence[k].head == verb)
+    return bool(tops) and len(list(asked)) == len(tops) and QUOTES.isdisjoint(sentence[k].text for k in front)
 
 
 def _aside(sentence: Sentence, at: int) -> bool:
@@ -185,7 +143,7 @@ def thing(sentence: Sentence, at: int, language: str) -> Parts | None:
         said = sentence[at].head
     if said is None or (passive and who is None) or said == who:
         return None
-    more = () if passive else (c for c in sentence.children(at, "obl", "advcl", "xcomp") if c > said)
+    more = () if passive else (c for c in sentence.children(at, "obl", "advcl", "xcomp", "advmod") if c > said)
     whole = of_words(sentence, said, *(c for c in more if _of_object(sentence, c, language)))
     return Parts(who, without_aside(sentence, whole))
 
@@ -203,7 +161,8 @@ def _of_object(sentence: Sentence, node: int, language: str) -> bool:
     if sentence[node].form == "infinitive" and sentence[node].relation in {"advcl", "xcomp"}:
         return True
     marked = any(sentence[c].lower in table for c in sentence.children(node, "mark"))
-    return marked or sentence.case_of(node) in table
+    alone = sentence[node].relation == "advmod" and sentence[node].lower in table and bool(sentence.children(node))
+    return marked or alone or sentence.case_of(node) in table  # 'dismissed it as “absurd”'
 
 
 def figure(sentence: Sentence, at: int, language: str) -> Parts | None:
@@ -270,20 +229,6 @@ def state(sentence: Sentence, at: int, language: str) -> Parts | None:
     return Parts(who, (first + len(sentence.children(told, "case")), last))
 
 
-def named(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'called the raid a crime', 'described him as a spy'."""
-    what = sentence.child(at, "obj")
-    if what is None or what < at or is_passive(sentence, at):
-        return None
-    table = saying_words(language)["of_complement"]
-    after = [c for c in sentence.children(at, "oprd", "xcomp", "obl") if c > what]
-    fitting = (c for c in after if sentence[c].relation in {"oprd", "xcomp"} or sentence.case_of(c) in table)
-    complement = next(fitting, None)
-    if complement is None:
-        return None
-    return Parts(speaks(sentence, at, language), without_aside(sentence, of_words(sentence, what, complement)))
-
-
 def account(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'the mayor's claim that two died', 'made the claim that two died', 'a warning by the army of raids'."""
     table = saying_words(language)
@@ -294,11 +239,23 @@ def account(sentence: Sentence, at: int, language: str) -> Parts | None:
     if made and (owner is None or sentence[owner].pos == "PRON"):  # 'made the claim', 'withdrew its claim'
         owner = speaks(sentence, above, language)
     after = [c for c in sentence.children(at, "acl", "ccomp", "nmod") if c > at and c != owner]
-    told = next((c for c in after if sentence[c].relation != "nmod" or sentence.case_of(c) in table["of"]), None)
+    told = _equated(sentence, at)
+    if told is None:
+        told = next((c for c in after if sentence[c].relation != "nmod" or sentence.case_of(c) in table["of"]), None)
     if told is None or owner is None:
         return None
     first, last = of_words(sentence, told)
     return Parts(owner, (first + (sentence[told].relation == "nmod"), last))
+
+
+def _equated(sentence: Sentence, at: int) -> int | None:
+    """'the mayor's answer was that two died', 'their demand is to open the road': the clause that a noun is."""
+    be = sentence[at].head
+    if sentence[at].relation != "nsubj" or sentence[be].lemma != "be":
+        return None
+    return next(
+        (c for c in sentence.children(be, "ccomp", "xcomp") if c > be and sentence[c].pos in {"VERB", "ADJ"}), None
+    )
 
 
 def _owns(sentence: Sentence, noun: int, by: frozenset[str]) -> bool:
@@ -333,9 +290,10 @@ def according(sentence: Sentence, at: int, language: str) -> Parts | None:
 
 
 def by_count(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'two died, by the army's count'."""
-    table = saying_words(language)
-    if sentence.case_of(at) not in table["by_count"] or sentence[at].lemma not in table["piece"]:
+    """'two died, by the army's count', 'in the mayor's view, the war is lost'."""
+    table, before, lemma = saying_words(language), sentence.case_of(at), sentence[at].lemma
+    counted = before in table["by_count"] and lemma in table["piece"]
+    if not counted and not (before in table["in_opinion"] and lemma in table["opinion"]):
         return None
     whose = sentence.children(at, "nmod:poss", "nmod", "appos")
     owner = next((c for c in whose if sentence[c].relation != "nmod" or sentence.case_of(c) in table["by"]), None)

@@ -44,7 +44,8 @@ def without_aside(sentence: Sentence, stretch: Stretch) -> Stretch:
     first, last = stretch
     for at in range(first + 1, last):
         word = sentence[at]
-        if word.relation in {"acl:relcl", "appos"} and first <= word.head < at:
+        named = word.relation == "appos" and word.pos == "PROPN"  # 'his deputy, Ann Lee' names who is meant
+        if word.relation in {"acl:relcl", "appos"} and not named and first <= word.head < at:
             inside = sentence.subtree(at)
             begins, apart = inside[0], sentence[inside[0] - 1].text in _APART
             quoted = any(word.text in QUOTES for word in sentence.words[begins:last])
@@ -109,14 +110,13 @@ def end_of(sentence: Sentence, verb: int, told: int, language: str) -> int:
     """Where what is said after its verb ends: before the next act or clause of the verb itself, else with the
     sentence; where the verb stands in a clause of its own, with what hangs on `told`.
     """
-    table = saying_words(language)
+    speech = speech_verbs(language)
     loose = (c for c in sentence.children(verb, "advcl", "parataxis") if c > told)
     ends = [sentence.subtree(c)[0] for c in loose if sentence[c].form == "gerund" or sentence.has(c, "mark")]
-    speech = table["say"] | table["report"] | table["judge"] | table["name"]
-    for c in (*sentence.children(verb, "conj"), *sentence.children(told, "conj")):
-        if c > told and sentence[c].pos in {"VERB", "AUX"} and _another_act(sentence, c, verb, speech):
-            ends.append(sentence.subtree(c)[0])
-    ends += (c for c in sentence.subtree(told) if c > told and _put_behind(sentence, c, speech))
+    inside = [c for c in (*sentence.children(verb, "conj", "obl"), *sentence.subtree(told)) if c > told]
+    ends += (sentence.subtree(c)[0] for c in inside if _another_act(sentence, c, verb, told, language))
+    ends += (c for c in inside if _put_behind(sentence, c, speech))
+    ends += (sentence.subtree(c)[0] for c in inside if _source_behind(sentence, c, language))
     subject = sentence.child(verb, "nsubj")
     under = sentence[verb].relation in {"acl:relcl", "advcl", "acl"}
     if under and (subject is None or sentence[subject].pos == "PRON" or sentence[verb].head > verb):
@@ -125,16 +125,51 @@ def end_of(sentence: Sentence, verb: int, told: int, language: str) -> int:
     return end - (sentence[end - 1].pos == "CCONJ")  # the parse hangs 'and' on what stands before it
 
 
-def _another_act(sentence: Sentence, joined: int, verb: int, speech: frozenset[str]) -> bool:
-    """'said that two died and called it murder': a joined verb of saying; without a subject the speaker's own verb."""
-    if sentence.has(joined, "mark"):  # 'said that two died and that the road was closed'
-        return False
-    known, own_subject = sentence[joined].lemma in speech, sentence.has(joined, "nsubj", "nsubj:pass")
-    told = sentence[joined].head
-    theirs = sentence.child(told, "nsubj", "nsubj:pass") if told != verb else None
-    if not own_subject and theirs is not None and sentence[theirs].pos == "PRON":
-        return False
-    return known or (not own_subject and told == verb)
+def _source_behind(sentence: Sentence, noun: int, language: str) -> bool:
+    """'announced a plan to sell boats, according to the police': whose word all of it is stands behind a comma."""
+    first = sentence.subtree(noun)[0]
+    return sentence.case_of(noun) in saying_words(language)["according"] and sentence[first - 1].text in PAUSE
+
+
+def speech_verbs(language: str) -> frozenset[str]:
+    """Verbs that tell of an act of their own where they are joined to one."""
+    table = saying_words(language)
+    return table["say"] | table["report"] | table["judge"] | table["name"]
+
+
+def _another_act(sentence: Sentence, joined: int, verb: int, told: int, language: str) -> bool:
+    """'said that two died and called it murder', 'said that two died, while the army said that': a joined verb of
+    saying or, without a subject, the speaker's own verb in the form of the first.
+    """
+    word, table = sentence[joined], saying_words(language)
+    marks = [sentence[c].lower for c in sentence.children(joined, "mark")]
+    apart = (
+        table["contrast"].issuperset(marks)
+        if word.relation == "advcl" and marks
+        else word.relation == "conj" and not marks
+    )
+    if word.pos not in {"VERB", "AUX"} or not apart:
+        return False  # 'said that two died and that the road was closed'
+    known, subject = word.lemma in speech_verbs(language), sentence.child(joined, "nsubj", "nsubj:pass")
+    if subject is not None:
+        return known and (word.relation == "conj" or sentence[subject].pos != "PRON")
+    if word.head == verb:
+        return word.relation == "conj" and same_form(sentence, joined, verb)
+    theirs = sentence.child(told, "nsubj", "nsubj:pass")
+    own_verb = word.head == told and (theirs is None or sentence[theirs].pos != "PRON")
+    return known and own_verb and same_form(sentence, joined, verb)
+
+
+def same_form(sentence: Sentence, one: int, other: int) -> bool:
+    """Whether two verbs may be joined: both finite, by themselves or by an auxiliary, or both of one other form."""
+    return _form(sentence, one) == _form(sentence, other)
+
+
+def _form(sentence: Sentence, verb: int) -> str:
+    """The form of a verb; with an auxiliary or as a participle with a subject of its own it is finite."""
+    helped = any(sentence[c].pos == "AUX" for c in sentence.children(verb, "aux", "aux:pass"))
+    taken = sentence[verb].form == "participle" and sentence.has(verb, "nsubj")
+    return "finite" if helped or taken else sentence[verb].form
 
 
 def _put_behind(sentence: Sentence, at: int, speech: frozenset[str]) -> bool:

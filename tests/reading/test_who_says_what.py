@@ -1,0 +1,93 @@
+"""Who says what in one sentence: kinds of acts of saying, where what is said begins and ends, and whose it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from strikeledger.model import Block, Document
+from strikeledger.reading.sayings import sayings
+from strikeledger.reading.statements import statements_of
+from strikeledger.reading.syntax import parse
+from strikeledger.statements import stretches
+
+KINDS = [
+    # the clause hangs on a noun between it and its verb
+    ("The ministry said in a statement that the strike hit a clinic.", "ministry", "that the strike hit a clinic"),
+    ("Two witnesses told the radio station that gunmen came by boat.", "witnesses", "that gunmen came by boat"),
+    # the speaker is the noun right before a verb that has no subject in the parse
+    ("About 4 in 10 say they want the bridge closed.", "10", "they want the bridge closed"),
+    ("The mayor paused, then revealed why the bridge was closed.", "mayor", "why the bridge was closed"),
+    ("The share of voters saying the war is lost has grown.", "voters", "the war is lost"),
+    # what a thing is called, quoted or not
+    ("She called the raids “a crucial step forward.”", "She", "the raids “a crucial step forward.”"),
+    ("Diaz called both the colonel and the mayor “mad” and left.", "Diaz", "both the colonel and the mayor “mad”"),
+    ("The union dismissed the offer as “absurd.”", "union", "the offer as “absurd.”"),
+    # a noun that is its clause
+    ("The mayor's answer was that the bridge is closed.", "mayor", "that the bridge is closed"),
+    ("Their demand is to open the border.", "Their", "to open the border"),
+    ("In the lawyer's view, the case is over.", "lawyer", "the case is over"),
+    # the empty `it`
+    ("The envoy made it clear that aid depends on reform.", "envoy", "that aid depends on reform"),
+    ("As the paper put it, “the bridge is closed.”", "paper", "“the bridge is closed.”"),
+    # where it ends: another's act, the speaker's next one, whose word all of it is
+    ("Critics say the law goes too far, while supporters argue it is too weak.", "Critics", "the law goes too far"),
+    ("The army said the road was open, and villagers said nine people died.", "army", "the road was open"),
+    ("The minister announced a plan to sell boats, according to the police.", "minister", "a plan to sell boats"),
+    ("The army says that the road is shut and says that it is mined.", "army", "that the road is shut"),
+    ("The army says the first thing is the road and says that it is mined.", "army", "that it is mined"),
+    # a subject that stands before the act
+    ("A truce, he said, “could be a good time to talk.”", "he", "A truce|“could be a good time to talk.”"),
+    # a gerund behind a comma is the speaker's of the sentence
+    ("Diaz argued that a fence would keep people out, saying it was cheap.", "Diaz", "it was cheap"),
+    ("He was blunt about Ann Lee, the general in charge, saying the war was lost.", "He", "the war was lost"),
+]  # fmt: skip
+
+
+def document(text: str) -> Document:
+    return Document(
+        document_id="d_1", source="a.txt", sha256="", retrieved=None, outlet=None, title=None, published=None,
+        published_basis="given", language="en", agency=None, text=text,
+        blocks=(Block(start=0, end=len(text), kind="body"),), body_start=0, body_end=len(text), refused=None,
+    )  # fmt: skip
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Speaker and words of every act of saying of a sentence."""
+    found = []
+    for one in sayings(text, [(0, len(text))], list(parse(text, [(0, len(text))], "en")), "en"):
+        cue, speaker = one.sentence[one.act.cue], one.speaker("en")
+        words = stretches(text, (one.content_start, one.content_end), (cue.start, cue.end), speaker)
+        found.append((text[slice(*speaker)], "|".join(text[a:b] for a, b in words)))
+    return found
+
+
+@pytest.mark.parametrize(("text", "speaker", "words"), KINDS)
+def test_speaker_and_words(text: str, speaker: str, words: str) -> None:
+    assert any(speaker in who and said == words for who, said in told(text)), told(text)
+
+
+NOBODY = [
+    "Asked whether the bridge was shut, the mayor left.",
+    "When asked if two people had died, the colonel smiled.",
+    "Rebels attacked the village of Makeni.",
+    "Government forces targeted hospitals in Sumy.",
+    "The militia pushed for the town.",
+    "The blast knocked a house down.",
+    "All of this means that the road is shut.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_is_told_to_say_what_is_asked_or_done(text: str) -> None:
+    assert statements_of(document(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mayor Ann Lee attacked the plan as a trick.", "the plan as a trick"),
+        ("Mayor Ann Lee opened a school. She hammered the council for its delay.", "the council for its delay"),
+    ],
+)
+def test_words_may_strike_as_well(text: str, words: str) -> None:
+    assert [text[one.content_start : one.content_end] for one in statements_of(document(text))] == [words]
