@@ -64,7 +64,7 @@ audit: install
 lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy --strict strikeledger
+	$(BIN)/mypy --strict strikeledger scripts/gazetteer_build
 	$(BIN)/lint-imports --no-logo
 
 format: install

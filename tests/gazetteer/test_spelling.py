@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from strikeledger.gazetteer.build import spelling
+from scripts.gazetteer_build import spelling
 from strikeledger.gazetteer.data import load
 from strikeledger.gazetteer.forms import Forms
 from strikeledger.gazetteer.keys import fold_name

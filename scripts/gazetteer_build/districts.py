@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from strikeledger.gazetteer.build import spelling
-from strikeledger.gazetteer.build.rows import Builder, Row, distance, town
 from strikeledger.gazetteer.tables import read_tsv, split
+
+from . import spelling
+from .rows import Builder, Row, distance, town
 
 
 def add_districts(builder: Builder) -> None:

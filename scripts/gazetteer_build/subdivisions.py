@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 from statistics import fmean
 
-from strikeledger.gazetteer.build.rows import Builder, Row, Source, Unit
-from strikeledger.gazetteer.build.towns import DETAIL, SHORT
 from strikeledger.gazetteer.keys import APOSTROPHES, fold_name
 from strikeledger.gazetteer.tables import read_tsv, split
+
+from .rows import Builder, Row, Source, Unit
+from .towns import DETAIL, SHORT
 
 MAIN, OTHER, SECOND = 0.95, 0.9, 0.0
 """What a name is worth: below 1, so that the lists of surnames and words in stop.toml still count."""

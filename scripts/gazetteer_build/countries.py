@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from strikeledger.gazetteer.build.rows import Builder, Row, Source
 from strikeledger.gazetteer.keys import fold_name
 from strikeledger.gazetteer.tables import read_tsv, split
+
+from .rows import Builder, Row, Source
 
 
 def add_countries(builder: Builder, source: Source) -> None:

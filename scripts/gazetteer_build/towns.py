@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from strikeledger.gazetteer.build import spelling
-from strikeledger.gazetteer.build.rows import FULL, KIND, Builder, Row, Source, distance, region_code
 from strikeledger.gazetteer.keys import fold_name, is_cyrillic
 from strikeledger.gazetteer.tables import read_toml, read_tsv, split
+
+from . import spelling
+from .rows import FULL, KIND, Builder, Row, Source, distance, region_code
 
 DETAIL: dict[str, frozenset[str]] = {name: frozenset(codes) for name, codes in read_toml("detail.toml").items()}
 """How much of each country is taken; the table says what each list means."""

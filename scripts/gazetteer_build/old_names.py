@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import difflib
 
-from strikeledger.gazetteer.build import spelling
-from strikeledger.gazetteer.build.rows import FULL, Builder, Row
 from strikeledger.gazetteer.keys import fold_name, is_cyrillic
+
+from . import spelling
+from .rows import FULL, Builder, Row
 
 _LIKE = 0.7
 """Likeness of two Latin spellings from which they are one name: Slovyansk is .89 like Sloviansk, .25 like Nikopol."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from strikeledger.gazetteer.build import spelling
-from strikeledger.gazetteer.build.rows import Builder, Row, Source, region_code
 from strikeledger.gazetteer.keys import fold_name
 from strikeledger.gazetteer.tables import read_tsv, split
+
+from . import spelling
+from .rows import Builder, Row, Source, region_code
 
 
 def centre(builder: Builder, region: str) -> tuple[float | None, float | None]:

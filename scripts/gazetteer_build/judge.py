@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 
-from strikeledger.gazetteer.build.rows import FULL, Builder, Row
 from strikeledger.gazetteer.data import FAINT, NEVER, STRONG, WEAK
 from strikeledger.gazetteer.keys import fold_name, is_cyrillic
+
+from .rows import FULL, Builder, Row
 
 STREET = re.compile(r" (?:street|avenue|road|lane|boulevard)$")
 SURNAME = re.compile(r"(?:[oe]v|[oeiy]va|in|yn|ina|sky|enko)$")

@@ -9,11 +9,12 @@ from array import array
 from pathlib import Path
 from typing import Any
 
-from strikeledger.gazetteer.build.judge import judge, key_strength, weight
-from strikeledger.gazetteer.build.rows import KIND, Builder, Row
 from strikeledger.gazetteer.data import COLUMNS, MAGIC, NO_COORDINATE, planes
 from strikeledger.gazetteer.keys import fold_name
 from strikeledger.gazetteer.tables import digest, read_toml, read_tsv
+
+from .judge import judge, key_strength, weight
+from .rows import KIND, Builder, Row
 
 
 def endings() -> dict[str, list[str]]:
