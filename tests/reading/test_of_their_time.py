@@ -78,3 +78,19 @@ def test_rule_21_a_large_toll_without_a_day_leaves_the_other_figures_their_attac
     reading = read(text, DAY)
     assert [(claim.measure, claim.low) for claim in reading.claims] == [("killed", 6.0)]
     assert [figure.low for figure in reading.periods] == [1501.0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court in Oslo heard how the preacher, who was killed in a 2011 drone strike in Yemen, won followers.",
+        "A memorial in Leeds honours 22 people killed in the 2017 Manchester arena blast.",
+        "The 2004 Madrid train bombings, in which 193 people died, changed the law in Spain.",
+        "She lost a son in the 2014 school massacre in Peshawar that killed 149 people.",
+        "Survivors of the 2013 chemical weapons attack on Ghouta, which killed hundreds of people, met in Berlin.",
+    ],
+)
+def test_what_a_year_before_its_noun_dates_is_no_attack_of_the_reports_day(text: str) -> None:
+    reading = read(text, DAY)
+    assert [e for e in reading.episodes if e.window.end is not None and e.window.end.year == DAY.year] == []
+    assert [c for c in reading.claims if c.scope == "incident"] == []

@@ -64,6 +64,8 @@ def _walk(
     if step == len(elements):
         return at, ()
     element = elements[step]
+    if element.behind:
+        return None if _walk(tokens, at, elements, step + 1, days) is None else (at, ())
     taken = _take(tokens, at, element, days)
     if taken is not None:
         rest = _walk(tokens, at + taken[0], elements, step + 1, days)
@@ -84,6 +86,8 @@ def _take(tokens: Sequence[Token], at: int, element: Element, days: Mapping[int,
                 return days[at].length, (("DAY", days[at].fields),)
         elif name in token.classes:
             return 1, ((name, token.classes[name]),)
+        elif name == "WORD" and token.word.isalpha():
+            return 1, ()
     if token.word in element.words:
         return 1, ()
     return None

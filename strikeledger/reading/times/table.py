@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 
 LANGUAGES = ("en", "uk", "ru")
+BEHIND = ">"
+"""In a shape, before what must stand behind the time and is none of it."""
 
 
 class Element(msgspec.Struct, frozen=True):
@@ -19,6 +21,8 @@ class Element(msgspec.Struct, frozen=True):
     words: frozenset[str]
     classes: tuple[str, ...]
     optional: bool
+    behind: bool = False
+    """Whether it only parts what is taken from what must stand behind."""
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -143,4 +147,5 @@ def _element(piece: str) -> Element:
         words=frozenset(option for option in options if not option.isupper()),
         classes=tuple(option for option in options if option.isupper()),
         optional=optional,
+        behind=piece == BEHIND,
     )
