@@ -140,7 +140,18 @@ def passive_subject(sentence: Sentence, verb: int, language: str) -> list[int]:
     if not is_passive(sentence, verb):
         return []
     subject = subject_of(sentence, verb, language)
-    return [subject] if subject is not None else []
+    return [_first_counted(sentence, verb, subject)] if subject is not None else []
+
+
+def _first_counted(sentence: Sentence, verb: int, noun: int) -> int:
+    """'44 civilians and 13 soldiers killed': a participle behind people who are joined and counted is of them all."""
+    first = noun
+    while sentence[verb].relation == "acl" and sentence[first].relation == "conj" and sentence.has(first, "nummod"):
+        above = sentence[first].head
+        if not sentence.has(above, "nummod") or sentence.has(above, "acl", "acl:relcl"):
+            break
+        first = above
+    return first
 
 
 def reduced_subject(sentence: Sentence, verb: int, language: str) -> list[int]:

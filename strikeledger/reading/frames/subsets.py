@@ -13,7 +13,7 @@ from strikeledger.reading.frames.roles import own_subject
 from strikeledger.reading.mentions.numbers import Number
 from strikeledger.reading.mentions.people import age_told, bare, people
 from strikeledger.reading.quantities import Quantity
-from strikeledger.reading.syntax import Sentence
+from strikeledger.reading.syntax import Sentence, Word
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import casualties, counted, part_of
 from strikeledger.vocabulary.predicates import predicates
@@ -111,6 +111,7 @@ def _whole(
     if part.of_group or part.of_them:
         among += [n for n in range(part.first, len(sentence)) if sentence[n].lower in predicates(lex.language)["of"]]
     named = next((whole for n in among if (whole := _named(sentence, n, lex)) is not None), None)
+    named = named or _included(sentence, node, lex)
     if named is not None:
         return named
     totals = [c for c in claims if c.last <= part.first and c.measure in casualties()]
@@ -126,18 +127,30 @@ def _whole(
     return total.measure if part.of_them or part.of_group or opened or after else None
 
 
+def _included(sentence: Sentence, node: int, lex: Lexicon) -> str | None:
+    """'The dead included two nurses': the total that the subject names of the verb that a part is an object of."""
+    verb = next((n for n in sentence.up(node) if sentence[n].pos == "VERB"), node)
+    if sentence[verb].lemma not in predicates(lex.language)["include"]:
+        return None
+    return next((told for c in sentence.children(verb, "nsubj") if (told := _total(sentence[c], lex))), None)
+
+
+def _total(word: Word, lex: Lexicon) -> str | None:
+    """The total that a word names: that of the dead or that of the injured."""
+    dead, hurt = casualties()
+    named = ((dead, "subset.killed"), (hurt, "subset.injured"))
+    return next((measure for measure, key in named if word.lower in lex.words(key)), None)
+
+
 def _is_among(sentence: Sentence, at: int, lex: Lexicon) -> bool:
     return sentence[at].lower in lex.words("subset.among")
 
 
 def _named(sentence: Sentence, among: int, lex: Lexicon) -> str | None:
     """Which total is named behind `among`, before any comma: that of the dead or that of the injured."""
-    dead, hurt = casualties()
     for word in sentence.words[among + 1 : among + 1 + NAMED]:
         if word.text == ",":
             return None
-        if word.lower in lex.words("subset.killed"):
-            return dead
-        if word.lower in lex.words("subset.injured"):
-            return hurt
+        if (told := _total(word, lex)) is not None:
+            return told
     return None

@@ -140,7 +140,7 @@ def in_condition(sentence: Sentence, at: int, language: str) -> list[int]:
         return [above.head]
     if above.head == at:
         return sentence.children(at, *SUBJECT)
-    return sentence.children(above.head, "obj") or subjects(sentence, above.head, language)
+    return sentence.children(above.head, "obj")[-1:] or subjects(sentence, above.head, language)
 
 
 def not_survived(sentence: Sentence, verb: int, language: str) -> list[int]:
