@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from strikeledger.reading.syntax import Sentence, Word
 from strikeledger.reading.times import TimeMention
@@ -84,7 +84,14 @@ def of_aftermath(view: View, mention: TimeMention, lex: Lexicon) -> bool:
         return False
     table, sentence = predicates(lex.language), view.sentence
     in_hospital = any(sentence[c].lemma in table["hospital"] for c in sentence.children(above.at, "obl"))
-    return above.lemma in table["aftermath"] or (above.lemma in table["die"] and in_hospital)
+    died = above.lemma in table["die"] and in_hospital
+    return above.lemma in table["aftermath"] or died or _recounts(sentence, above, table)
+
+
+def _recounts(sentence: Sentence, verb: Word, table: Mapping[str, frozenset[str]]) -> bool:
+    """'The toll of a raid rose to five on Monday', 'revised on Tuesday the number killed': a day of counting."""
+    told = sentence.children(verb.at, "nsubj", "nsubj:pass", "obj")
+    return verb.lemma in table["recount"] and any(sentence[c].lemma in table["toll"] for c in told)
 
 
 def of_finding(view: View, mention: TimeMention, lex: Lexicon) -> bool:

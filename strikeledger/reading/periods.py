@@ -65,6 +65,8 @@ def told_of_period(view: View, raw: RawClaim, lex: Lexicon) -> bool:
         return True
     if any(past_day(m) for m in view.times) and _of_region(view) and not lex.section("order").get("day_is_attack"):
         return True
+    if reach.since_what_was_no_attack():
+        return True
     words = reach.of_phrases(lex.phrases("period"))
     told = [m for m in view.times if m.ref.kind in PERIOD_KINDS and not _day_of_attacks(m.ref, lex)]
     one_site = reach.of_one_site()

@@ -15,6 +15,8 @@ from strikeledger.vocabulary.predicates import predicates
 from strikeledger.vocabulary.traits import sites
 
 _OF_NOUN = frozenset({"acl", "acl:relcl", "nmod:poss"})
+_PERFECT = frozenset({"have", "'ve", "'s", "has", "had"})
+"""Auxiliaries of what has come about up to now."""
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 
 
@@ -81,6 +83,24 @@ class Reach:
             or any(sentence[d].lower in articles for d in sentence.children(c, "det"))
             for c in there
         )
+
+    def since_what_was_no_attack(self) -> bool:
+        """'Over 200 people have been killed since the coup', 'since violence broke out in May': a sum that runs on, and
+        not 'four have died since the strike'.
+        """
+        sentence, lex = self._sentence, self._lex
+        if sentence is None:
+            return False
+        since, told = lex.words("clauses.since"), lex.phrases("attack.strong")
+        for verb in (at for at in self._steps if sentence[at].pos == "VERB"):
+            if not any(sentence[c].lemma in _PERFECT for c in sentence.children(verb, "aux")):
+                continue
+            for event in sentence.children(verb, "advcl", "obl", "nmod"):
+                marks = {sentence[c].lower for c in sentence.children(event, "mark", "case")}
+                words = [sentence[n].lower for n in sentence.subtree(event)]
+                if marks & since and sentence[event].pos != "NUM" and not told.within(words):
+                    return True
+        return False
 
     def _of_stretch(self, token: int) -> bool:
         """'last year's attacks', all of them: a stretch owns a noun of several."""

@@ -19,6 +19,8 @@ from strikeledger.vocabulary.predicates import predicates
 LEAST_TOLL = 12
 """'a dozen' and more: the vague words that stand as a toll of their own; 'several' beside a number does not."""
 _WEAPON = frozenset(name for name, row in measures().items() if row.fate)
+GROUP = 3
+"""Words behind a number within which the group stands that it is of ('six of the victims')."""
 OF_THE_HURT = frozenset({"casualty.condition", "casualty.hospital"})
 """Rules of what becomes of people hurt: a part of them beside a larger number of injured."""
 _TOWN = frozenset({"city", "district", "site", "admin1", "admin2"})
@@ -135,7 +137,8 @@ def cleared(found: Sequence[Bound], views: Sequence[View], lex: Lexicon) -> list
         if (raw.of_group or raw.of_them) and raw.measure == _HURT:
             continue  # 'three of them were shot': inside a total told of before
         if raw.of_group and raw.measure == _DEAD:
-            kept.append(_as(bound, measure=added_to(raw.measure), scope="part"))
+            measure = added_to(raw.measure) if _of_the_hurt(bound, lex) else raw.measure
+            kept.append(_as(bound, measure=measure, scope="part"))
         elif raw.child and raw.measure in _PEOPLE:
             inside = (bound.episode, raw.measure) in totals
             kept.append(_as(bound, measure=part_of(raw.measure, "children"), scope="part" if inside else raw.scope))
@@ -149,6 +152,12 @@ def cleared(found: Sequence[Bound], views: Sequence[View], lex: Lexicon) -> list
         else:
             kept.append(bound)
     return kept
+
+
+def _of_the_hurt(bound: Bound, lex: Lexicon) -> bool:
+    """'Two of the wounded died' are more dead than told before; six 'of the victims' are some of those."""
+    words = bound.view.words[bound.raw.first : bound.raw.last + GROUP]
+    return lex.phrases("subset.victims").first_words().isdisjoint(words)
 
 
 def told_of_one(raw: RawClaim) -> bool:

@@ -64,9 +64,11 @@ def in_vain(sentence: Sentence, at: int, lex: Lexicon) -> bool:
 
 
 def not_of_old_age(sentence: Sentence, at: int, lex: Lexicon) -> bool:
-    """Not 'has died at 101', 'who has died aged 105': an obituary."""
+    """Not 'has died at 101', 'who has died aged 105', 'died of thirst': no attack did it."""
     table = predicates(lex.language)
     for child in sentence.children(at, "obl", "advcl", "xcomp", "acl"):
+        if sentence[child].lemma in table["natural_cause"]:
+            return False
         if sentence.case_of(child) in table["at_age"] or sentence[child].lemma in table["aged"]:
             ages = [int(sentence[c].text) for c in sentence.subtree(child) if sentence[c].text.isdecimal()]
             if ages and OBITUARY <= ages[0] < OLDEST:
@@ -105,11 +107,6 @@ def nobody_hunted(sentence: Sentence, at: int, group: Sequence[Quantity], lex: L
     hunted = bool(subjects & lex.words("casualty_grammar.hunters")) and not from_rubble(sentence, at, lex)
     agents = lex.words("heads.agent")
     return not hunted and not any(sentence[q.last - 1].lemma in agents for q in group)
-
-
-def children(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
-    """Children only."""
-    return all(q.kind == "child" for q in group)
 
 
 def no_patient(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
@@ -166,7 +163,6 @@ WHO: dict[str, Who] = {
     "nobody by name": nobody_by_name,
     "by number": by_number,
     "nobody hunted": nobody_hunted,
-    "children": children,
     "no patient": no_patient,
 }
 """Guards on who was found to be harmed."""

@@ -80,7 +80,9 @@ def harmed(
                 continue  # 'he was killed', of whom nothing is told
             last = max((c for c in found if c.last <= told.first), key=lambda c: c.first, default=None)
             measure = (last.measure if last else before) if frame.measure == AS_BEFORE else frame.measure
-            if measure is None or (last is None and measure != frame.measure and _of_others(sentence, told, numbers, lex)):
+            if measure is None or (
+                last is None and measure != frame.measure and _of_others(sentence, told, numbers, lex)
+            ):
                 continue
             found.append(replace(told, measure=measure) if frame.measure == AS_BEFORE else told)
             if frame.rule == TOLL:
