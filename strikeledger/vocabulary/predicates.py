@@ -42,7 +42,7 @@ HARM = ("kill", "die", "injure", "be_hurt", "shoot", "dead", "hurt", "missing", 
 _IRREGULAR_FATES = frozenset({"shot", "lost", "brought", "taken", "took", "got", "broke", "went", "slipped"})
 STRUCK = ("launch", "use", "down", "go_missing", "pass", "reach", "above")
 """Classes of words for what becomes of weapons."""
-_IRREGULAR = ("shot", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
+_IRREGULAR = ("shot", "fled", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
 BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "bury", "vanish", "stay", "hospital",
           "condition_of", "projectile", "admit_alone", "body_part", "expect", "fatal_shooting", "shooting")  # fmt: skip
 """Classes that tell of harm only with another word; every frame needs a word of these or of HARM in its sentence."""

@@ -265,6 +265,7 @@ GUARDED = [
     ("by number", "en", "Crews are looking for a man."),
     ("nobody hunted", "en", "Crews are looking for three gunmen."),
     ("nobody hunted", "en", "Police are searching for two men."),
+    ("a crowd", "en", "Two gunmen fled the shelling."),
 ]
 """Each guard with sentences that it keeps from being read, or from being read twice."""
 

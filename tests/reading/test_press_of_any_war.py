@@ -66,6 +66,11 @@ FIGURES = {
         "South Sudan, on Sunday.",
         {("killed", 37), ("injured", 52)},
     ),
+    "who fled are displaced, attackers are not": (
+        "en",
+        "Gunmen raided a village near Lubero, Congo, on Friday. About 6,500 people have fled. Two gunmen fled on foot.",
+        {("displaced", 6500)},
+    ),
     "bombs that go off are not lost": (
         "en",
         "In Cali, Colombia, three bombs went off on Friday, killing two passers-by.",

@@ -14,6 +14,8 @@ from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
+CROWD = 100
+"""People who flee from whom on they are counted as displaced; set by hand."""
 OBITUARY = 75
 """Years of age from which 'died at 80' alone tells of no violent death. Chosen on
 obituaries of our own, not measured outside."""
@@ -109,6 +111,11 @@ def nobody_hunted(sentence: Sentence, at: int, group: Sequence[Quantity], lex: L
     return not hunted and not any(sentence[q.last - 1].lemma in agents for q in group)
 
 
+def a_crowd(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
+    """Not 'two gunmen fled', 'five fled on foot': fewer than a hundred who run are seldom displaced."""
+    return sum(q.low or 0.0 for q in group) >= CROWD
+
+
 def no_patient(sentence: Sentence, at: int, group: Sequence[Quantity], lex: Lexicon) -> bool:
     """Not 'один постраждалий у тяжкому стані': how one of those counted before fares."""
     if len(group) != 1 or group[0].low != 1 or group[0].high != 1 or group[0].article:
@@ -164,5 +171,6 @@ WHO: dict[str, Who] = {
     "by number": by_number,
     "nobody hunted": nobody_hunted,
     "no patient": no_patient,
+    "a crowd": a_crowd,
 }
 """Guards on who was found to be harmed."""
