@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from strikeledger.reading.syntax import Sentence
 
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
@@ -70,7 +72,20 @@ def listed(sentence: Sentence, node: int) -> list[int]:
     return [c for a in lists for c in sentence.joined(a)]
 
 
-def parted(sentence: Sentence, node: int, part: int) -> bool:
+def _parted(sentence: Sentence, node: int, part: int) -> bool:
     """'Man shot sister, police say - Radio Nine': what a dash or a bar parts is joined to nothing before it."""
     between = sentence.words[min(node, part) + 1 : max(node, part)]
     return any(w.text in _BARS and w.start > sentence[w.at - 1].end for w in between)
+
+
+def _speaks(sentence: Sentence, at: int, saying: Set[str]) -> bool:
+    """'wounding 62, the head of the police, Ada Long, said': who speaks is none of them."""
+    verb = next((w for w in sentence.words[at + 1 :] if w.pos == "VERB"), None)
+    if verb is None or verb.lower not in saying or sentence.has(verb.at, "nsubj"):
+        return False
+    return sentence[at].relation == "appos" and sentence.has(at, "det")
+
+
+def apart(sentence: Sentence, node: int, part: int, saying: Set[str]) -> bool:
+    """Whether a part is none of a list after all: an event lies between, or it is who tells of those before it."""
+    return _parted(sentence, node, part) or (part > node and _speaks(sentence, part, saying))

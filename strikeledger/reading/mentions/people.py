@@ -14,10 +14,10 @@ from strikeledger.reading.ages import ADULT_AGE
 from strikeledger.reading.mentions.numbers import Number
 from strikeledger.reading.mentions.parts import (
     ARGUMENTS,
+    apart,
     gone_on,
     listed,
     named_and_others,
-    parted,
     relatives,
     told_after_colon,
 )
@@ -135,15 +135,7 @@ def _parts(sentence: Sentence, node: int, lex: Lexicon) -> list[int]:
         added = [c for c in sentence.children(predicate, "obl") if sentence[c].lemma in table["addition"]]
         beside += [c for a in added for c in sentence.children(a, "nmod") if sentence.case_of(c) in table["to"]]
     found += [c for b in beside for c in sentence.joined(b) if c not in found]
-    return [c for c in found if not parted(sentence, node, c) and not (c > node and _speaks(sentence, c, lex))]
-
-
-def _speaks(sentence: Sentence, at: int, lex: Lexicon) -> bool:
-    """'wounding 62, the head of the police, Ada Long, said': who speaks is none of them."""
-    verb = next((w for w in sentence.words[at + 1 :] if w.pos == "VERB"), None)
-    if verb is None or verb.lower not in lex.words("claimants.saying") or sentence.has(verb.at, "nsubj"):
-        return False
-    return sentence[at].relation == "appos" and sentence.has(at, "det")
+    return [c for c in found if not apart(sentence, node, c, lex.words("claimants.saying"))]
 
 
 def _between(sentence: Sentence, first: int, last: int, words: frozenset[str]) -> bool:
