@@ -23,6 +23,7 @@ from strikeledger.model import (
 )
 from strikeledger.reading.asides import set_aside
 from strikeledger.reading.attribution import claimant_for
+from strikeledger.reading.bound import Bound
 from strikeledger.reading.clock import past_day, tells_of_finding
 from strikeledger.reading.confidence import confidence_of
 from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, in_attacks
@@ -43,7 +44,7 @@ from strikeledger.reading.periods import is_period, of_the_war, period_time, tol
 from strikeledger.reading.posters import credit
 from strikeledger.reading.records import records_of
 from strikeledger.reading.relevance import LEAD, Subject, subject_of
-from strikeledger.reading.select import Bound, cleared, of_attacks, told_of_one
+from strikeledger.reading.select import cleared, of_attacks, told_of_one
 from strikeledger.reading.status import UNTRUE, status_of
 from strikeledger.reading.tellings import recorded, with_attacks
 from strikeledger.reading.times import not_after, resolve

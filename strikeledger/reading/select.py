@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
+from strikeledger.reading.bound import Bound
 from strikeledger.reading.even_share import even_share, one_of_several, told_together
 from strikeledger.reading.frames.attacks import attacks_in
 from strikeledger.reading.frames.raw import EVEN_SHARE, SHARE, SOME, RawClaim, replace
-from strikeledger.reading.mentions.people import AGAIN
 from strikeledger.reading.relevance import Subject, of_attack
+from strikeledger.reading.roll import rolls_of, summed
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import added_to, casualties, measures, part_of
@@ -29,14 +28,6 @@ NO_ATTACK = -1
 """The episode of a figure that is told of no attack of the report alone."""
 _DEAD, _HURT = casualties()
 _PEOPLE = frozenset(casualties())
-
-
-class Bound(msgspec.Struct, frozen=True):
-    """A figure with its sentence and the number of its episode."""
-
-    view: View
-    raw: RawClaim
-    episode: int
 
 
 def of_attacks(views: Sequence[View], lex: Lexicon, subject: Subject) -> None:
@@ -116,15 +107,19 @@ def cleared(found: Sequence[Bound], views: Sequence[View], lex: Lexicon) -> list
     for b in found:
         if b.raw.measure == _DEAD and b.raw.status == "asserted" and not b.raw.increment:
             killed[b.episode] = max(killed.get(b.episode, 0.0), b.raw.low or 0.0)
+    rolls = rolls_of(found, lex)
     kept: list[Bound] = []
     for bound in found:
+        roll = rolls[bound.episode]
+        survived = roll.survived(bound, killed.get(bound.episode, 0.0))
         if (
-            _dozens(bound, largest)
+            roll.told_of_dead(bound)
+            or _dozens(bound, largest)
             or _told_singly(bound, found, largest)
-            or _of_the_dead(bound, killed)
-            or _one_who_died(bound, found, lex)
+            or (_of_the_dead(bound, killed) and not survived)
         ):
             continue
+        bound = _as(bound, includes=None) if survived else bound
         if _says_less(bound.raw) and (bound.episode, bound.raw.measure) in exact and not _same_one(bound, largest):
             here, homes_of = _towns(bound), homes[bound.episode, bound.raw.measure]
             if bound.raw.article and here and homes_of and not here & homes_of:
@@ -151,7 +146,7 @@ def cleared(found: Sequence[Bound], views: Sequence[View], lex: Lexicon) -> list
             kept.append(_as(bound, scope="part"))
         else:
             kept.append(bound)
-    return kept
+    return summed(found, kept, rolls)
 
 
 def _of_the_hurt(bound: Bound, lex: Lexicon) -> bool:
@@ -243,36 +238,6 @@ def _says_more(bound: Bound, some: Bound) -> bool:
     """'A man was killed' beside 'a fatal shooting': how many is told."""
     told = bound.raw.measure == some.raw.measure and bound.raw.status == some.raw.status == "asserted"
     return told and bound.raw.rule != SOME and bound.episode in {some.episode, -1}
-
-
-def _one_who_died(bound: Bound, found: Sequence[Bound], lex: Lexicon) -> bool:
-    """'The boy was in critical condition' beside 'a boy died on Sunday': one and the same, by noun or by name.
-
-    'The victim', or a name beside one who died by a noun, is that one too where nobody else is told to have died: on
-    the development half of the shootings, per incident, that is right seven times and wrong once.
-    """
-    raw = bound.raw
-    if not raw.article or raw.measure != _HURT or raw.status != "asserted" or raw.others or raw.high != 1:
-        return False
-    dead = [b for b in found if b.episode == bound.episode and b.raw.measure == _DEAD and b.raw.status == "asserted"]
-    again = raw.counted[0].kind == AGAIN
-    if not again and any(b.view is bound.view for b in dead):
-        return False
-    own, singly = _called(bound), [b for b in dead if b.raw.article]
-    if any(b.raw.named == raw.named and not own.isdisjoint(_called(b)) for b in singly):
-        return True
-    anyone = raw.definite and not own.isdisjoint(lex.words("grammar.anyone"))
-    told_again = raw.named or anyone or again
-    unlike = [b for b in singly if b.raw.low == 1 and (b.raw.named != raw.named or not raw.named)]
-    return told_again and bool(dead) and len(unlike) == len(dead)
-
-
-def _called(bound: Bound) -> set[str]:
-    """What somebody is called: the parts of a name, or the noun."""
-    words = bound.view.toks[bound.raw.first : bound.raw.last]
-    if bound.raw.named:
-        return {t.lower for t in words if t.capital}
-    return {words[-1].lower}
 
 
 def _towns(bound: Bound) -> set[str]:
