@@ -14,6 +14,7 @@ from strikeledger.vocabulary.predicates import predicates
 
 FOUND = "casualty.body"
 """The rule of figures of bodies found."""
+_DAYS = frozenset({"absolute", "month_day", "weekday", "relative"})
 SAYING_GAP = 3
 """Tokens after a verb of saying within which a day is the day of saying."""
 
@@ -84,8 +85,15 @@ def of_aftermath(view: View, mention: TimeMention, lex: Lexicon) -> bool:
         return False
     table, sentence = predicates(lex.language), view.sentence
     in_hospital = any(sentence[c].lemma in table["hospital"] for c in sentence.children(above.at, "obl"))
-    died = above.lemma in table["die"] and in_hospital
+    died = above.lemma in table["die"] and (in_hospital or _hurt_before(view, sentence, above, mention))
     return above.lemma in table["aftermath"] or died or _recounts(sentence, above, table)
+
+
+def _hurt_before(view: View, sentence: Sentence, died: Word, mention: TimeMention) -> bool:
+    """'A student wounded when a grenade was thrown on 28 May died on Tuesday': hurt on a day of its own."""
+    about = {n for c in sentence.children(died.at, "nsubj") for n in sentence.subtree(c)}
+    others = (m for m in view.times if m is not mention and m.ref.kind in _DAYS)
+    return any(sentence.at_offset(m.start) in about for m in others)
 
 
 def _recounts(sentence: Sentence, verb: Word, table: Mapping[str, frozenset[str]]) -> bool:

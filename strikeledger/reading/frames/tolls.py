@@ -45,7 +45,11 @@ def toll_alone(sentence: Sentence, at: int, language: str) -> list[int]:
     """'the toll rose to 19', 'bringing the total to 19': what is counted is not said beside it."""
     told = [c for c in sentence.children(at, *_SAID) if c < at or sentence.case_of(c) in predicates(language)["of"]]
     alone = not told or sentence[at].lemma in predicates(language)["killed_alone"]
-    return brought(sentence, at, language) if alone and sentence.case_of(at) in _NO_PHRASE else []
+    if not alone or sentence[at].pos in _VERBS or sentence.case_of(at) not in _NO_PHRASE:
+        return []
+    harmed = predicates(language)["dead"] | predicates(language)["hurt"]  # 'put the number at 13 dead officers'
+    found = brought(sentence, at, language)
+    return [n for n in found if not any(sentence[c].lemma in harmed for c in sentence.children(n, "amod"))]
 
 
 def _of(sentence: Sentence, at: int, language: str, classes: tuple[str, ...]) -> list[int]:
