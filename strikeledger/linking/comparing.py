@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from strikeledger.linking.evidence import NEVER, Evidence, score_of, weights
 from strikeledger.linking.features import FEATURES, shootings
-from strikeledger.linking.figures import HARM, disagree
+from strikeledger.linking.figures import DISTINCT, HARM, disagree
 from strikeledger.linking.growing import grew
 from strikeledger.linking.profile import Profile
 
@@ -17,6 +17,8 @@ NAMED = 1.5
 """Worth of names in common that stand in for a common town: one and a half that no list has."""
 MARKED = 1.0
 """Worth of figures in common that stand in for a common town: one of ten and more, or 4 and 5."""
+BY_TOLLS = "toll_contradicts"
+OTHER_TOLLS = frozenset({BY_TOLLS, "toll_differs"})
 APART: frozenset[str] = frozenset(
     {
         "place_apart",
@@ -24,7 +26,7 @@ APART: frozenset[str] = frozenset(
         "place_same_region",
         "other_country",
         "other_hour",
-        "toll_contradicts",
+        BY_TOLLS,
         "two_nights",
     }
 )
@@ -54,6 +56,18 @@ class Compared(NamedTuple):
     parts, and other members of the group decide.
     """
     shooting: bool = False
+    by_tolls: bool = False
+    """Whether nothing but tolls that cannot be one excludes one attack."""
+
+    @property
+    def other_tolls(self) -> bool:
+        """Whether tolls speak against one attack, or exclude it."""
+        return self.by_tolls or any(one.kind in OTHER_TOLLS for one in self.found)
+
+    @property
+    def same_tolls(self) -> bool:
+        """Whether one attack is likely and a toll of some size is the same."""
+        return self.score >= 0 and any(one.kind == "figures" and one.amount >= DISTINCT for one in self.found)
 
     @property
     def reasons(self) -> list[str]:
@@ -119,6 +133,9 @@ def compare(a: Profile, b: Profile) -> Compared:
         return Compared(NEVER, found, anchored=False)
     if "silent" in kinds:
         return Compared(0.0, found, anchored=None)
+    if "one_story" in kinds and _one_attack_told_twice(a, b, kinds):
+        found = tuple(one for one in found if one.kind not in OTHER_TOLLS)  # figures written into a copy
+        kinds -= OTHER_TOLLS
     amount = {one.kind: one.amount for one in found}
     named = amount.get("names", 0.0) + amount.get("more_names", 0.0)
     marked = amount.get("figures", 0.0) >= MARKED
@@ -126,18 +143,19 @@ def compare(a: Profile, b: Profile) -> Compared:
     score = score_of(found, shooting=shot)
     anchored = bool(kinds & HERE) or named >= NAMED or (marked and "no_names" not in kinds) or _one_report(amount)
     anchored = anchored or (named >= ONE_NAME and "figures" in kinds and not REGIONS.isdisjoint(kinds))
-    excluded = not shot and named < ONE_NAME and _told_apart(a, b, kinds, marked=marked)
-    if excluded or _another_of_the_day(a, b, kinds, named):
+    unlike = not shot and named < ONE_NAME
+    if unlike and not (APART - {BY_TOLLS}).isdisjoint(kinds):
         return Compared(NEVER, found, anchored)
+    if (unlike and _told_apart(a, b, kinds, marked=marked)) or _another_of_the_day(a, b, kinds, named):
+        return Compared(NEVER, found, anchored, by_tolls=True)
     return Compared(score, found, anchored or (shot and score >= 0), shot)
 
 
 def _told_apart(a: Profile, b: Profile, kinds: Collection[str], *, marked: bool) -> bool:
-    """Whether place, hour or tolls exclude one attack, which a name in common outweighs.
+    """Whether tolls exclude one attack, as place and hour do, which a name in common outweighs.
 
     Not asked of shootings: their reports err in town and toll, and how much it says is fitted (`weights.toml`).
     """
     one = marked or _one_attack_told_twice(a, b, kinds)
-    against = APART - ({"toll_contradicts"} if one else set())
     others = {"toll_differs", "no_names"} <= set(kinds)  # other dead of other names
-    return not against.isdisjoint(kinds) or (others and not marked and not (one and "one_story" in kinds))
+    return (BY_TOLLS in kinds and not one) or (others and not marked and not (one and "one_story" in kinds))

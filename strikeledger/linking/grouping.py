@@ -180,14 +180,22 @@ def gather(
 def fits(
     members: Sequence[Profile], profile: Profile, asked: Compare = compare, *, any_way: bool = False
 ) -> Fit | None:
-    """How a telling fits the members of a group: on average; None when one of them excludes it."""
+    """How a telling fits the members of a group: on average; None when one of them excludes it.
+
+    Members with other tolls are passed over where another tells the same toll as it does: else one report with a toll
+    of its own, joined first, would keep those out whose toll is the group's.
+    """
     found = []
     for member in members[:MEMBERS]:
         one = asked(member, profile)
-        if not any_way and one.score <= NEVER:
+        if not any_way and one.score <= NEVER and not one.by_tolls:
             return None
         if one.anchored is not None:
             found.append(one)
+    if any(one.same_tolls for one in found):
+        found = [one for one in found if one.same_tolls or not one.other_tolls]
+    if not any_way and any(one.score <= NEVER for one in found):
+        return None
     if not found:
         return Fit(JOIN, []) if any_way else None
     if not any_way and not any(one.anchored for one in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.syntax import Sentence, Word
 from strikeledger.reading.times import TimeMention
 from strikeledger.reading.tokens import QUOTES
@@ -26,6 +27,8 @@ def past_day(mention: TimeMention) -> bool:
 
 def as_of(view: View, mention: TimeMention, asof: frozenset[str]) -> bool:
     """'By Thursday it was 46 dead': the day the toll is of."""
+    if _owns(view, mention):
+        return False
     position = view.token_at(mention.start)
     return (
         bool(asof.intersection(view.words[max(0, position - 1) : position]))
@@ -33,8 +36,16 @@ def as_of(view: View, mention: TimeMention, asof: frozenset[str]) -> bool:
     )
 
 
+def _owns(view: View, mention: TimeMention) -> bool:
+    """'Monday's strike': the time of what it owns, whatever stands before."""
+    last = view.token_at(mention.end) - 1
+    return 0 <= last < len(view.toks) and view.words[last].endswith(("'s", "’s"))
+
+
 def of_saying(view: View, mention: TimeMention, lex: Lexicon) -> bool:
     """Whether a time is when somebody spoke: 'said on Monday', 'wrote in a post on Telegram late on Friday'."""
+    if _owns(view, mention):
+        return False
     position = view.token_at(mention.start)
     before = view.words[max(0, position - 6) : position]
     verbs = [a.verb for a in view.said if 0 <= a.verb < position]
@@ -115,15 +126,42 @@ def of_finding(view: View, mention: TimeMention, lex: Lexicon) -> bool:
     return any(_finds_bodies(sentence, verb, lex) for verb in verbs)
 
 
-def tells_of_finding(views: Sequence[View], told: bool, lex: Lexicon) -> bool:
-    """Whether a report's figures are of the dead found, so that its own day is none of an attack: first with the day of
-    finding, or alone where no attack is `told`, or one of months before.
+def tells_of_later(views: Sequence[View], around: Sequence[View], told: bool, lex: Lexicon) -> bool:
+    """Whether a report's figures are of the dead found or of the wounded who died, so that its own day is none of an
+    attack: first with the day of finding or as wounded before, or where no attack is `told`, or one of months before.
+
+    `around` are all sentences of the attack, `views` those with its figures.
     """
     if views and any(of_finding(views[0], mention, lex) for mention in views[0].times):
+        return True
+    if views and any(_of_the_wounded(views[0], raw, lex) for raw in views[0].raw[:1]):
+        return True
+    if not told and not any(view.told for view in around) and any(_tells_of_bodies(v.sentence, lex) for v in around):
         return True
     rules = {raw.rule for view in views for raw in view.raw}
     long_ago = any(m.ref.kind in {"month", "year"} for view in views for m in view.times)  # 'shelled in March'
     return rules == {FOUND} and (long_ago or not told)
+
+
+def _of_the_wounded(view: View, raw: RawClaim, lex: Lexicon) -> bool:
+    """'A man wounded in the shelling died in hospital', 'ещё двое раненых скончались': hurt on some day before."""
+    if view.sentence is None or not len(view.sentence):
+        return False
+    sentence, table = view.sentence, predicates(lex.language)
+    at = sentence.at_offset(view.toks[raw.trigger].start)
+    verb = next((k for k in (at, *sentence.up(at)) if sentence[k].lemma in table["die"]), None)
+    if verb is None:
+        return False
+    others = {sentence.at_offset(view.toks[one.trigger].start) for one in view.raw if one is not raw}
+    who = {k for subject in sentence.children(verb, "nsubj") for k in sentence.subtree(subject)}
+    if any(sentence[c].lemma in table["hospital"] for c in sentence.children(verb, "obl")):
+        who = set(range(len(sentence)))  # 'помер чоловік, поранений під час обстрілу'
+    return any(sentence[k].lemma in table["hurt"] | table["injure"] for k in who - others)
+
+
+def _tells_of_bodies(sentence: Sentence | None, lex: Lexicon) -> bool:
+    verbs = () if sentence is None else (w.at for w in sentence.words if w.pos == "VERB")
+    return sentence is not None and any(_finds_bodies(sentence, verb, lex) for verb in verbs)
 
 
 def _finds_bodies(sentence: Sentence, verb: int, lex: Lexicon) -> bool:

@@ -33,7 +33,7 @@ from strikeledger.reading.settings import (
     settings_of,
     stand_in_day,
 )
-from strikeledger.reading.times import anchored, overlap, resolve
+from strikeledger.reading.times import anchored, overlap, resolve, vague
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import weapons
@@ -97,9 +97,11 @@ class Assigner:
         """'A shooting in August killed four': a stretch told of the figure is its time where no day is; the report's
         own time where nothing is told before it, and another attack's where that lies outside it.
         """
+        main, reach = self.drafts[0], Reach(view, claim, self.lex)
+        if vague(setting.time) and all(reach.of_time(m) is None for m in view.times if m.ref == setting.time):
+            setting = msgspec.structs.replace(setting, time=None)  # 'a strike on a school that recently opened'
         if setting.time is not None:
             return setting
-        main, reach = self.drafts[0], Reach(view, claim, self.lex)
         for ref in (m.ref for m in view.times if m.ref.kind in STRETCHES and reach.of_time(m) is not None):
             window = resolve(ref, self.published)
             known = window.end is not None and (self.dated or window.basis == "text")
@@ -187,8 +189,9 @@ class Assigner:
 
     def _taken(self, view: View, setting: Setting, draft: Draft) -> Draft:
         draft.views.append(view.index)
-        own = draft.number != 0 or (setting.time is not None and setting.time.kind in STRETCHES)
-        if draft.window is None and setting.window is not None and own:
+        stretch = setting.time is not None and (setting.time.kind in STRETCHES or vague(setting.time))
+        own = draft.number != 0 or stretch
+        if draft.window is None and (setting.window is not None or vague(setting.time)) and own:
             draft.time, draft.window = setting.time, setting.window
         draft.places += [p for p in setting.places if p not in draft.places]
         self._current, self._paragraph = draft.number, view.paragraph
@@ -210,6 +213,9 @@ class Assigner:
             setting = msgspec.structs.replace(setting, time=main.time, window=main.window)
         window = setting.window or self._anchored(setting, main)
         other_side = attacker is not None and main.attacker is not None and attacker != main.attacker
+        if vague(setting.time) and main.counted:  # 'some weeks ago': before what the report tells
+            told = (draft for draft in self.drafts[1:] if draft.time == setting.time)
+            return next(told, None) or self._open(setting, None, attacker or main.attacker, background=True)
         if previous and window is None:
             return self._open(setting, None, attacker or main.attacker, background=True)
         if claim is not None and not other_side and self._of_whole_country(view, claim, setting, main):

@@ -37,7 +37,7 @@ def number_at(words: list[str], toks: Sequence[Token], i: int, lex: Lexicon) -> 
         word = words[j]
         value = _value(toks[j], word, lex)
         if value is not None:
-            if seen and not _continues(current, value, toks[j]):
+            if seen and (toks[j - 1].is_number or not _continues(current, value, toks[j])):
                 break
             current, seen = current + value, True
         elif word in scale and (seen or (i > 0 and words[i - 1] in articles)):
@@ -51,7 +51,7 @@ def number_at(words: list[str], toks: Sequence[Token], i: int, lex: Lexicon) -> 
 
 
 def _continues(current: float, value: float, token: Token) -> bool:
-    """`twenty` + `five`, `two hundred` + `fifty`; digits never go on from a number."""
+    """`twenty` + `five`, `two hundred` + `fifty`; digits never go on from a number, and no word from digits."""
     if token.is_number or not current:
         return not token.is_number and not current
     return (current % 100 == 0 and value < 100) or (current % 10 == 0 and value < 10)

@@ -12,7 +12,7 @@ from strikeledger.reading.times import TimeMention
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon, PhraseTable
 from strikeledger.vocabulary.predicates import predicates
-from strikeledger.vocabulary.traits import sites
+from strikeledger.vocabulary.traits import means, sites
 
 _OF_NOUN = frozenset({"acl", "acl:relcl", "nmod:poss"})
 _PERFECT = frozenset({"have", "'ve", "'s", "has", "had"})
@@ -59,6 +59,8 @@ class Reach:
         """
         words, lex = self._view.words, self._lex
         articles = lex.words("period_grammar.single" if by_article else "period_grammar.article")
+        if not articles:
+            return self._of_one_by_number(step)
         for i, word in enumerate(words):
             if word not in lex.words("period_grammar.attack"):
                 continue
@@ -68,6 +70,20 @@ class Reach:
             if own is not None and own <= step and (aimed or articles.intersection(words[max(0, i - 4) : i])):
                 return True
         return False
+
+    def _of_one_by_number(self, step: int) -> bool:
+        """'У травні дрон убив двох': without articles one attack, or what made it, is told by a singular."""
+        sentence, language = self._sentence, self._lex.language
+        if sentence is None:
+            return False
+        nouns = predicates(language)["attack"].union(means(language)) - self._lex.words("period_grammar.collective")
+        singular = (
+            w.start
+            for w in sentence.words
+            if w.pos == "NOUN" and not w.plural and w.lemma in nouns and sentence.words[max(0, w.at - 1)].pos != "NUM"
+        )  # not '654 беспилотника'
+        steps = (self._step(at, at) for at in map(self._view.token_at, singular))
+        return any(own is not None and own <= step for own in steps)
 
     def of_one_site(self) -> bool:
         """'Three were shot last summer at a cinema', 'nine were killed inside the church in June': what was done to

@@ -24,7 +24,7 @@ from strikeledger.model import (
 from strikeledger.reading.asides import set_aside
 from strikeledger.reading.attribution import claimant_for
 from strikeledger.reading.bound import Bound
-from strikeledger.reading.clock import past_day, tells_of_finding
+from strikeledger.reading.clock import past_day, tells_of_later
 from strikeledger.reading.confidence import confidence_of
 from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, in_attacks
 from strikeledger.reading.entries import overtaken
@@ -299,7 +299,7 @@ class _Assembly:
         published = self.document.published
         if (draft.number != 0 and not draft.beside) or published is None or self._of_court():
             return UNKNOWN_WINDOW
-        if tells_of_finding([self.views[i] for i in draft.views], bool(draft.told), self.lex):
+        if tells_of_later([self.views[i] for i in draft.views], self._own(draft), bool(draft.told), self.lex):
             return UNKNOWN_WINDOW
         return Window(start=published - dt.timedelta(days=1), end=published, basis="published", precision="days")
 

@@ -14,7 +14,7 @@ from strikeledger.reading.clock import as_of, of_aftermath, of_beginning, of_fin
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.relevance import LEAD, of_attack
 from strikeledger.reading.scope import scope_of
-from strikeledger.reading.times import TimeMention, anchored, find_times, resolve
+from strikeledger.reading.times import TimeMention, anchored, find_times, resolve, vague
 from strikeledger.reading.views import View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import opened, predicates
@@ -141,6 +141,7 @@ def event_days(view: View, lex: Lexicon, dated: bool = True) -> list[TimeMention
     days = [m for m in view.times if (m.ref.kind in DAY_KINDS or past_day(m)) and m.ref.tense == "past"]
     days = [m for m in days if not of_saying(view, m, lex) and not as_of(view, m, lex.words("asof"))]
     days = [m for m in days if not of_beginning(view, m, lex) and not of_finding(view, m, lex)]
+    days = [m for m in days if not vague(m.ref)] or days
     if not dated:  # 'overnight' beside a full date is of that day; without one it is of no day known
         days = [m for m in days if m.ref.kind == "absolute"] or days
     # one attack told with its month or year only

@@ -16,6 +16,8 @@ from strikeledger.vocabulary.untrue import untrue
 
 CONTENT_REACH = 4
 """Words after a noun of report within which what it tells begins ("reports in Russian media that")."""
+INVENT_REACH = 2
+"""Words between a verb of inventing and the word of harm: a number and a noun."""
 WITHIN_REACH = 3
 """Words from a preposition to the work it is about ("in the new film")."""
 
@@ -71,10 +73,15 @@ def _called_false(words: list[str], at: int, language: str) -> bool:
 
 
 def _false_report(words: list[str], at: int, language: str) -> bool:
-    """'reports of 600 dead are fake', 'a video showing ten dead was made by AI', 'a false claim that'."""
+    """'reports of 600 dead are fake', 'a video showing ten dead was made by AI', 'a false claim that'; in languages whose
+    verbs say so, 'reports of 600 dead did not confirm'.
+    """
     table = untrue(language)
     lies = [w for name in ("false", "forged") for w in _found(table[name], words)]
     lies = [lie for lie in lies if not _negated(words, lie.start, language)]
+    lies += [
+        verb for verb in _found(table["confirm"], words) if verb.start > at and _negated(words, verb.start, language)
+    ]
     return bool(lies) and any(
         noun.stop <= at and _tells(words, noun, at, language) for noun in _found(table["report"], words)
     )
@@ -84,8 +91,22 @@ def _refuted(words: list[str], at: int, language: str) -> bool:
     """'denied that', 'rejected reports'; where the language says so, 'did not confirm'."""
     table = untrue(language)
     denied = [v for v in _found(table["deny"], words) if not _negated(words, v.start, language)]
+    denied = [v for v in denied if not _owned(words, range(v.stop, at), language)]
     unsure = [v for v in _found(table["confirm"], words) if _negated(words, v.start, language)]
     return any(verb.stop <= at for verb in (*denied, *unsure, *_found(table["deny_phrase"], words)))
+
+
+def _owned(words: list[str], between: range, language: str) -> bool:
+    """'which had denied the raid, admitted that 14 were killed': what was denied is owned behind a comma."""
+    admit = untrue(language)["admit"]
+    return any(
+        admit.at(words, i) and not _negated(words, i, language) and "," in words[between.start : i] for i in between
+    )
+
+
+def _invented(words: list[str], at: int, language: str) -> bool:
+    """'invented 90 dead': the number alone stands between."""
+    return any(at - INVENT_REACH <= verb.stop <= at for verb in _found(untrue(language)["invent"], words))
 
 
 def _rumoured(words: list[str], at: int, language: str) -> bool:
@@ -105,7 +126,7 @@ def _made_up(words: list[str], at: int, language: str) -> bool:
     for drill in _found(table["drill"], words):
         if any(table["suppose"].at(words, i) for i in range(drill.stop, min(drill.stop + WITHIN_REACH, at))):
             return True
-    return any(verb.stop <= at for verb in _found(table["imagine"], words))
+    return any(word.stop <= at for name in ("imagine", "legend") for word in _found(table[name], words))
 
 
 def _wrongly(words: list[str], at: int, language: str) -> bool:
@@ -147,5 +168,5 @@ def _headed(words: Sequence[str], language: str) -> bool:
 
 
 _Rule = Callable[[list[str], int, str], bool]
-_DENIED: tuple[_Rule, ...] = (_refuted, _called_false, _false_report, _unsaid, _quoted_false)
+_DENIED: tuple[_Rule, ...] = (_refuted, _invented, _called_false, _false_report, _unsaid, _quoted_false)
 _SUPPOSED: tuple[_Rule, ...] = (_rumoured, _made_up, _in_jest)

@@ -69,15 +69,15 @@ def parted(tellings: Sequence[Telling], attacker: str | None) -> tuple[list[Tell
 
 
 def _weighs(telling: Telling, attacker: str | None) -> bool:
-    """Whether a number is somebody's count of this attack now; none and the attacker's own go by other rules."""
+    """Whether a number is somebody's count of this attack now; the attacker's own goes by another rule."""
     claimant = telling.claim.claimant
     theirs = attacker is not None and claimant is not None and claimant.side == attacker and speaker_of(telling)
-    return not theirs and telling.value > 0 and telling.claim.status == "asserted"
+    return not theirs and telling.claim.status in {"asserted", "none_reported"}
 
 
 def _number(value: float, told: Mapping[float, Sequence[Telling]], among: Iterable[float]) -> Number:
     own = told[value]
-    near = [t for other in among if not multiplies(value, other) for t in told[other]]
+    near = [t for other in among if (other > 0) == (value > 0) and not multiplies(value, other) for t in told[other]]
     return Number(
         value=value,
         tellings=tuple(own),
@@ -113,6 +113,9 @@ def _yields(one: Number, other: Number) -> bool:
     """Whether a number is contested by another one that stands."""
     if one.value == other.value or other.printers <= one.printers or _goes_on(one, other):
         return False
+    if not one.value or not other.value:  # none, told first, is what nobody had counted yet
+        newcomer = not one.value and not one.attested and other.first <= one.first
+        return newcomer and multiplies(one.value, other.value)
     if multiplies(one.value, other.value):
         if one.backed or other.backed:
             # A low number that a well attested one followed is old, not contested; a high one it was set against is.

@@ -10,9 +10,9 @@ from strikeledger.vocabulary.predicates import inflections
 
 _FILE = "untrue.toml"
 _INFLECTED = frozenset({"report", "false", "forged", "rumour", "deny", "confirm", "fiction", "drill", "suppose",
-                        "imagine", "jest"})  # fmt: skip
+                        "imagine", "invent", "admit", "jest"})  # fmt: skip
 _AS_WRITTEN = frozenset(
-    {"content", "deny_phrase", "negation", "within", "room", "contrast", "that", "wrongly", "unsaid", "mark"}
+    {"content", "deny_phrase", "negation", "within", "room", "contrast", "that", "wrongly", "unsaid", "mark", "legend"}
 )
 
 

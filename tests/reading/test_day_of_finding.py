@@ -49,6 +49,16 @@ OF_NO_DAY = {
         "У четвер поліція в Балаклії ексгумувала тіла 23 людей, яких військові розстріляли в селі.",
         "В четверг полиция в Балаклее эксгумировала тела 23 человек, которых военные расстреляли в селе.",
     ),
+    "a body and a toll alone": (
+        "Rescuers in Izmail pulled the body of a man from the rubble. The death toll has risen to eight.",
+        "У Ізмаїлі рятувальники дістали з-під завалів тіло чоловіка. Кількість загиблих зросла до восьми.",
+        "В Измаиле спасатели достали из-под завалов тело мужчины. Число погибших выросло до восьми.",
+    ),
+    "one who had been wounded": (
+        "A man wounded in the shelling of Kherson died in hospital on Thursday.",
+        "У лікарні помер чоловік, поранений під час обстрілу Херсона.",
+        "В больнице умер мужчина, раненный при обстреле Херсона.",
+    ),
     "no day told": (
         "Rescuers recovered the bodies of four people from a clinic in Izmail that was shelled in March.",
         "Рятувальники дістали тіла чотирьох людей із клініки в Ізмаїлі, яку обстріляли в березні.",
@@ -109,3 +119,24 @@ def test_bodies_found_at_once_are_of_that_day(name: str, language: int, tmp_path
     found = [c for c in read(OF_THE_SAME[name][language], tmp_path).claims if c.measure == "killed"]
     assert [c.date_end for c in found if c.high == 2] == [THURSDAY]
     assert {c.date_end for c in found if c.high != 2} <= {dt.date(2024, 5, 2)}
+
+
+MORE = {
+    "in hospital": (
+        "Two more people died in hospital after the bombing of Sumy on Monday.",
+        "Ще двоє людей померли в лікарні після удару по Сумах.",
+        "Ещё двое человек умерли в больнице после удара по Сумам.",
+    ),
+    "the wounded": (
+        "One more wounded soldier died after the strike on Makiivka on Monday.",
+        "Після удару по Сумах помер ще один поранений.",
+        "После удара по Сумам умер ещё один пострадавший.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", range(3), ids=LANGUAGES)
+@pytest.mark.parametrize("name", MORE)
+def test_one_more_who_died_of_a_wound_is_no_toll_and_no_wounded(name: str, language: int, tmp_path: Path) -> None:
+    claims = read(MORE[name][language], tmp_path).claims
+    assert {c.measure for c in claims} - {"soldiers_killed", "soldiers_killed_more"} == {"killed_more"}

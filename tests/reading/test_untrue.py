@@ -71,6 +71,36 @@ LIES = {
         "«600 загиблих в Одесі»: цей заголовок про удар у понеділок — підробка, заявила редакція.",
         "«600 погибших в Одессе»: этот заголовок об ударе в понедельник — подделка, заявила редакция.",
     ),
+    "what was made up": (
+        "Channels invented 70 dead in the strike on Odesa on Monday.",
+        "Телеграм-канали вигадали 70 загиблих від удару по Одесі у понеділок.",
+        "Телеграм-каналы выдумали 70 погибших от удара по Одессе в понедельник.",
+    ),
+    "what was not confirmed": (
+        "Reports of 70 deaths in the strike on Odesa on Monday were not confirmed.",
+        "Повідомлення про загибель 70 людей унаслідок удару по Одесі в понеділок не підтвердилися.",
+        "Сообщения о гибели 70 человек при ударе по Одессе в понедельник не подтвердились.",
+    ),
+    "claims that were rejected": (
+        "The Kremlin rejected claims that its missile killed 70 people in Odesa on Monday.",
+        "У Кремлі відкинули заяви, що їхня ракета вбила 70 людей в Одесі у понеділок.",
+        "В Кремле отвергли заявления, что их ракета убила 70 человек в Одессе в понедельник.",
+    ),
+    "what rumours say": (
+        "Rumours say 70 people died in the shelling of Odesa on Monday.",
+        "Чутки кажуть, що під час обстрілу Одеси в понеділок загинули 70 людей.",
+        "Слухи утверждают, что при обстреле Одессы в понедельник погибли 70 человек.",
+    ),
+    "a face that was made up": (
+        "A deepfake of the mayor said that 70 people had died in the strike on Odesa on Monday.",
+        "Діпфейк мера повідомив, що внаслідок удару по Одесі в понеділок загинули 70 людей.",
+        "Дипфейк мэра сообщил, что при ударе по Одессе в понедельник погибли 70 человек.",
+    ),
+    "the case of a drill": (
+        "Crews trained for a rocket strike that left 70 people dead in Odesa.",
+        "За легендою навчань, ракета влучила в стадіон в Одесі, загинули 70 людей.",
+        "По легенде учений, ракета попала в стадион в Одессе, погибли 70 человек.",
+    ),
     "what nobody said": (
         "“600 people were killed in the missile strike on Odesa on Monday” – the mayor said no such thing.",
         "«Внаслідок удару по Одесі в понеділок загинули 600 людей» — мер такого не казав.",
@@ -79,6 +109,9 @@ LIES = {
 }
 """Words that take back what they tell, each in three languages."""
 TOLD = {
+    "what was denied and then owned": "The army, which had denied the raid, admitted that it killed six in Sumy.",
+    "who invented something": "A man who invented a drone was among six people killed in a strike on Sumy on Monday.",
+    "a toll nobody could check": "A strike killed six people in Sumy. The toll could not be independently confirmed.",
     "a mistake that killed": "A patrol mistakenly fired on a crowd in Sumy on Monday, killing six people.",
     "words left unsaid": "A missile strike killed six people in Sumy on Monday, said the mayor, who did not say how.",
 }

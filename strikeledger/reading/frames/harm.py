@@ -12,6 +12,7 @@ from strikeledger.reading.frames.forms import FORMS, NOT_SURVIVED, SOME
 from strikeledger.reading.frames.guards import WHEN, WHO
 from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.reading.frames.reality import denied, unreal
+from strikeledger.reading.frames.roles import SUBJECT
 from strikeledger.reading.frames.rows import Construction, classes_of, load
 from strikeledger.reading.frames.tolls import bound_before, change, left_behind
 from strikeledger.reading.mentions.numbers import Number
@@ -88,9 +89,9 @@ def harmed(
             if frame.rule == TOLL:
                 found += _left_behind(sentence, word.at, frame, numbers, found[-1], lex)
             break
-    life = whole_of("life")  # 'was hurt and died later': what became of them is told too
+    life = {whole_of("life"), added_to(whole_of("life"))}  # 'was hurt and died later': what became of them is told too
     rank = {rule: n for n, rules in _RANKS for rule in rules}
-    return sorted(found, key=lambda c: (rank.get(c.rule, 1), c.measure != life and c.status == "asserted"))
+    return sorted(found, key=lambda c: (rank.get(c.rule, 1), c.measure not in life and c.status == "asserted"))
 
 
 def _of_others(sentence: Sentence, told: RawClaim, numbers: Mapping[int, Number], lex: Lexicon) -> bool:
@@ -143,9 +144,13 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
     deed = above if frame.rule == TOLL and not at < group[0].first < above else at
     no_fact = frame.predicate != "stay" and unreal(sentence, deed, lex.language)
     real = "hypothetical" if no_fact else "none_reported" if none else "asserted"
-    # A body more, found, adds to a toll told before (`select.cleared` says when it stands beside one).
-    adds = frame.predicate == "body" and group[0].increment
-    measure = added_to(frame.measure) if adds else frame.measure
+    dying = _dying(sentence, at, frame, lex.language)
+    measure = whole_of("life") if dying is not None else frame.measure
+    # A body more, found, or one more who died of a wound adds to a toll told before (`select.cleared` says when it
+    # stands beside one).
+    late = dying is not None and _late_death(sentence, dying, lex.language)
+    adds = (frame.predicate == "body" or late) and group[0].increment
+    measure = added_to(measure) if adds else measure
     living = (none and frame.predicate == "casualty") or all(
         q.others for q in group
     )  # 'one died, six others were shot'
@@ -159,6 +164,25 @@ def _claim(sentence: Sentence, at: int, frame: Frame, group: list[Quantity], lex
         rule = f"{TOLL}_{told}" if told else TOLL
     status = frame.status if real == "asserted" else real
     return from_quantities(measure, none or group, rule, at, status=status, includes=includes, scope=frame.scope)
+
+
+def _dying(sentence: Sentence, at: int, frame: Frame, language: str) -> int | None:
+    """The verb by which those told of died: the word of harm itself, or that of which the wounded are the subject."""
+    die, head = predicates(language)["die"], sentence[at].head
+    if frame.predicate == "die":
+        return at
+    subject = frame.predicate == "hurt" and sentence[at].relation in SUBJECT
+    return head if subject and sentence[head].lemma in die and not sentence.has(head, "advmod:neg") else None
+
+
+def _late_death(sentence: Sentence, verb: int, language: str) -> bool:
+    """'died in hospital', 'died of their wounds', 'two wounded died'."""
+    table = predicates(language)
+    where = {sentence[c].lemma for c in sentence.children(verb, "obl")}
+    who = {sentence[k].lemma for c in sentence.children(verb, *SUBJECT) for k in sentence.subtree(c)}
+    return not where.isdisjoint(table["hospital"] | table["wounds"] | table["wound"]) or not who.isdisjoint(
+        table["hurt"]
+    )
 
 
 def _risen(quantity: Quantity) -> Quantity:

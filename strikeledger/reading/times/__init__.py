@@ -5,7 +5,7 @@ from __future__ import annotations
 from strikeledger.reading.times.compare import day_gap, fitting_years, overlap, same_night, weekday_fits
 from strikeledger.reading.times.find import TimeMention, find_times
 from strikeledger.reading.times.numeric import month_first
-from strikeledger.reading.times.windows import anchored, in_month, not_after, resolve
+from strikeledger.reading.times.windows import anchored, in_month, not_after, resolve, vague
 
 __all__ = [
     "TimeMention",
@@ -19,5 +19,6 @@ __all__ = [
     "overlap",
     "resolve",
     "same_night",
+    "vague",
     "weekday_fits",
 ]

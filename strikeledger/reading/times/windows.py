@@ -38,6 +38,11 @@ def resolve(ref: TimeRef, published: dt.date | None) -> Window:
     return UNKNOWN_WINDOW
 
 
+def vague(ref: TimeRef | None) -> bool:
+    """Whether a time is told from the report's own and is of no day: `recently`, `some weeks ago`."""
+    return ref is not None and ref.kind == "relative" and ref.offset_days is None
+
+
 def not_after(window: Window, published: dt.date | None) -> Window:
     """The window without days after the report, where it begins before it ends."""
     if published is None or window.start is None or window.end is None:
@@ -187,10 +192,26 @@ def _period(ref: TimeRef, published: dt.date | None) -> Window:
         return _behind(dt.date(year, 1, 1), dt.date(year, 12, 31), ref, published, basis, precision)
     if month is None or not 1 <= month <= 12:
         return UNKNOWN_WINDOW
+    if ref.month is not None and (ref.offset_days or 0) > 0:
+        return _season(ref, year, month, published, basis)
     last = dt.date(year, month, calendar.monthrange(year, month)[1])
     if ref.which == "this" and ref.offset_days and published is not None:  # 'earlier this month'
         last = max(dt.date(year, month, 1), published + ref.offset_days * _DAY)
     return _behind(dt.date(year, month, 1), last, ref, published, basis, precision)
+
+
+def _season(ref: TimeRef, year: int, month: int, published: dt.date | None, basis: DateBasis) -> Window:
+    """A stretch of months begun with one (`in the spring`, `the winter of 2022`): the last that has begun, or `last`
+    that is over.
+    """
+    count = month + round((ref.offset_days or 0) / 30)
+    end = _date(year + count // 12, count % 12 + 1, 1)
+    if end is None:
+        return UNKNOWN_WINDOW
+    end -= _DAY
+    if ref.which == "last" and published is not None and end >= published:
+        return _season(ref, year - 1, month, published, basis)
+    return _behind(dt.date(year, month, 1), end, ref, published, basis, "days")
 
 
 def _steps(ref: TimeRef, days: int) -> int:
@@ -201,7 +222,7 @@ def _steps(ref: TimeRef, days: int) -> int:
 
 
 def _year_of_month(ref: TimeRef, month: int, published: dt.date) -> int:
-    if ref.offset_days:  # `June last year`
+    if (ref.offset_days or 0) < 0:  # `June last year`
         return published.year + _steps(ref, 365)
     if ref.tense == "future":
         return published.year + (month < published.month)
