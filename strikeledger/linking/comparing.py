@@ -146,16 +146,18 @@ def compare(a: Profile, b: Profile) -> Compared:
     unlike = not shot and named < ONE_NAME
     if unlike and not (APART - {BY_TOLLS}).isdisjoint(kinds):
         return Compared(NEVER, found, anchored)
-    if (unlike and _told_apart(a, b, kinds, marked=marked)) or _another_of_the_day(a, b, kinds, named):
+    same = amount.get("figures", 0.0) >= DISTINCT
+    if (unlike and _told_apart(a, b, kinds, marked=marked, same=same)) or _another_of_the_day(a, b, kinds, named):
         return Compared(NEVER, found, anchored, by_tolls=True)
     return Compared(score, found, anchored or (shot and score >= 0), shot)
 
 
-def _told_apart(a: Profile, b: Profile, kinds: Collection[str], *, marked: bool) -> bool:
-    """Whether tolls exclude one attack, as place and hour do, which a name in common outweighs.
+def _told_apart(a: Profile, b: Profile, kinds: Collection[str], *, marked: bool, same: bool) -> bool:
+    """Whether tolls exclude one attack, as place and hour do, which a name in common outweighs; not where another toll
+    of some size is the `same`: whoever multiplies one would have an attack of his own.
 
     Not asked of shootings: their reports err in town and toll, and how much it says is fitted (`weights.toml`).
     """
-    one = marked or _one_attack_told_twice(a, b, kinds)
+    one = marked or same or _one_attack_told_twice(a, b, kinds)
     others = {"toll_differs", "no_names"} <= set(kinds)  # other dead of other names
     return (BY_TOLLS in kinds and not one) or (others and not marked and not (one and "one_story" in kinds))

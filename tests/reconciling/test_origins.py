@@ -40,6 +40,14 @@ def test_rule_23_reports_that_credit_nobody_are_one_origin_however_many() -> Non
     assert beside["killed"].independent == 1
 
 
+def test_none_set_against_a_count_is_contested_and_a_first_none_is_not_in_the_way() -> None:
+    told = ("d1 | 2024-05-08 | injured 85 by Mayor/UA", "d2 | 2024-05-08 | injured 85 by Police/UA")
+    late = figures(*told, "d3 | 2024-05-09 | injured 0 none by Mayor/UA")["injured"]
+    assert (late.best, late.low, late.rule) == (85, 0, "contested")
+    first = figures("d0 | 2024-05-07 | injured 0 none by Governor/UA", *told)["injured"]
+    assert (first.best, first.disputed) == (85, False)
+
+
 def test_a_figure_is_contested_until_a_second_page_carries_it() -> None:
     lines = ("d1 | 2024-05-08 | injured 85 by Mayor", "d2 | 2024-05-09 | injured 900 risen by Mayor")
     alone = figures(*lines)["injured"]
