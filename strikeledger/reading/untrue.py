@@ -73,8 +73,8 @@ def _called_false(words: list[str], at: int, language: str) -> bool:
 
 
 def _false_report(words: list[str], at: int, language: str) -> bool:
-    """'reports of 600 dead are fake', 'a video showing ten dead was made by AI', 'a false claim that'; where verbs say so
-    alone, 'сообщения о 600 погибших не подтвердились'.
+    """'reports of 600 dead are fake', 'a video showing ten dead was made by AI', 'a false claim that'; where a
+    verb alone says so, 'сообщения о 600 погибших не подтвердились'.
     """
     table = untrue(language)
     lies = [w for name in ("false", "forged") for w in _found(table[name], words)]
