@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -64,7 +64,12 @@ def role_of(
         or (beside.follows and not scene.accusing)
         or (alone and "teller" in said and scene.tells_of_own(person))
         or (said.isdisjoint({"accused", "acts"}) and _beside(scene, person)),
-        near=child or ((age or of_kin) and scene.of_harm and not scene.accusing and "teller" not in said),
+        near=child
+        or (
+            (age or of_kin or scene.is_offspring(anchors))
+            and scene.of_harm
+            and not (scene.accusing or "teller" in said)
+        ),
         aged=age,
         accused="accused" in said,
         acts="acts" in said,
@@ -148,12 +153,20 @@ class _Scene:
             return
         if verb.relation in {"acl", "acl:relcl"}:
             yield verb.head
-        yield from (c for c in s.children(verb.at, "nsubj", "nsubj:pass", "obj") if c != node)
+        for child in s.children(verb.at, "nsubj", "nsubj:pass", "obj"):
+            if s[child].pos == "PRON" and verb.relation in {"parataxis", "conj"}:  # 'тіло хлопчика, його звали X'
+                yield from [w.at for w in s.words[:child] if w.lemma in self._people()][-1:]
+            elif child != node:
+                yield child
 
     def of_kin(self, person: Person) -> bool:
         """'X's mother': a name by which kin is told."""
         word = self.sentence[person.head]
         return word.relation == "nmod:poss" and self.sentence[word.head].lemma in self.table.kin | {"family"}
+
+    def is_offspring(self, anchors: Iterable[int]) -> bool:
+        """'her son, X', told in a sentence of harm."""
+        return any(self.sentence[node].lemma in self.table.offspring for node in anchors)
 
     def told_beside(self, person: Person) -> bool:
         """In a language of free order: a word of harm in the clause of the name, and nobody who does or says it."""
@@ -269,6 +282,8 @@ class _Scene:
         verb = s[word.head]
         if word.relation == "nsubj:pass" or (word.relation == "obj" and not self._down(verb.at)):
             yield from self._suffers(verb.at)
+            if verb.lemma in predicates(self.language)["lose"] and word.lemma in self.table.kin | self.table.child:
+                yield "harmed"  # 'lost her daughter X'
         elif word.relation == "nsubj":
             yield from self._does(verb.at)
         if word.relation == "nsubj" and self.language == "en":

@@ -21,6 +21,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     victim: frozenset[str]
     kin: frozenset[str]
+    offspring: frozenset[str]
     child: frozenset[str]
     child_endings: tuple[str, ...]
     schooling: frozenset[str]
