@@ -50,6 +50,12 @@ class UsageError(LedgerError):
     exit_status = 2
 
 
+class NotFoundError(UsageError):
+    """What was to be changed stands nowhere in the ledger: nothing was done."""
+
+    exit_status = 1
+
+
 class UnknownIncidentError(UsageError):
     """No incident, or more than one, answers to that identifier."""
 

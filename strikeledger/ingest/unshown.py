@@ -12,10 +12,11 @@ _IS = r"\s{0,3}:\s{0,3}"
 _HIDDEN = re.compile(
     rf"display{_IS}none|visibility{_IS}(?:hidden|collapse)|clip{_IS}rect\(\s{{0,3}}[01]|"
     rf"(?:opacity|font-size|(?<![\w-])zoom){_IS}0{{1,3}}(?:\.0{{0,9}})?(?![.\d])|scale\(\s{{0,3}}0\s{{0,3}}\)|"
+    rf"text-decoration(?:-line)?{_IS}(?:[\w-]{{1,20}}\s{{1,3}}){{0,3}}line-through|"
     rf"(?<![\w-])color{_IS}transparent|(?:text-indent|left|top|right){_IS}-\d{{4}}",
     re.IGNORECASE,
 )
-"""Not there, without colour, of no size, or moved out of the page."""
+"""Not there, struck through, without colour, of no size, or moved out of the page."""
 _BRACE = re.compile("([{}])")
 _SIMPLE = re.compile(r"([\w-]{0,100})([.#][\w-]{1,100})")
 _NOTE = re.compile(r"[\s\d*†‡,\[\]()]{0,12}")

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from strikeledger.errors import UsageError
+from strikeledger.errors import NotFoundError, UsageError
 from strikeledger.identifiers import Leading
 from strikeledger.model import Record
 from strikeledger.store.chain import OWN
@@ -84,7 +84,8 @@ def redact_name(
         clock: gives the time of it.
 
     Raises:
-        UsageError: no name, nobody or no reason given, or the name stands nowhere; then the nearest names are told.
+        UsageError: no name, nobody or no reason given.
+        NotFoundError: the name stands nowhere; the nearest names are told.
     """
     from strikeledger.running.similar_names import similar_names
     from strikeledger.store.nameforms import forms_of, hash_of, name_of
@@ -100,7 +101,7 @@ def redact_name(
     except _FoundNowhereError:
         near = "; ".join(similar_names(path, told))
         nearest = f"the nearest names are: {near}" if near else "no name in the ledger is like it"
-        raise UsageError(
+        raise NotFoundError(
             f"{name!r} stands nowhere in the ledger; nothing was taken out",
             f"{nearest}; to keep the name out of what will be read, give --ahead",
         ) from None

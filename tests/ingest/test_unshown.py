@@ -35,6 +35,8 @@ def shown(page: Page, inside: str, head: str = "") -> str:
         "<div style='position:absolute;clip:rect(0,0,0,0)'>No fewer than 60 died.</div>",
         "<p style='transform: scale(0)'>No fewer than 60 died.</p>",
         "<dialog><p>No fewer than 60 died.</p></dialog>",
+        "<p style='text-decoration: red line-through'>No fewer than 60 died.</p>",
+        "<p class='old'>No fewer than 60 died.</p>",
         "<p class='tiny'>No fewer than 60 died.</p>",
         "<p class='away'>No fewer than 60 died.</p>",
         "<div class='more gone'>No fewer than 60 died.</div>",
@@ -46,7 +48,7 @@ def shown(page: Page, inside: str, head: str = "") -> str:
 )
 def test_it_is_left_out(page: Page, inside: str) -> None:
     styles = "<style>@import 'x'; /* a */ .a, .gone { display: none } @media x{y{}} #later{visibility:hidden}"
-    styles += "p.tiny{font-size:0} P.away { left: -9999px }</style>"
+    styles += ".old{text-decoration-line:line-through} p.tiny{font-size:0} P.away { left: -9999px }</style>"
     assert shown(page, inside, styles) == f"Six {SAID}"
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.victims.names import Person
-from strikeledger.reading.victims.roles import Role
+from strikeledger.reading.victims.role import Role
 from strikeledger.reading.victims.table import harm_told, words
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.victims.ages import age_of, number_of
 from strikeledger.reading.victims.around import NOTHING, Beside
 from strikeledger.reading.victims.deeds import done_by, goes_on_to, passive
 from strikeledger.reading.victims.identified import is_identified
 from strikeledger.reading.victims.names import Person
+from strikeledger.reading.victims.role import Role
 from strikeledger.reading.victims.table import Words, harming, is_child_word, states, suffering, words
 from strikeledger.vocabulary.predicates import predicates
 
@@ -26,22 +25,6 @@ _FAR = 4
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "він": "m", "вона": "f", "он": "m", "она": "f"}
 _BOTH = frozenset({"m", "f"})
-
-
-class Role(msgspec.Struct, frozen=True):
-    """What is said of one person in one sentence."""
-
-    harmed: bool = False
-    near: bool = False
-    """Age or childhood told beside the name in a sentence of harm, which alone is a sign of a victim and no proof."""
-    aged: bool = False
-    """Whether an age stands beside the name: what looks like a place is a person then."""
-    accused: bool = False
-    """Arrested, charged or called a suspect."""
-    acts: bool = False
-    """Told of as one who shoots, kills, flees; of a child that alone is no sign of a suspect."""
-    child: bool = False
-    teller: bool = False
 
 
 def role_of(

@@ -13,7 +13,8 @@ from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.victims.around import Beside, parsed_of
 from strikeledger.reading.victims.listed import Seen, in_roll, shared
 from strikeledger.reading.victims.names import Person, people_in
-from strikeledger.reading.victims.roles import Role, role_of, told_by_pronoun
+from strikeledger.reading.victims.role import Role
+from strikeledger.reading.victims.roles import role_of, told_by_pronoun
 from strikeledger.reading.victims.table import Words, words
 from strikeledger.vocabulary.nameforms import name_key
 
