@@ -84,9 +84,11 @@ def _attribution(line: Line, act: Act, memory: Memory) -> Attribution | None:
 def named_by(line: Line, who: int, memory: Memory) -> Speaker | None:
     """Who a word of the tree stands for, by the fullest name the text gave before; None where nobody is named."""
     speaker = _speaker(line, who, memory)
-    if speaker is not None and any(one is speaker for one in line.named):
-        return _in_full(line, who, speaker, memory)
-    return speaker
+    if speaker is None or not any(one is speaker for one in line.named):
+        return speaker
+    if speaker.weak and line.sentence[who].pos == "NOUN":  # 'Армія планує': a capital at the head of a sentence
+        return None
+    return _in_full(line, who, speaker, memory)
 
 
 def _in_full(line: Line, who: int | None, speaker: Speaker, memory: Memory) -> Speaker:

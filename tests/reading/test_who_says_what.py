@@ -43,19 +43,19 @@ KINDS = [
 ]  # fmt: skip
 
 
-def document(text: str) -> Document:
+def document(text: str, language: str = "en") -> Document:
     return Document(
         document_id="d_1", source="a.txt", sha256="", retrieved=None, outlet=None, title=None, published=None,
-        published_basis="given", language="en", agency=None, text=text,
+        published_basis="given", language=language, agency=None, text=text,
         blocks=(Block(start=0, end=len(text), kind="body"),), body_start=0, body_end=len(text), refused=None,
     )  # fmt: skip
 
 
-def told(text: str) -> list[tuple[str, str]]:
+def told(text: str, language: str = "en") -> list[tuple[str, str]]:
     """Speaker and words of every act of saying of a sentence."""
     found = []
-    for one in sayings(text, [(0, len(text))], list(parse(text, [(0, len(text))], "en")), "en"):
-        cue, speaker = one.sentence[one.act.cue], one.speaker("en")
+    for one in sayings(text, [(0, len(text))], list(parse(text, [(0, len(text))], language)), language):
+        cue, speaker = one.sentence[one.act.cue], one.speaker(language)
         words = stretches(text, (one.content_start, one.content_end), (cue.start, cue.end), speaker)
         found.append((text[slice(*speaker)], "|".join(text[a:b] for a, b in words)))
     return found
@@ -91,3 +91,44 @@ def test_nobody_is_told_to_say_what_is_asked_or_done(text: str) -> None:
 )
 def test_words_may_strike_as_well(text: str, words: str) -> None:
     assert [text[one.content_start : one.content_end] for one in statements_of(document(text))] == [words]
+
+
+SLAVIC = [
+    ("uk", "Мер сказав, що міст зачинено, а поліція повідомила, що загинули двоє.",
+     [("Мер", "що міст зачинено"), ("поліція", "що загинули двоє")]),
+    ("ru", "Мэр сказал, что мост закрыт, а полиция сообщила, что погибли двое.",
+     [("Мэр", "что мост закрыт"), ("полиция", "что погибли двое")]),
+    ("uk", "Мер заявив, що хоче миру, тоді як армія заявила, що війна триває.",
+     [("Мер", "що хоче миру"), ("армія", "що війна триває")]),
+    ("uk", "Мер сказав, що міністр заявив, що міст відкрито.", [("Мер", "що міністр заявив, що міст відкрито")]),
+    ("ru", "Губернатор сообщил в посте, что ранены трое, и добавил, что мост цел.",
+     [("Губернатор", "что ранены трое"), ("Губернатор", "что мост цел")]),
+    ("uk", "За словами мера, міст зачинено, а поліція повідомила, що загинули двоє.",
+     [("мера", "міст зачинено"), ("поліція", "що загинули двоє")]),
+    ("uk", "Міст зачинено, повідомив мер, який був на місці.", [("мер", "Міст зачинено")]),
+    ("uk", "Міністр назвав обстріл злочином.", [("Міністр", "обстріл злочином")]),
+    ("ru", "Министр назвал обстрел преступлением.", [("Министр", "обстрел преступлением")]),
+    ("uk", "Очільник області звинуватив армію в обстрілі ринку.", [("Очільник", "армію в обстрілі ринку")]),
+    ("ru", "Губернатор обвинил армию в обстреле рынка.", [("Губернатор", "армию в обстреле рынка")]),
+    ("uk", "Губернатор пообіцяв відновити міст.", [("Губернатор", "відновити міст")]),
+    ("ru", "Мэр призвал жителей не выходить из дома.", [("Мэр", "не выходить из дома")]),
+    ("uk", "Міністр вважає, що міст зачинено.", [("Міністр", "що міст зачинено")]),
+    ("ru", "Министр надеется, что мост откроют.", [("Министр", "что мост откроют")]),
+    ("ru", "Совет осудил удар по школе.", [("Совет", "удар по школе")]),
+    ("uk", "Президент закликав до миру.", [("Президент", "миру")]),
+    ("uk", "Суд засудив чоловіка до десяти років.", []),
+    ("ru", "Армия атаковала село.", []),
+]  # fmt: skip
+"""Language, sentence, and who says what in it."""
+
+
+@pytest.mark.parametrize(("language", "text", "acts"), SLAVIC)
+def test_the_same_kinds_in_ukrainian_and_russian(language: str, text: str, acts: list[tuple[str, str]]) -> None:
+    found = told(text, language)
+    assert [words for _, words in found] == [words for _, words in acts]
+    assert all(head in who for (who, _), (head, _) in zip(found, acts, strict=True))
+
+
+def test_a_capital_at_the_head_of_a_sentence_makes_no_name() -> None:
+    (one,) = statements_of(document("Армия планирует наступать на город.", "ru"))
+    assert (one.speaker.name, one.person, one.manner) == ("Армия", False, "wanted")

@@ -20,6 +20,39 @@ def told_clause(sentence: Sentence, at: int, language: str) -> int | None:
     return next((k for k in inside if _astray(sentence, k, at, language)), None)
 
 
+def clause_behind(sentence: Sentence, verb: int, language: str) -> tuple[int, int] | None:
+    """Where dictionary and shallow rules read: the clause opened behind a comma after its verb ('сказав, що міст
+    зачинено'), to the comma before the clause of the next verb of saying that has a subject of its own.
+    """
+    that, passed_on = saying_words(language)["that"], saying_words(language)["reference"]
+    if any(sentence[c].lemma in passed_on for c in sentence.children(verb, "obl")):
+        return None  # 'з посиланням на поліцію газета пише, що': the word of another
+    opens = next((k for k in range(verb + 2, len(sentence)) if _opens(sentence, k, that)), None)
+    if opens is None or any(k < opens for k in _tells(sentence, verb + 1, language)):
+        return None
+    return opens, next_teller(sentence, opens, language)
+
+
+def next_teller(sentence: Sentence, first: int, language: str) -> int:
+    """The comma before the clause of the next verb of saying with its own subject; else the end of the sentence."""
+    that = saying_words(language)["that"]
+    for tell in _tells(sentence, first, language):
+        subject = sentence.child(tell, "nsubj")
+        comma = max((k for k in range(first, tell) if sentence[k].text in {",", ";"}), default=first)
+        if subject is not None and first < comma < subject and not _opens(sentence, comma + 1, that):
+            return comma
+    return len(sentence)
+
+
+def _tells(sentence: Sentence, first: int, language: str) -> list[int]:
+    tells = saying_words(language)["say"] | saying_words(language)["think"]
+    return [word.at for word in sentence.words[first:] if word.pos == "VERB" and word.lemma in tells]
+
+
+def _opens(sentence: Sentence, at: int, that: frozenset[str]) -> bool:
+    return sentence[at].lower in that and sentence[at - 1].text == ","
+
+
 def _made_so(sentence: Sentence, verb: int, clause: int) -> int:
     """'made it clear that two died': what is told is the clause that the adjective opens."""
     it = sentence.child(clause, "nsubj")

@@ -44,7 +44,8 @@ def _parted(sentence: Sentence, node: int) -> bool:
 def _is_name(sentence: Sentence, node: int, language: str) -> bool:
     table, word = saying_words(language)["of_complement"], sentence[node]
     opens = word.lower in table or any(sentence[c].lower in table for c in sentence.children(node, "mark", "advmod"))
-    return word.relation in {"oprd", "xcomp"} or opens or sentence.case_of(node) in table
+    bare = word.case == "ins" and not sentence.case_of(node) and word.relation == "obl"  # 'назвав удар злочином'
+    return bare or word.relation in {"oprd", "xcomp"} or opens or sentence.case_of(node) in table
 
 
 def _quoted_name(sentence: Sentence, at: int) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from strikeledger.reading.frames.complements import opened_by, told_clause
+from strikeledger.reading.frames.complements import clause_behind, next_teller, opened_by, told_clause
 from strikeledger.reading.frames.naming import named
 from strikeledger.reading.frames.parts import Parts
 from strikeledger.reading.frames.roles import is_passive
@@ -28,6 +28,7 @@ from strikeledger.reading.frames.stretches import (
 from strikeledger.reading.frames.who import speaks
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.tokens import QUOTES
+from strikeledger.vocabulary.dictionary import DICTIONARIES
 from strikeledger.vocabulary.manners import manner_words
 from strikeledger.vocabulary.sayings import saying_words
 
@@ -72,6 +73,9 @@ def _apposed(sentence: Sentence, at: int) -> bool:
 
 
 def _clause_after(sentence: Sentence, at: int, told: int | None, language: str) -> Stretch | None:
+    behind = clause_behind(sentence, at, language) if language in DICTIONARIES else None
+    if behind is not None:
+        return bare(sentence, behind)
     if told is None:
         marks = (c for c in sentence.children(at, "mark") if c > at and sentence[c - 1].text != ",")
         that = next(marks, None)  # the parse broke its clause up
@@ -87,7 +91,7 @@ def _clause_after(sentence: Sentence, at: int, told: int | None, language: str) 
 def _clause_before(sentence: Sentence, at: int, told: int | None, who: int | None, language: str) -> Stretch | None:
     act = own(sentence, at, who)
     if told is not None:
-        return around(sentence, act)
+        return around(sentence, act, language)
     marks = quoted(sentence, at)
     if marks is not None and at + 1 <= marks[0] <= at + 1 + (at + 1 < len(sentence) and sentence[at + 1].text == ","):
         return (0, marks[1]) if _begun_before(sentence, act, marks) else marks
@@ -103,7 +107,7 @@ def _clause_before(sentence: Sentence, at: int, told: int | None, who: int | Non
     if sentence[at].form == "gerund" and not sentence.has(at, "nsubj"):  # 'they met, adding that': nothing is put in
         return marks if marks is not None and marks[0] > at else None
     if as_said or put_in:
-        found = around(sentence, act)
+        found = around(sentence, act, language)
         return None if put_in and found[1] <= act[0] and _only_setting(sentence, at, act) else found
     if marks is None:
         return None
@@ -286,7 +290,7 @@ def according(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'according to the police, two died': the noun behind such a preposition."""
     if sentence.case_of(at) not in saying_words(language)["according"]:
         return None
-    return _beside(sentence, at, at)
+    return _beside(sentence, at, at, language)
 
 
 def by_count(sentence: Sentence, at: int, language: str) -> Parts | None:
@@ -297,23 +301,24 @@ def by_count(sentence: Sentence, at: int, language: str) -> Parts | None:
         return None
     whose = sentence.children(at, "nmod:poss", "nmod", "appos")
     owner = next((c for c in whose if sentence[c].relation != "nmod" or sentence.case_of(c) in table["by"]), None)
-    return None if owner is None else _beside(sentence, at, owner)
+    return None if owner is None else _beside(sentence, at, owner, language)
 
 
 def reference(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'with reference to the police, two died': the noun right behind such a noun and its preposition."""
     to = saying_words(language)["to"]
     who = next((w.at for w in sentence.words[at + 2 :] if w.pos != "ADJ" and sentence.case_of(w.at) in to), None)
-    return None if who is None or at + 1 not in sentence.children(who, "case") else _beside(sentence, at, who)
+    return None if who is None or at + 1 not in sentence.children(who, "case") else _beside(sentence, at, who, language)
 
 
-def _beside(sentence: Sentence, at: int, who: int) -> Parts:
+def _beside(sentence: Sentence, at: int, who: int, language: str) -> Parts:
     """The rest of the sentence; at its head a comma ends the source, as the parse may hang what follows on it."""
     inside = sentence.subtree(at)
     if inside[0] > 1:
         return Parts(who, bare(sentence, (0, inside[0])))
     comma = next((k for k in inside if k > at and sentence[k].text == ","), inside[-1] + 1)
-    return Parts(who, rest(sentence, comma))
+    end = next_teller(sentence, comma, language) if language in DICTIONARIES else len(sentence)
+    return Parts(who, bare(sentence, (comma, end)))
 
 
 def colon(sentence: Sentence, at: int, language: str) -> Parts | None:

@@ -12,6 +12,7 @@ from strikeledger.reading.frames.said import FORMS
 from strikeledger.reading.frames.stretches import DASHES
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.classes import by_first_word
+from strikeledger.vocabulary.dictionary import DICTIONARIES
 from strikeledger.vocabulary.manners import RESPONSIBILITY, manner_words
 from strikeledger.vocabulary.sayings import ADJECTIVES, NOUNS, VERBS, saying_words
 
@@ -50,9 +51,17 @@ def _takes_responsibility(sentence: Sentence, at: int, language: str) -> bool:
     return taken is not None and sentence[taken].lemma in manner_words(language)[RESPONSIBILITY]
 
 
+def _condemns_somebody(sentence: Sentence, at: int, language: str) -> bool:
+    """'Суд засудив чоловіка': where one verb tells of both, somebody is sentenced and a deed is condemned."""
+    one = sentence.child(at, "obj")
+    both = language in DICTIONARIES and sentence[at].lemma in manner_words(language)["condemned"]
+    return both and one is not None and not sentence[one].thing
+
+
 GUARDS: dict[str, Callable[[Sentence, int, str], bool]] = {
     "takes no life": lambda sentence, at, language: not _object_in(sentence, at, language, "taken"),
     "of responsibility": lambda sentence, at, language: _takes_responsibility(sentence, at, language),
+    "sentences nobody": lambda sentence, at, language: not _condemns_somebody(sentence, at, language),
     "of a number": lambda sentence, at, language: _object_in(sentence, at, language, "number"),
 }
 """Every guard a frame may name: 'claimed two lives' and 'put out the fire' say nothing."""

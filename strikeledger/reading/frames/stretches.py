@@ -83,7 +83,7 @@ def own(sentence: Sentence, verb: int, who: int | None) -> Stretch:
     return first, last + 1
 
 
-def around(sentence: Sentence, act: Stretch) -> Stretch:
+def around(sentence: Sentence, act: Stretch, language: str) -> Stretch:
     """What stands before an act put in at the end; the whole sentence where what is said goes on after the act."""
     first, last = act
     if first <= 1:
@@ -94,15 +94,17 @@ def around(sentence: Sentence, act: Stretch) -> Stretch:
     if any(word.text in QUOTES for word in sentence.words[:first]):
         again = any(word.text in OPEN | EITHER for word in sentence.words[last : last + 3])
         return (before[0], rest(sentence, last)[1]) if again else before
-    return (before[0], rest(sentence, last)[1]) if _goes_on(sentence, before, last) else before
+    return (before[0], rest(sentence, last)[1]) if _goes_on(sentence, before, last, language) else before
 
 
-def _goes_on(sentence: Sentence, before: Stretch, last: int) -> bool:
+def _goes_on(sentence: Sentence, before: Stretch, last: int, language: str) -> bool:
     """'In spring, the mayor says, the bridge opens': what stands before is no clause, or none is joined on."""
     if last + 1 >= len(sentence) or sentence[last].text != ",":
         return False
     told = any(w.pos in {"VERB", "AUX"} and w.form == "finite" for w in sentence.words[before[0] : before[1]])
     following = sentence[last + 1]
+    if told and following.lower in saying_words(language)["relative"]:
+        return False
     return not told or (following.pos not in {"CCONJ", "SCONJ", "ADP"} and following.form != "gerund")
 
 

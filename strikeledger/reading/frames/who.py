@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from strikeledger.reading.frames.complements import clause_behind
 from strikeledger.reading.frames.roles import is_passive
 from strikeledger.reading.frames.stretches import PAUSE, same_form
 from strikeledger.reading.syntax import Sentence
+from strikeledger.vocabulary.dictionary import DICTIONARIES
 from strikeledger.vocabulary.sayings import saying_words
 
 _SUBJECT = ("nsubj", "nsubj:pass")
@@ -21,7 +23,8 @@ def speaks(sentence: Sentence, verb: int, language: str) -> int | None:
         return sentence[verb].head
     if is_passive(sentence, verb) or sentence.has(verb, "obl:agent"):  # 'as reported by the army' has no auxiliary
         return sentence.child(verb, "obl:agent")
-    subjects = sentence.children(verb, "nsubj")
+    behind = clause_behind(sentence, verb, language) if language in DICTIONARIES else None
+    subjects = [c for c in sentence.children(verb, "nsubj") if behind is None or c < behind[0]]
     inside = _inside(sentence, verb, language)
     if inside is not None and all(sentence[c].pos == "NUM" for c in subjects):
         return inside
@@ -55,7 +58,8 @@ def _shared(sentence: Sentence, verb: int, language: str) -> int | None:
         return _of_participle(sentence, verb, language) if tight else sentence.child(above, *_SUBJECT)
     if word.relation in {"advcl", "xcomp"} and is_passive(sentence, above):
         return sentence.child(above, *_SUBJECT)
-    if word.relation in {"ccomp", "parataxis"} and word.form == "finite":
+    joined = sentence[verb - 1].pos == "CCONJ"  # 'сказав, що двоє загинули, і додав, що'
+    if word.relation in {"ccomp", "parataxis"} and word.form == "finite" and not joined:
         return None
     asked = sentence.child(above, "obj") if word.relation == "xcomp" else None
     return asked if asked is not None else speaks(sentence, above, language)
