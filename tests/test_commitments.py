@@ -67,6 +67,9 @@ ENGLISH = [
     ("Anna Berg met with Carl Lind in Oslo on Wednesday.", [row("meeting done: Anna Berg -> Carl Lind", day=9)]),
     ("Anna Berg is expected to meet Carl Lind on Monday.", [row("meeting planned: Anna Berg -> -", day=14)]),
     ("The talks were postponed.", [row("meeting halted: - -> -")]),
+    ("Norland sent ten tanks to Chad on Tuesday.", [row("delivery done: Norland -> Chad", day=8)]),
+    ("Norland will send Kenya four howitzers.", [row("delivery promised: Norland -> Kenya")]),
+    ("Chad received two helicopters from Norland.", [row("delivery done: Norland -> Chad")]),
     ("“We will send more ammunition to Kyiv,” Defence Minister Anna Berg said. She pledged a loan.",
      [row("delivery promised: Anna Berg -> Kyiv"), row("aid promised: Anna Berg -> -")]),
 ]  # fmt: skip
@@ -86,6 +89,7 @@ UKRAINIAN = [
     ("Данія планує надати Україні кредит.", [row("aid planned: Denmark -> Ukraine")]),
     ("Данія дала Росії тридцять днів на завершення війни.", [row("deadline done: Denmark -> Russia", days=30)]),
     ("Саміт перенесли.", [row("meeting halted: - -> -")]),
+    ("Данія передала Україні десять танків.", [row("delivery done: Denmark -> Ukraine")]),
 ]  # fmt: skip
 RUSSIAN = [
     ("США приостановили поставки вооружений Украине.", [row("delivery halted: United States -> Ukraine")]),
@@ -98,12 +102,16 @@ RUSSIAN = [
     ("Дания пообещала передать Украине две системы ПВО.", [row("delivery promised: Denmark -> Ukraine")]),
     ("Дания дала России 30 дней на заключение мира.", [row("deadline done: Denmark -> Russia", days=30)]),
     ("Переговоры отложены.", [row("meeting halted: - -> -")]),
+    ("Дания отправила Украине десять гаубиц.", [row("delivery done: Denmark -> Ukraine")]),
 ]  # fmt: skip
 NOTHING = [
     ("en", "The mayor did not impose sanctions on Russia."),
     ("en", "“We haven't completely paused the flow of weapons,” Anna Berg said."),
     ("en", "Anna Berg called on allies to raise pressure and impose sanctions."),
     ("en", "Norland wants to send weapons to Ukraine."),
+    ("en", "The army sent ten tanks to the front on Tuesday."),
+    ("en", "The army of Chad attacked the town with ten tanks."),
+    ("uk", "Армія відправила танки до міста."),
     ("en", "Deliveries could begin within days."),
     ("en", "Sanctions should be imposed on Russia."),
     ("en", "Sending weapons to Kyiv would help."),

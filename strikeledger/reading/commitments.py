@@ -13,6 +13,7 @@ from typing import cast
 
 import msgspec
 
+from strikeledger.gazetteer import gazetteer
 from strikeledger.model import Document
 from strikeledger.reading.beside import Span, days_beside
 from strikeledger.reading.deciders import Voices, actor_and_recipient
@@ -47,6 +48,8 @@ class _Thing(msgspec.Struct, frozen=True):
     kind: str
     at: int
     days: int | None = None
+    hardware: bool = False
+    """Whether it is a delivery only where a country is given it: 'sent ten tanks to Norland', not 'to the front'."""
 
 
 def commitments_of(document: Document, statements: Sequence[Statement] = ()) -> tuple[Commitment, ...]:
@@ -91,13 +94,20 @@ def _told(document: Document, sentence: Sentence, voices: Voices, language: str)
         money = _money(told, language) if thing.kind == "aid" else (None, None)
         if thing.kind == "aid" and money[1] is None and _counts_money(sentence, thing.at, language):
             continue
+        one = _commitment(document, sentence, thing, what, money, voices, language)
+        if thing.hardware and not _a_country(one.recipient):
+            continue
         seen.add((thing.kind, what.state))
-        yield _commitment(document, sentence, thing, what, money, voices, language)
+        yield one
         days = _span(sentence, language) if (thing.kind, what.state) == ("sanctions", "threatened") else None
         if days is not None and ("deadline", what.state) not in seen:
             seen.add(("deadline", what.state))
             ending = msgspec.structs.replace(thing, kind="deadline", days=days)
             yield _commitment(document, sentence, ending, what, (None, None), voices, language)
+
+
+def _a_country(name: str | None) -> bool:
+    return name is not None and any(mention.kind == "country" for mention in gazetteer().find(name))
 
 
 def _things(sentence: Sentence, language: str) -> Iterator[_Thing]:
@@ -110,6 +120,8 @@ def _things(sentence: Sentence, language: str) -> Iterator[_Thing]:
                 yield _Thing(kind, word.at)
             elif days is not None:
                 yield _Thing(kind, word.at, days)
+        elif word.pos in _NOUNS and "hardware" in own:
+            yield _Thing("delivery", word.at, hardware=True)
         elif word.pos == "VERB" and "meet" in own and word.form != "gerund":
             yield _Thing("meeting", word.at)
         elif days is not None and word.pos in _NOUNS and word.lower in valued(language, "span"):

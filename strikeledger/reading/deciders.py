@@ -30,16 +30,17 @@ class Voices:
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         told = list(statements)
-        self._at = [(one.speaker_start, one.speaker_end, one.speaker.name) for one in told]
+        self._at = [(one.speaker_start, one.speaker_end, one.speaker.name, _named(one)) for one in told]
         self._surnames = {folded(one.speaker.name).split()[-1]: one.speaker.name for one in told if _named(one)}
 
     def name(self, word: Word, phrase: str) -> str | None:
         """The fullest name of whom a phrase means; None for a pronoun that nobody is known by."""
-        here = (name for start, end, name in self._at if start <= word.start and word.end <= end)
-        found = next(here, None)
+        small = word.pos in {"PRON", "DET"}
+        at = [(name, person) for start, end, name, person in self._at if start <= word.start and word.end <= end]
+        found = next((name for name, person in at if small or person), None)  # a body is named as it is worded
         if found is not None and found.lower() != word.lower:
             return found
-        if word.pos in {"PRON", "DET"}:
+        if small:
             return None
         last = folded(phrase).split()[-1:]
         return self._surnames.get(last[0], phrase) if last else phrase

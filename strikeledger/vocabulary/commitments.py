@@ -14,7 +14,7 @@ STATES = ("threatened", "planned", "halted", "resumed", "promised", "done")
 """In the order in which they hold where several are told of one thing: who threatens to impose has imposed nothing, and
 who plans to halt has halted nothing.
 """
-BESIDE = ("meet", "limit", "ended", "announced", "taken", "ask", "may")
+BESIDE = ("hardware", "meet", "limit", "ended", "announced", "taken", "ask", "may")
 """Other classes of verbs that matter for what becomes of a thing."""
 REQUIRED = frozenset({*KINDS, *STATES, *BESIDE, "span", "from", "with", "scene", "deed", "future", "reported", "not",
                       "recipient", "currency", "multiplier"})  # fmt: skip
@@ -41,7 +41,7 @@ def meanings(language: str) -> dict[str, frozenset[str]]:
 def forms_of_things(language: str) -> frozenset[str]:
     """Words without one of which a sentence tells of no commitment, in every form; but see `forms_of_limits`."""
     own = commitment_words(language)
-    return _forms((word for kind in (*KINDS, "meet") for word in own[kind]), language)
+    return _forms((word for kind in (*KINDS, "hardware", "meet") for word in own[kind]), language)
 
 
 @cache
