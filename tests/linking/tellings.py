@@ -35,7 +35,13 @@ SHORT = {
 TRAITS = ("site ", "who ", "age ", "part ", "made ")
 TOLD = (*TRAITS, "with ", "name ", "model ")
 """Cells that tell no figure."""
-KINDS: dict[str, Kind] = {"air": "air_attack", "shelling": "shelling", "shooting": "shooting", "bombing": "bombing"}
+KINDS: dict[str, Kind] = {
+    "air": "air_attack",
+    "shelling": "shelling",
+    "shooting": "shooting",
+    "bombing": "bombing",
+    "other": "other",
+}
 
 GAZETTEER: dict[str, Place] = {
     place.name: place

@@ -111,3 +111,9 @@ def test_each_question_has_two_tellings_that_are_one_attack_or_two_by_its_answer
     assert found is wanted
     monkeypatch.setattr(comparing, "FEATURES", tuple(one for one in FEATURES if one is not feature))
     assert one_attack(PAIRS[feature.__name__]) == (not wanted, wanted)
+
+
+def test_a_kind_of_attack_that_is_not_told_speaks_against_none() -> None:
+    told = "{} | 2024-05-08 | 0 | 2024-05-08 | {} | Memphis | >US | killed 4; name Abendroth | one"
+    assert one_attack(f"{told.format('a', 'shooting')}\n{told.format('b', 'other')}") == (True, True)
+    assert one_attack(f"{told.format('a', 'shooting')}\n{told.format('b', 'shelling')}") == (False, True)
