@@ -10,6 +10,9 @@ from strikeledger.gazetteer.keys import fold_name, is_cyrillic
 
 from .rows import FULL, Builder, Row
 
+UNIT = re.compile(
+    r" (?:state|province|region|governorate|oblast|county|prefecture|wilaya|district|territory|department)$"
+)
 STREET = re.compile(r" (?:street|avenue|road|lane|boulevard)$")
 SURNAME = re.compile(r"(?:[oe]v|[oeiy]va|in|yn|ina|sky|enko)$")
 STRONG_POPULATION = {"UA": 2_000, "RU": 20_000}
@@ -71,6 +74,8 @@ def key_strength(
         return WEAK
     if SURNAME.search(key) and best.kind == "city" and best.population < 100_000:
         return WEAK
+    if alone and best.kind in ("admin1", "admin2") and UNIT.search(key):
+        return STRONG  # 'Karenni State' says what it is
     if best.faint:
         people = STRONG_REGION // 10 if alone and len(key) > SHORT_REGION else STRONG_REGION
         known = best.kind == "admin1" and bonus > 0.0 and best.population >= people

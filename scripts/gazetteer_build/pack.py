@@ -115,6 +115,10 @@ def write(builder: Builder, target: Path) -> None:
     sys.stderr.write(f"{len(builder.rows)} places, {len(keys)} names, {target.stat().st_size / 1e6:.1f} MB\n")
 
 
+_BEFORE = ("local_places", "local_districts", "local_not_names", "settlement_direct", "parts", "sites")
+"""Tables of words around settlements that are taken as they stand."""
+
+
 def word_sets(words: dict[str, Any]) -> dict[str, list[str]]:
     """The word tables as flat sorted lists."""
     flat: dict[str, list[str]] = {}
@@ -134,6 +138,6 @@ def word_sets(words: dict[str, Any]) -> dict[str, list[str]]:
     before = words["designators"]["before"]
     flat["settlement"] = sorted({*before["settlement"], *before["cyrillic"]})
     flat["before_regions"] = before["regions"]
-    flat |= {name: sorted(set(before[name])) for name in ("local_places", "local_districts", "local_not_names")}
+    flat |= {name: sorted(set(before[name])) for name in _BEFORE}
     flat |= {f"org_{name}": sorted(set(items)) for name, items in read_toml("organisations.toml").items()}
     return flat

@@ -61,6 +61,8 @@ class Conflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reviewed: tuple[str, ...] = ()
     """Countries whose villages need no word for their country: a person has gone through the gazetteer's rows."""
     tables: dict[str, Covers] = {}
+    abroad: tuple[str, ...] = ()
+    """States whose forces strike in other countries: that they strike tells of no country."""
 
 
 @cache
@@ -106,6 +108,26 @@ def names_in(language: str) -> dict[str, list[str]]:
 def group_names_in(language: str) -> list[str]:
     """The words in a language for armed groups: whoever is killed by one was attacked."""
     return [word for code, words in names_in(language).items() if is_group(code) for word in words]
+
+
+@cache
+def names_of_groups() -> dict[str, str]:
+    """The code of each armed group by every name it goes by, in all languages."""
+    groups = [party for party in parties().values() if party.kind == "group"]
+    return {word: party.code for party in groups for word in (*party.en, *party.uk, *party.ru)}
+
+
+def lands_of_group(code: str) -> frozenset[str]:
+    """The countries that a group sits in and fights against, by ISO code."""
+    party = parties()[code]
+    known = (parties()[other].seat if other in parties() else other for other in party.fights)
+    return frozenset((party.seat, *known))
+
+
+@cache
+def strike_abroad() -> frozenset[str]:
+    """States whose forces strike in other countries."""
+    return frozenset(code for conflict in conflicts() for code in conflict.abroad)
 
 
 @cache

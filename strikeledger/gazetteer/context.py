@@ -40,7 +40,7 @@ _APPOSED = re.compile(
     r"[A-Z][\w'’-]*(?:[ -](?:[A-Z][\w'’-]*|d[ei]l?|las?|los|el|al|y)){0,4}(?: [a-z-]+)?(?:, | \((?:[A-Z][\w'’ -]*, )?)$"
 )
 _APPOSED_BACK = 90
-_CLOSING = frozenset((",", ")", ".", ";", ""))
+_CLOSED = re.compile(r"(?: [Cc]ity| [Tt]own)?(?:[,).;]|$)")
 _NEAR_GAP = 14
 """Characters between a district and its city: "district of", "'s", "районі міста"."""
 _BACK = 40
@@ -60,6 +60,7 @@ class Context:
             words["locative"],
             words["strict_locative"],
         )
+        self._direct, self._parts, self._sites = words["settlement_direct"], words["parts"], words["sites"]
         self._before, self._after = words["before_place"], words["after_place"]
         self._not_after, self._not_before = words["not_after"], words["not_before"]
         self._titles, self._given, self._given_places = words["titles"], words["given"], words["given_places"]
@@ -116,7 +117,7 @@ class Context:
             return two.lower() in self._settlement
         if low in ("с.", "м.", "г.", "смт.", "пос.", "н.п.", "ст.", "х.", "пгт."):
             return not two.isdecimal()
-        return low in self._settlement and not one.isascii()
+        return low in self._settlement and (not one.isascii() or low in self._direct)
 
     def settlement_joined(self, hit: Hit) -> bool:
         """True in "the town Kostiantynivka" and "border village Murom" too."""
@@ -182,7 +183,7 @@ class Context:
         one, two = hit.before
         words = self._strict if strict else self._locative
         low = one.lower()
-        if low in words:
+        if low in words or (low == "of" and two.lower() in self._parts):
             return True
         return low in self._before and (two.lower() in words) and low not in ("the", "a", "an")
 
@@ -191,7 +192,7 @@ class Context:
         lead = text[max(0, hit.start - _APPOSED_BACK) : hit.start]
         return (
             lead.endswith((", ", " ("))
-            and text[hit.end : hit.end + 1] in _CLOSING
+            and _CLOSED.match(text, hit.end) is not None
             and _APPOSED.search(lead) is not None
         )
 
@@ -199,6 +200,11 @@ class Context:
         """Local people or offices follow (X police, X residents)."""
         found = _AFTER_LINE.match(text, hit.end)
         return found is not None and found[1].lower() in _OFFICES
+
+    def site_after(self, text: str, hit: Hit) -> bool:
+        """What stands in a place bears its name: "the Jenin refugee camp", "Goma airport", "Gambella town"."""
+        found = _AFTER_LINE.match(text, hit.end)
+        return found is not None and found[1] in self._sites
 
     def dateline(self, text: str, hit: Hit) -> bool:
         """The name opens a line and a dash, a colon or an agency in brackets follows."""

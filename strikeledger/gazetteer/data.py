@@ -105,6 +105,15 @@ class PlaceData:
             known = self._places[row] = self._make(row)
         return known
 
+    def country_row(self, code: str) -> int | None:
+        """Row of the country of an ISO 3166-1 alpha-2 code."""
+        return self._country_rows.get(code)
+
+    @cached_property
+    def _country_rows(self) -> dict[str, int]:
+        number = KINDS.index("country")
+        return {self.country(row) or "": row for row, kind in enumerate(self.columns["kind"]) if kind == number}
+
     def parents_of(self, place: Place) -> list[int]:
         """Rows of the cities that a district of this name and these coordinates belongs to."""
         return [above for row in self._districts.get(place, ()) if (above := self.parent(row)) is not None]

@@ -27,8 +27,14 @@ _STATE = re.compile(
     r"| ((?!IN|OR|ME|HI|OK|OH|AL|DE|LA|MA|PA)[A-Z]{2})\b"
 )
 """A state's abbreviation after a comma, or two capitals without one unless they are a word too (IN, OR, LA)."""
-_NEXT_GAP = re.compile(r"(?: [a-z-]{3,14})?(?:, | \()$")
-"""Between a town and the region that holds it: "Balhaf, Shabwah", "Balhaf town, Shabwah" and "Balhaf (Shabwah)"."""
+_NEXT_GAP = re.compile(r"(?: [a-z-]{3,14})?(?:, | \(| in (?:(?:the )?[a-z-]{4,12} )?)$")
+"""Between a town and the region that holds it: "Balhaf, Shabwah", "Balhaf town, Shabwah", "Balhaf (Shabwah)" and
+"Goris in southern Armenia"."""
+_OF_COUNTRY = re.compile(
+    r"-(?:flagged|owned|operated|registered|backed|led|made|born|aligned|sponsored|funded|supplied|linked|allied|trained|"
+    r"built|bound|based|held|controlled|occupied|appointed)\b"
+)
+"""Behind a country's name: whose a thing or group is, not where."""
 _UNKNOWN_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’ʼ]+(?:[ -][A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’ʼ]+){0,2}")
 
 
@@ -62,6 +68,11 @@ class Gazetteer:
         """The places meant, most exact first, each once; `countries`: ISO codes of the text, likeliest first."""
         return choosing.choose(self.data, mentions, countries)
 
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO code."""
+        row = self.data.country_row(code)
+        return self.data.place(row) if row is not None else None
+
     def contains(self, outer: Place, inner: Place) -> bool:
         """True when `inner` lies in `outer` or is it: by country, region, and city of a district."""
         return choosing.contains(self.data, outer, inner)
@@ -91,8 +102,7 @@ class Gazetteer:
 
     def _unknown_settlement(self, text: str, at: int) -> Hit | None:
         """A name no table knows, where the text itself says it is a town or village."""
-        before = text[max(0, at - 4) : at]
-        if not before.endswith((" ", "\u00a0")) or (text[at] < "\u0400" and before != " of "):
+        if text[max(0, at - 1) : at] not in (" ", "\u00a0"):
             return None
         if not self._context.settlement_before(self._context.words_before(text, at)):
             return None
@@ -155,7 +165,7 @@ class Gazetteer:
         units_of_lands(self.data, hits)
         prefer_cities(self.data, hits)
         leave_for_lands(self.data, hits)
-        keep_to_lands(self.data, hits)
+        keep_to_lands(self.data, text, hits, start, stop)
         accepted = [hit for hit in hits if hit.accepted]
         for one, two in pairwise(accepted):
             if near(text[one.full_end : two.start]):
@@ -180,6 +190,14 @@ class Gazetteer:
             return
         if hit.demonym:
             hit.accepted = not context.person_before(text, hit)
+            return
+        if (
+            hit.rows
+            and hit.rows[0] >= 0
+            and _OF_COUNTRY.match(text, hit.end)
+            and self.data.kind(hit.rows[0]) == "country"
+        ):
+            hit.accepted = hit.metonym = True  # 'a Liberia-flagged ship'
             return
         if hit.unit:
             rows = rows_of_unit(self.data, hit, hit.unit)
@@ -230,7 +248,9 @@ class Gazetteer:
             hit.evidence.add("located")
         elif context.dateline(text, hit):
             hit.evidence.add("dateline")
-        elif context.police_after(text, hit) or (not doubtful and context.settlement_joined(hit)):
+        elif context.police_after(text, hit) or (
+            not doubtful and (context.settlement_joined(hit) or context.site_after(text, hit))
+        ):
             hit.evidence.add("offices")
         if hit.evidence:
             hit.accepted = True

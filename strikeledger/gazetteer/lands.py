@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from strikeledger.conflicts import parties, reviewed
+from strikeledger.conflicts import lands_of_group, parties, reviewed
 from strikeledger.gazetteer.brackets import NESTED
+from strikeledger.gazetteer.choose import kilometres
 from strikeledger.gazetteer.data import FAINT, STRONG, PlaceData
+from strikeledger.gazetteer.groups import lands_of_groups
 from strikeledger.gazetteer.mention import UNKNOWN_ROW, Hit
 
 _UNITS = ("country", "admin1")
 _SURE = frozenset(("state", NESTED))
+_PLACED = frozenset(("located", "settlement", "offices", "unit"))
 _SMALL = ("city", "district", "admin2", "site")
 
 
@@ -38,22 +41,27 @@ class Spoken:
         return frozenset(land for land, names in self._names.items() if names - {name})
 
 
-def keep_to_lands(data: PlaceData, hits: Sequence[Hit]) -> None:
+def keep_to_lands(data: PlaceData, text: str, hits: Sequence[Hit], start: int, stop: int) -> None:
     """Let names that needed support mean places of the countries spoken of; elsewhere they are none.
 
-    What the text calls a village stays one, but not the far namesake that a table happens to have.
+    What the text calls a village stays one, but not the far namesake that a table happens to have. A group that the
+    text names speaks of the countries it fights in, and a country of those that it or its groups fight.
     """
     doubtful = [hit for hit in hits if hit.accepted and _doubtful(data, hit)]
     if not doubtful:
         return
     lands = lands_of(data, hits)
     named = lands_of(data, [hit for hit in hits if not hit.demonym])
+    groups = lands_of_groups(text, start, stop)
     for hit in doubtful:
         if hit.strength != FAINT and (not lands or data.country(hit.rows[0]) in reviewed()):
             continue
         if not named and _of_one_country(data, hit):  # 'a Turkish drone hit a car in Qamishli'
             continue
-        here = tuple(row for row in hit.rows if data.country(row) in lands)
+        beside = lands | groups
+        if hit.strength != FAINT and "located" in hit.evidence and _of_one_country(data, hit):
+            beside |= _fought_by(data, lands, hit.rows[0])
+        here = tuple(row for row in hit.rows if data.country(row) in beside)
         if here:
             hit.rows = here if hit.strength == FAINT else (*here, *(row for row in hit.rows if row not in here))
         elif "settlement" in hit.evidence:
@@ -121,9 +129,23 @@ def _far_city(data: PlaceData, row: int, land: str | None) -> bool:
     return row >= 0 and data.kind(row) == "city" and data.population(row) >= FAR_CITY and data.country(row) != land
 
 
+NEIGHBOURS_KM = 2_500
+"""From the middle of a country to the places that its groups reach; Sanaa lies 2,100 km from Eilat."""
+
+
+def _fought_by(data: PlaceData, lands: frozenset[str], row: int) -> frozenset[str]:
+    """The countries that groups of these countries fight in, near enough to the place that is asked about."""
+    found: frozenset[str] = frozenset()
+    for party in parties().values():
+        seat = data.country_row(party.seat) if party.kind == "group" and party.seat in lands else None
+        if seat is not None and kilometres(data, seat, row) < NEIGHBOURS_KM:
+            found |= lands_of_group(party.code)
+    return found
+
+
 def _of_one_country(data: PlaceData, hit: Hit) -> bool:
-    """A name behind a word of place that no second country has, in a text that names no country."""
-    return "located" in hit.evidence and len({data.country(row) for row in hit.rows}) == 1
+    """A name behind a word of place or for a settlement that no second country has."""
+    return not _PLACED.isdisjoint(hit.evidence) and len({data.country(row) for row in hit.rows}) == 1
 
 
 def _doubtful(data: PlaceData, hit: Hit) -> bool:

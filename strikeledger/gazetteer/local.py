@@ -13,6 +13,12 @@ _PART = r"(?:[A-Z][a-zà-ÿ'’]+|d[ei]l?|las?|los|el|al|ad|as|ash|at|ar|an|y)"
 _NAME_BEFORE = re.compile(
     rf"(?:\b(?P<word>[a-z]+) (?:the )?|[(,] ?)(?P<name>(?:[aA]l-|[A-Z])[a-zà-ÿ'’]+(?:[ -]{_PART}){{0,4}})$"
 )
+_NEAR = re.compile(
+    r"\b(?:near|outside|toward|towards|(?:north|south|east|west|outskirts|vicinity) of) "
+    r"(?P<name>(?:[aA]l-|[A-Z])[a-zà-ÿ'’]++"
+    rf"(?:[ -]{_PART}){{0,3}})(?=[,.;)]| (?:on|in|and|by|when|after|as|where|during|early|late|killing|injuring)\b)"
+)
+"""A name right behind a word that only a place follows, which nothing makes the name of somebody's position."""
 _BACK = 90
 _LONGEST = 60
 
@@ -38,13 +44,16 @@ class Local:
         return sorted([*kept, *found], key=lambda hit: hit.start)
 
     def _marks(self, text: str, start: int, stop: int, hits: Sequence[Hit]) -> list[tuple[int, str]]:
-        """Where a name must end: before a word that says what it is, or before its region in brackets."""
+        """Where a name must end: before a word that says what it is, before its region in brackets or behind a comma,
+        or where the sentence goes on behind "near X".
+        """
         marks = [(found.start(1) - 1, found[1]) for found in self._says.finditer(text, start, stop)]
         for hit in hits:
-            if not text.startswith(" (", max(0, hit.start - 2)) or not hit.accepted or hit.demonym:
+            if not text.startswith((" (", ", "), max(0, hit.start - 2)) or not hit.accepted or hit.demonym:
                 continue
             if hit.rows[0] >= 0 and self._data.kind(hit.rows[0]) in _UNITS:
                 marks.append((hit.start - 2, ""))
+        marks += [(found.end("name"), "") for found in _NEAR.finditer(text, start, stop)]
         return marks
 
     def _name(self, text: str, at: int, word: str, hits: Sequence[Hit]) -> Hit | None:

@@ -68,6 +68,10 @@ class Matcher:
         key = word.lower()
         if not key.isalpha():
             if word.endswith(_POSSESSIVE):
+                if (whole := fold_token(word)) in self._multi and self._goes_on(text, end, whole):
+                    hit = self._several(text, start, end, (whole,), self._multi[whole], False)
+                    if hit:  # Cox's Bazar
+                        return hit
                 word = word[:-2]
                 end -= 2
             if "." in word:

@@ -7,14 +7,19 @@ from strikeledger.gazetteer.mention import Hit
 
 _BEARERS = 6
 """Meanings of a country's or region's name that are tried."""
-_UNITS = {"region": ("admin1",), "district": ("admin2", "district")}
+_UNITS = {"region": (("admin1",), ("admin2",)), "district": (("admin2", "district"), ("admin1",))}
 
 
 def rows_of_unit(data: PlaceData, hit: Hit, unit: str) -> tuple[int, ...]:
-    """Rows of the hit that are regions, or districts; a country called a region stays none."""
-    kinds = _UNITS.get(unit, ())
+    """Rows of the hit that are regions, or districts; a country called a region stays none.
+
+    Departments and counties are districts in one country and regions in another; so are provinces.
+    """
     seen = dict.fromkeys((*hit.rows, *hit.unit_rows))
-    return tuple(row for row in seen if row >= 0 and data.kind(row) in kinds)
+    for kinds in _UNITS.get(unit, ()):
+        if rows := tuple(row for row in seen if row >= 0 and data.kind(row) in kinds):
+            return rows
+    return ()
 
 
 def inside(data: PlaceData, row: int, outer: int) -> bool:

@@ -55,7 +55,7 @@ class Assigner:
         self.views = views
         self.lex = lex
         self.published, self.weekday = stand_in_day(document, views)
-        self.countries = countries_of(views)
+        self.countries = countries_of(views, lex)
         self.dated = document.published is not None
         mark_found_at_once(views, lex)
         self.settings = [settings_of(v, self.published, lex, self.countries, self.dated) for v in views]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from strikeledger.conflicts import holder_of, is_group, parties, presumed_opponents
-from strikeledger.gazetteer import PlaceMention
+from strikeledger.conflicts import holder_of, is_group, lands_of_group, parties, presumed_opponents, strike_abroad
+from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import Place
 from strikeledger.reading.drafts import Draft
 from strikeledger.reading.views import View
@@ -20,11 +20,28 @@ REACH = 3
 
 
 def with_hosts(drafts: Iterable[Draft], sentences: Callable[[Draft], Sequence[View]], lex: Lexicon) -> None:
-    """Give attacks without any place of a known country that of the forces they were made on, in place."""
+    """Give attacks without any place of a known country that of the forces they were made on, or the only one in which
+    the armed groups fight that are told of, in place.
+    """
     for draft in drafts:
         if all(place.country is None for place in draft.places):
-            host = host_of(sentences(draft), draft.attacker, lex)
+            views = sentences(draft)
+            host = host_of(views, draft.attacker, lex) or land_of_groups(views, draft.attacker, lex)
             draft.places += [host] if host is not None else []
+
+
+def land_of_groups(views: Iterable[View], attacker: str | None, lex: Lexicon) -> Place | None:
+    """'BLA gunmen stormed the port office': the only country in which all groups named fight; of several that of the
+    state whose forces attack them.
+    """
+    table = lex.phrases("parties")
+    named = {hit[1] for view in views for i in table.starts(view.words) if (hit := table.at(view.words, i)) is not None}
+    groups = [code for code in sorted(named) if is_group(code)]
+    common = frozenset[str].intersection(*map(lands_of_group, groups)) if groups else frozenset[str]()
+    if attacker in strike_abroad():
+        common = frozenset() if any(parties()[code].seat == attacker for code in groups) else common - {attacker}
+    code = attacker if attacker in common else next(iter(common)) if len(common) == 1 else None
+    return gazetteer().country(code) if code is not None else None
 
 
 def host_of(views: Iterable[View], attacker: str | None, lex: Lexicon) -> Place | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from strikeledger.conflicts import strike_abroad
 from strikeledger.gazetteer import PlaceMention, gazetteer
 from strikeledger.model import UNKNOWN_WINDOW, Document, Place, TimeRef, Window
 from strikeledger.reading.actors import attacker_in
@@ -16,6 +17,7 @@ from strikeledger.reading.relevance import LEAD, of_attack
 from strikeledger.reading.scope import scope_of
 from strikeledger.reading.times import TimeMention, anchored, find_times, resolve, vague
 from strikeledger.reading.views import View
+from strikeledger.vocabulary.attacks import attack_forms
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import opened, predicates
 
@@ -233,6 +235,8 @@ def event_places(
         id(p) for p in real for s in view.named if view.toks[s.first].start <= p.start < view.toks[s.last - 1].end
     }
     outer = [p for p in real if id(p) not in inside]
+    if attacker in strike_abroad() and not any(_at_home(p, attacker) for p in real):
+        countries = [code for code in countries if code != attacker]  # 'a Turkish drone hit a car near X': where is X?
     found = tuple(gazetteer().choose(real if titles else outer or real, countries))
     return tuple(p for p in found if p.precision != "country" or p.country != attacker)
 
@@ -305,12 +309,22 @@ def _does_it(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
     return owner and view.sentence[word.head].lower in lex.words("actors.forces")
 
 
-def countries_of(views: Sequence[View]) -> list[str]:
-    """Countries the text names, most named first; a lead naming counts double."""
+def _strikes_abroad(view: View, mention: PlaceMention, lex: Lexicon) -> bool:
+    if not mention.demonym or mention.candidates[0].country not in strike_abroad():
+        return False
+    at, forms = view.token_at(mention.end), attack_forms(lex)
+    return not (forms.things | forms.people).isdisjoint(view.words[at : at + 2])
+
+
+def countries_of(views: Sequence[View], lex: Lexicon) -> list[str]:
+    """Countries the text names, most named first; a lead naming counts double.
+
+    'A Turkish plane' tells of no country where anything happened: it is of those that strike in others.
+    """
     counts: dict[str, int] = {}
     for view in views:
         for mention in view.places:
-            if mention.candidates and mention.candidates[0].country:
+            if mention.candidates and mention.candidates[0].country and not _strikes_abroad(view, mention, lex):
                 code = mention.candidates[0].country
                 counts[code] = counts.get(code, 0) + (2 if view.index < LEAD else 1)
     return sorted(counts, key=lambda c: (-counts[c], c))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from strikeledger.vocabulary.classes import classes, exists
 from strikeledger.vocabulary.lexicon import Lexicon, languages
-from strikeledger.vocabulary.needed import LETTERS, surfaces
+from strikeledger.vocabulary.needed import LETTERS, surfaces, unusual
 from strikeledger.vocabulary.predicates import inflections
 
 REQUIRED = frozenset(
@@ -17,14 +17,14 @@ REQUIRED = frozenset(
      "going_on", "unchanging", "past_ending", "habit", "together", "irregular", "front", "explosion",
      "exist", "tell", "come_down", "run_on", "come_under", "aerial", "laid", "over", "under", "where",
      "before_date", "goes_on_from_date", "aside", "gerund", "behind_gerund", "label", "look_into", "look_to", "suffer",
-     "cause"}
+     "cause", "clash", "foe", "slay", "shots", "harmless", "notion", "none", "relic"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 VERBS = (
     "assail", "strike", "deploy", "go_off", "down", "occur", "effect", "exist", "tell", "come_down", "run_on",
-    "come_under", "look_into", "suffer",
+    "come_under", "look_into", "suffer", "clash", "slay",
 )  # fmt: skip
-SHARP = ("assail", "strike", "down")
+SHARP = ("assail", "strike", "down", "clash", "slay")
 """Verbs that tell of an attack by who does it; the others only by a weapon or a noun of attack beside them."""
 THINGS, PEOPLE = ("weapon", "assault"), ("armed",)
 
@@ -59,32 +59,49 @@ class Forms(NamedTuple):
     sharp: frozenset[str]
     plain: frozenset[str]
     """Verbs of a single word of what hardly anybody but attackers does."""
+    parted: tuple[tuple[str, frozenset[str]], ...]
+    """Such verbs of two words: the second one ('fire'), and the forms of the first."""
     things: frozenset[str]
     people: frozenset[str]
 
     def may_tell(self, words: Set[str]) -> bool:
         """Whether a sentence of these words (stretches of small letters) may tell of an attack. False is certain."""
+        if not self.plain.isdisjoint(words):
+            return True
+        if any(second in words and not firsts.isdisjoint(words) for second, firsts in self.parted):
+            return True
         if not self.things.isdisjoint(words) and not self.verbs.isdisjoint(words):
             return True
         return not self.people.isdisjoint(words) and not self.sharp.isdisjoint(words)
+
+
+def _begun_alike(verb: str, irregular: Set[str]) -> frozenset[str]:
+    """Forms that no rule makes begin with the first two letters of their verb: blew of blow."""
+    return frozenset(form for form in irregular if form[:2] == verb[:2])
 
 
 @cache
 def attack_forms(lex: Lexicon) -> Forms:
     """The verbs of attacks, and the nouns and names of parties that stand beside them."""
     if not tells_of_attacks(lex.language):
-        return Forms(*[frozenset[str]()] * len(Forms._fields))
+        nothing = frozenset[str]()
+        return Forms(nothing, nothing, nothing, (), nothing, nothing)
     table = attack_words(lex.language)
 
     def every(names: tuple[str, ...]) -> frozenset[str]:
         return inflections((word for name in names for word in table[name]), lex.language)
 
-    named = surfaces((word for phrase, _ in lex.phrases("parties").entries() for word in phrase), lex)
+    named = surfaces(unusual((phrase for phrase, _ in lex.phrases("parties").entries()), lex), lex)
     parties = {max(letters, key=len) for word in named if (letters := LETTERS.findall(word))}
     return Forms(
         verbs=every(VERBS) | table["irregular"],
         sharp=every(SHARP) | table["irregular"],
         plain=inflections((word for word in table["assail"] if " " not in word), lex.language),
+        parted=tuple(
+            (words[1], inflections(words[:1], lex.language) | _begun_alike(words[0], table["irregular"]))
+            for words in (verb.split() for verb in sorted(table["assail"]))
+            if len(words) > 1
+        ),
         things=every(THINGS),
         people=every(PEOPLE) | parties,
     )

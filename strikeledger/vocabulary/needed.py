@@ -69,13 +69,13 @@ def words_of(lex: Lexicon) -> Words:
         happened=surfaces(sure, lex),
         beside=_with_pairs(_beside([phrase for phrase in happened if len(phrase) > 1], sure, lex), sure, lex),
         harm=surfaces({_rarest(phrase)[0] for phrase in harm}, lex) | parsed,
-        strong=surfaces(_unusual(_phrases(lex, "attack.strong"), lex) | _armed(lex), lex) | lex.words("killing.forces"),
+        strong=surfaces(unusual(_phrases(lex, "attack.strong"), lex) | _armed(lex), lex) | lex.words("killing.forces"),
         ages=tuple(joint + old for old in sorted(lex.words("grammar.old")) for joint in "-–"),
         names=bool(parsed),
     )
 
 
-def _unusual(phrases: Iterable[Phrase], lex: Lexicon) -> set[str]:
+def unusual(phrases: Iterable[Phrase], lex: Lexicon) -> set[str]:
     """A word of each phrase, if it can be one that ordinary articles do not have: not `people's`, not `over`."""
     plain = lex.words("attack.plain")
     return {min(phrase, key=lambda word: (word in plain, word.isdigit(), -len(word))) for phrase in phrases}
@@ -87,7 +87,7 @@ def _armed(lex: Lexicon) -> set[str]:
         ("".join(phrase),) if len(phrase) == 2 and phrase[1].isdigit() else phrase  # 'm23' is one word of two stretches
         for phrase in _phrases(lex, "attack.armed")
     )
-    return _unusual(whole, lex)
+    return unusual(whole, lex)
 
 
 @cache

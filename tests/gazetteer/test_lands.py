@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from strikeledger.gazetteer import Gazetteer
+from strikeledger.gazetteer.groups import lands_of_groups
 
 
 def countries(places: Gazetteer, text: str) -> set[str | None]:
@@ -125,3 +126,33 @@ def test_a_town_of_a_reviewed_country_gives_way_to_its_namesake_where_the_text_i
 ) -> None:
     (name,) = [mention for mention in places.find(text) if mention.name.startswith("Samar")]
     assert name.candidates[0].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("M23 fighters entered Rutshuru territory.", "CD"),
+        ("Al-Shabaab burnt houses in Lamu county.", "KE"),
+        ("The Karenni State was bombed.", "MM"),
+        ("A rocket that Hamas fired from Gaza hit a house in Sderot.", "IL"),
+        ("Armenian positions at Goris in southern Armenia were hit.", "AM"),
+        ("Shells fell on the outskirts of Batken.", "KG"),
+        ("Rebels attacked Gambella town.", "ET"),
+        ("A school near Cox's Bazar burnt down.", "BD"),
+        ("A bomb went off in Muang district of Narathiwat.", "TH"),
+    ],
+)
+def test_a_place_is_known_by_its_unit_by_what_stands_beside_it_and_by_groups(
+    places: Gazetteer, text: str, country: str
+) -> None:
+    assert country in countries(places, text)
+
+
+@pytest.mark.parametrize("text", ["A Liberia-flagged tanker sank.", "The Syria-based group spoke."])
+def test_whose_a_thing_is_tells_of_no_place(places: Gazetteer, text: str) -> None:
+    assert all(mention.metonym for mention in places.find(text))
+
+
+def test_an_abbreviation_of_a_group_counts_in_capitals_only() -> None:
+    assert lands_of_groups("Ola and Fano spoke of the Bla.", 0, 30) == frozenset()
+    assert lands_of_groups("OLA fighters left.", 0, 18) == {"ET"}

@@ -20,6 +20,9 @@ def first(places: Gazetteer, text: str) -> Place | None:
         ("A convoy was hit in Qarzumat district, Hadramawt, Yemen.", "Qarzumat", "YE", "Hadramawt", "admin2"),
         ("Two farmers died in El Zarpudo (Cauca).", "El Zarpudo", "CO", "Cauca", "city"),
         ("A bomb fell on the town of Solle (Solle, Loroum).", "Solle", "BF", "Nord", "city"),
+        ("A raid in Zodunga, Irumu territory, killed two.", "Zodunga", "CD", "Ituri", "city"),
+        ("A mine went off near Qarbishe on Monday. It was in Yemen.", "Qarbishe", "YE", None, "city"),
+        ("A mine went off in Barangay Talumbo, Masbate City.", "Talumbo", "PH", "Bicol", "city"),
         ("A patrol was attacked in Worzamkay village, Afghanistan.", "Worzamkay", "AF", None, "city"),
     ],
 )
@@ -40,6 +43,9 @@ def test_an_unlisted_place_lies_in_what_is_named_beside_it(
         "Traffic stopped in Olympic village.",
         "The Zaw Lim Bwe village fund grew.",
         "They met on Saturday (see below).",
+        "He stood near Parliament on Monday.",
+        "Shells fell near Hezbollah positions.",
+        "She lives near Mulberry Bridge.",
     ],
 )
 def test_words_before_a_word_for_a_place_are_no_name(places: Gazetteer, text: str) -> None:

@@ -24,6 +24,16 @@ SEEN = [
     "On 7 June 2031, ISWAP militants targeted barracks of the army, using drones with grenades in Damboa, Borno.",
     "Police are investigating a shooting of 7 June 2031 in Menaka, Mali.",
     "On 7 June 2031, officers responded to a shooting in Damboa, Borno.",
+    "On 7 June 2031, soldiers clashed with rebels near Menaka, Mali.",
+    "On 7 June 2031, Tajik guards exchanged mortar fire with rebels in Isfara district.",
+    "On 7 June 2031, clashes took place between the Giants Brigades and Houthis in Bayhan, Shabwah.",
+    "On 7 June 2031, suicide bombers blew themselves up outside a mosque in Zaranj, Nimruz.",
+    "On 7 June 2031, troops massacred residents of a village in Sittwe township.",
+    "On 7 June 2031, gunmen abducted pupils from a school in Kafanchan, Kaduna State.",
+    "On 7 June 2031, militiamen set market stalls ablaze in Guma, Benue.",
+    "On 7 June 2031, a drone carrying an explosive crashed near a dormitory in Split, Croatia.",
+    "On 7 June 2031, artillery fire hit a clinic in Binnish, Idlib.",
+    "The Chadian army bombed camps of rebels around Zouar, Tibesti, on 7 June 2031.",
 ]
 NONE = [
     "On 7 June 2031, police investigated an explosion in Menaka, Mali.",
@@ -33,6 +43,15 @@ NONE = [
     "On 7 June 2031, a helicopter landed near Menaka, Mali, in a storm.",
     "On 7 June 2031, there was a meeting on the attacks of the past at a school in Zaranj, Nimruz.",
     "On 7 June 2031, the vehicle ran over a fence near Menaka, Mali.",
+    "On 7 June 2031, no attack was reported in Menaka, Mali.",
+    "There were no strikes in Zaranj, Nimruz, on 7 June 2031.",
+    "On 7 June 2031, locusts attacked maize in Kaduna State.",
+    "The minister attacked the opposition in Dhaka on 7 June 2031.",
+    "The governor launched an attack on the budget in Kaduna State on 7 June 2031.",
+    "The grandmaster mounted a fierce attack on the king in Baku on 7 June 2031.",
+    "Hackers bombarded a server in Split, Croatia, on 7 June 2031.",
+    "Deminers destroyed 30 old shells in Binnish, Idlib, on 7 June 2031.",
+    "On 7 June 2031, fans clashed with stewards in Split, Croatia.",
     "On 7 June 2031, the band Armed Guests stormed the charts in Lagos, Lagos State.",
 ]
 

@@ -19,6 +19,10 @@ def _countries(text: str) -> set[str | None]:
         ("an Islamic State drone hit Syrian army soldiers south of Kwerat base, killing one.", "SY"),
         ("unidentified jets bombed Somali troops in Danowa, killing two.", "SO"),
         ("a Turkish drone hit Iraqi border guards at a post in Sidanki, killing two.", "IQ"),
+        ("BLA gunmen stormed the port office, killing two.", "PK"),
+        ("M23 fighters shelled a camp, killing nine.", "CD"),
+        ("a Turkish drone hit a car of the SDF, killing two.", "SY"),
+        ("the Burkinabe air force bombed a base of JNIM, killing nine.", "BF"),
         ("militants ambushed a patrol of the Malian army, killing four.", "ML"),
     ],
 )
@@ -31,11 +35,13 @@ def test_forces_tell_the_country(text: str, country: str) -> None:
     [
         "a French journalist was killed by Russian shelling near a village.",
         "Israeli and Syrian forces traded fire; shells killed two.",
+        "JNIM fighters burnt a bus, killing two.",
+        "a Turkish jet hit a car in Zordunga district, killing two.",
         "a Ukrainian drone hit Russian troops in a village, killing four.",
     ],
 )
 def test_who_is_abroad_or_attacks_tells_none(text: str) -> None:
-    assert _countries(text) == set()
+    assert _countries(text) <= {None}
 
 
 @pytest.mark.parametrize(

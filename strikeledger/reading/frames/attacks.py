@@ -8,10 +8,11 @@ from functools import cache
 import msgspec
 
 from strikeledger.model import Happened
+from strikeledger.reading.frames.clause import Clause, Parts
 from strikeledger.reading.frames.happening import SUPPOSED, what_became
 from strikeledger.reading.frames.roles import subject_of
 from strikeledger.reading.frames.rows import Construction, load
-from strikeledger.reading.frames.telling import FORMS, Clause, Parts
+from strikeledger.reading.frames.telling import FORMS
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.attacks import REQUIRED, attack_words
 from strikeledger.vocabulary.classes import by_first_word
@@ -77,7 +78,11 @@ def _all(sentence: Sentence, lex: Lexicon, headline: bool) -> Iterator[Told]:
                 continue
             if parties is None:
                 parties = _parties(sentence, lex)
-            parts = FORMS[frame.form](Clause(sentence, word.at, language, parties))
+            clause = Clause(sentence, word.at, language, parties)
+            subject = subject_of(sentence, word.at, language)
+            if subject is not None and clause.none_of(subject):
+                break
+            parts = FORMS[frame.form](clause)
             if parts is not None:
                 happened = frame.happened if became == "happened" else became
                 if frame.happened == "happened" or happened not in SUPPOSED:  # 'may shoot down' fears no attack

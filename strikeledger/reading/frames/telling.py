@@ -9,58 +9,11 @@ from collections.abc import Callable
 
 import msgspec
 
+from strikeledger.reading.frames.clause import Clause, Parts, phrase_of
 from strikeledger.reading.frames.roles import is_passive, subject_of
-from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.attacks import attack_words
 
-
-class Clause(msgspec.Struct, frozen=True):
-    """A verb in its sentence, with the positions of words that name a party to a war."""
-
-    sentence: Sentence
-    at: int
-    language: str
-    parties: frozenset[int]
-
-    def of(self, node: int | None, *classes: str) -> bool:
-        """Whether a noun, or one joined to it, is of one of the classes."""
-        if node is None:
-            return False
-        words = attack_words(self.language)
-        return any(
-            self.sentence[j].lemma in words[name] or self.sentence[j].lower in words[name]
-            for j in self.sentence.joined(node)
-            for name in classes
-        )
-
-    def names_party(self, node: int | None) -> bool:
-        """Whether a noun phrase names a party: 'Israel', 'Houthi fighters'; of 'the army said it struck' the army."""
-        if node is not None and self.sentence[node].pos == "PRON":
-            node = self.sentence.child(self.sentence[self.at].head, "nsubj")
-        return node is not None and not self.parties.isdisjoint([node, *_phrase(self.sentence, node)])
-
-    def agents(self) -> list[int]:
-        """Who attacks, or with what: `by` and `with` phrases of the verb."""
-        return self.sentence.children(self.at, "obl:agent", "obl")
-
-
-class Parts(msgspec.Struct, frozen=True):
-    """What a construction binds, as positions of nouns."""
-
-    actor: int | None = None
-    weapon: int | None = None
-    target: int | None = None
-    direct: bool = False
-    """Whether the target is the verb's own object, or the subject of its passive."""
-
-
 Form = Callable[[Clause], Parts | None]
-
-
-def _phrase(sentence: Sentence, node: int) -> list[int]:
-    """The words of a noun phrase before its noun, and what `of` joins to it ('drones of the Ukrainian army')."""
-    near = sentence.children(node, "amod", "compound", "nmod:poss", "nmod")
-    return [*near, *(c for n in near for c in sentence.children(n, "amod", "compound", "nmod:poss"))]
 
 
 def attacks(clause: Clause) -> Parts | None:
@@ -72,15 +25,48 @@ def attacks(clause: Clause) -> Parts | None:
     target = own if own is not None else _onto(clause)
     if actor is None or target is None or clause.of(target, "nowhere"):
         return None
+    if clause.of(actor, "harmless") or (clause.of(target, "notion") and not clause.armed(actor)):
+        return None  # locusts attack crops, a minister the opposition
     return Parts(actor=actor, target=target, weapon=_weapon(clause, actor), direct=own is not None)
 
 
 def is_attacked(clause: Clause) -> Parts | None:
     """'a police station was attacked'."""
     target = _passive_subject(clause)
-    if target is None or clause.of(target, "weapon", "assault"):
+    actor = _agent(clause)
+    if target is None or clause.of(target, "weapon", "assault", "notion") or clause.of(actor, "harmless"):
         return None
-    return Parts(target=target, actor=_agent(clause), weapon=_weapon(clause, None), direct=True)
+    return Parts(target=target, actor=actor, weapon=_weapon(clause, None), direct=True)
+
+
+def fights(clause: Clause) -> Parts | None:
+    """'soldiers clashed with rebels', 'the army and militiamen fought near the town': armed people and others."""
+    actor = _subject(clause)
+    if is_passive(clause.sentence, clause.at) or not clause.armed(actor):
+        return None
+    own = _object(clause)
+    foe = next((c for c in clause.sentence.children(clause.at, "obl") if _foe(clause, c)), own)
+    if foe is not None and not clause.of(foe, "shots"):
+        return Parts(actor=actor, weapon=_weapon(clause, actor)) if clause.armed(foe) else None
+    several = actor is not None and (clause.sentence[actor].plural or len(clause.sentence.joined(actor)) > 1)
+    return Parts(actor=actor, weapon=_weapon(clause, actor)) if several else None
+
+
+def _foe(clause: Clause, node: int) -> bool:
+    return clause.sentence.case_of(node) in attack_words(clause.language)["foe"]
+
+
+def armed_slay(clause: Clause) -> Parts | None:
+    """'gunmen abducted villagers', 'a teacher was beheaded by militants'."""
+    if is_passive(clause.sentence, clause.at):
+        actor, whom = _agent(clause), _passive_subject(clause)
+    else:
+        actor, whom = _subject(clause), _object(clause)
+    if whom is None or not clause.armed(actor) or clause.of(actor, "weapon", "assault"):
+        return None
+    if clause.of(whom, "harmless", "notion"):
+        return None  # 'soldiers killed a crocodile'
+    return Parts(actor=actor, weapon=_weapon(clause, actor))
 
 
 def armed_attacks(clause: Clause) -> Parts | None:
@@ -88,7 +74,7 @@ def armed_attacks(clause: Clause) -> Parts | None:
     found = attacks(clause)
     if found is None or (clause.of(found.target, "weapon") and not clause.of(found.target, "craft")):
         return None
-    armed = clause.of(found.actor, "weapon", "assault", "armed") or clause.names_party(found.actor)
+    armed = clause.of(found.actor, "weapon", "assault") or clause.armed(found.actor)
     return found if armed or found.weapon is not None else None
 
 
@@ -118,7 +104,7 @@ def _if_armed(clause: Clause, found: Parts | None) -> Parts | None:
     """What was found where a weapon, an attack, armed people or a party did it."""
     if found is None:
         return None
-    armed = clause.of(found.actor, "weapon", "assault", "armed") or clause.names_party(found.actor)
+    armed = clause.of(found.actor, "weapon", "assault") or clause.armed(found.actor)
     return found if armed or found.weapon is not None or _in_attack(clause) else None
 
 
@@ -136,6 +122,8 @@ def uses_weapon(clause: Clause) -> Parts | None:
         return None
     actor = _agent(clause) if passive else _subject(clause)
     target = _onto(clause) or _onto(msgspec.structs.replace(clause, at=used)) or _aim(clause, used)
+    if clause.of(actor, "harmless") or (clause.of(target, "notion") and not clause.armed(actor)):
+        return None
     if clause.of(used, "assault") and not clause.of(used, "vague_assault"):
         return Parts(actor=actor, target=target, weapon=_weapon(clause, used))
     if clause.of(target, "nowhere"):
@@ -156,11 +144,11 @@ def stops_weapon(clause: Clause) -> Parts | None:
     stopped = (
         _passive_subject(clause) if is_passive(clause.sentence, clause.at) else clause.sentence.child(clause.at, "obj")
     )
-    return (
-        Parts(weapon=_weapon(clause, stopped) or stopped, direct=True)
-        if clause.of(stopped, "weapon", "assault")
-        else None
-    )
+    if stopped is None or not clause.of(stopped, "weapon", "assault"):
+        return None
+    if any(clause.of(c, "relic") for c in clause.sentence.children(stopped, "amod")):
+        return None  # 'destroyed old shells'
+    return Parts(weapon=_weapon(clause, stopped) or stopped, direct=True)
 
 
 def attack_happens(clause: Clause) -> Parts | None:
@@ -252,12 +240,23 @@ def _is_time(clause: Clause, node: int) -> bool:
 
 def _of_noun(clause: Clause, noun: int | None) -> Parts | None:
     """What a noun of attack says of itself; a vague one ('raid') needs a weapon, a party or a word like 'air'."""
+    if noun is not None and clause.none_of(noun):
+        return None
     weapon = _weapon(clause, noun)
     own = msgspec.structs.replace(clause, at=noun) if noun is not None else clause
-    aerial = noun is not None and any(clause.of(c, "aerial") for c in _phrase(clause.sentence, noun))
-    if clause.of(noun, "vague_assault") and not (weapon is not None or aerial or clause.names_party(noun)):
+    aerial = noun is not None and any(clause.of(c, "aerial") for c in phrase_of(clause.sentence, noun))
+    if clause.of(noun, "vague_assault") and not (weapon is not None or aerial or _of_armed(clause, noun)):
         return None
     return Parts(weapon=weapon, target=_onto(clause) or _onto(own))
+
+
+def _of_armed(clause: Clause, noun: int | None) -> bool:
+    """'a raid by the army', 'clashes between rebels and soldiers took place'."""
+    if noun is None:
+        return False
+    near = [*clause.sentence.children(noun, "nmod", "acl"), *clause.sentence.children(clause.at, "obl")]
+    sides = [c for c in near if _foe(clause, c)]
+    return clause.names_party(noun) or any(clause.armed(c) for c in sides)
 
 
 def _passive_subject(clause: Clause) -> int | None:
@@ -318,9 +317,9 @@ def _aim(clause: Clause, used: int) -> int | None:
 
 def _weapon(clause: Clause, of: int | None) -> int | None:
     """The noun of the weapon: the noun itself, a part of its phrase ('drone strike'), or 'with drones', 'by mortar'."""
-    near = [] if of is None else [of, *_phrase(clause.sentence, of)]
+    near = [] if of is None else [of, *phrase_of(clause.sentence, of)]
     for node in [*near, *clause.agents()]:
-        for inner in [node, *_phrase(clause.sentence, node)]:
+        for inner in [node, *phrase_of(clause.sentence, node)]:
             if clause.of(inner, "weapon"):
                 return inner
     objects = clause.sentence.children(clause.at, "obj", "advcl", "xcomp", "acl")
@@ -335,6 +334,8 @@ FORMS: dict[str, Form] = {
     "is attacked with a weapon": is_struck,
     "something is attacked": something_attacked,
     "something is attacked with a weapon": something_struck,
+    "armed people fight": fights,
+    "armed people harm somebody": armed_slay,
     "uses a weapon": uses_weapon,
     "weapon goes off": weapon_goes_off,
     "stops a weapon": stops_weapon,

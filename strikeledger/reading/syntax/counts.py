@@ -52,8 +52,12 @@ def verbs_before_objects(head: list[int], relation: list[str], tags: Sequence[st
     """
     for n in range(1, len(tags)):
         noun, before = head[n], n - 1
-        if tags[n] != "VBD" or relation[n] != "amod" or noun <= n or not tags[before].startswith("NN"):
+        if tags[n] not in {"VBD", "VBN"} or relation[n] != "amod" or noun <= n or not tags[before].startswith("NN"):
             continue
+        if tags[n] == "VBN" and not (head[before] == n and relation[before] == "nsubj" and relation[noun] == "ROOT"):
+            continue
+        if head[before] == n:
+            head[before] = noun
         if head[noun] == before and noun != before:
             above = before
         elif head[before] == noun and relation[noun] == "ROOT":
