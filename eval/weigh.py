@@ -62,6 +62,24 @@ SHARED: frozenset[str] = frozenset(
     }
 )
 """Kinds that say what both tellings have in common."""
+AGAINST: frozenset[str] = frozenset(
+    {
+        "days_apart",
+        "no_ages",
+        "no_names",
+        "other_ages",
+        "other_site",
+        "other_victims",
+        "place_apart",
+        "place_same_region",
+        "printed_before",
+        "toll_contradicts",
+        "toll_differs",
+        "undated",
+        "weeks_apart",
+    }
+)
+"""Kinds that say what is told apart."""
 
 
 def pairs_of(told: Told) -> list[Pair]:
@@ -85,12 +103,16 @@ def pairs_of(told: Told) -> list[Pair]:
 def fit(pairs: Sequence[Pair], known: Mapping[str, float], shared: Set[str] = frozenset()) -> dict[str, float]:
     """Weights by Newton's method; those `known` stay as they are.
 
-    Kinds of what two tellings have in common (`shared`) never speak against one attack: where the pairs say so, other
-    evidence says it better, and the kind weighs nothing.
+    Kinds of what two tellings have in common (`shared`) never speak against one attack, and what is told apart
+    (`AGAINST`) never for one: where the pairs say so, other evidence says it better, and the kind weighs nothing.
     """
     found, nothing = _fitted(pairs, known), dict[str, float]()
-    while against := {kind: 0.0 for kind in shared & found.keys() if found[kind] < 0}:
-        nothing |= against
+    while wrong := {
+        kind: 0.0
+        for kind, weight in found.items()
+        if (weight < 0 and kind in shared) or (weight > 0 and kind in AGAINST)
+    }:
+        nothing |= wrong
         found = _fitted(pairs, {**known, **nothing})
     return {**found, **nothing}
 

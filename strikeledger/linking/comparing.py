@@ -35,11 +35,14 @@ HERE: frozenset[str] = frozenset({"strong", "place_same", "place_inside", "place
 """Evidence that joins more than country and day: a town in common, a country's barrage. That two tellings stand in
 versions of one report is not: one team words a dozen records of a day alike."""
 
+ELSEWHERE: frozenset[str] = frozenset({"place_apart", "place_same_region", "other_country"})
+"""Of these what tells another shooting of the day, too, where no rare name is in common."""
 
 SPEAKING: frozenset[str] = frozenset(
     {"figures", "site", "victims", "ages", "weapon", "one_story", "one_barrage", "strong", "toll_risen"}
 )
 """Evidence that tells one attack of a town's day from the next; place, time and sides are those of all of them."""
+THEN: frozenset[str] = frozenset({"same_time", "time_within"})
 REGIONS: frozenset[str] = frozenset({"place_region", "place_in_region"})
 
 
@@ -50,7 +53,7 @@ class Compared(NamedTuple):
     found: tuple[Evidence, ...]
     anchored: bool | None
     """True when more than country and day agrees: a town, a barrage, rare names, distinctive figures; of shootings when
-    all evidence together speaks for one.
+    all evidence together speaks for one, and the town is none or the same or a rare name is in common.
 
     None where one has no day, or no place beside a barrage, and nothing else says anything: the pair neither joins nor
     parts, and other members of the group decide.
@@ -68,6 +71,11 @@ class Compared(NamedTuple):
     def same_tolls(self) -> bool:
         """Whether one attack is likely and a toll of some size is the same."""
         return self.score >= 0 and any(one.kind == "figures" and one.amount >= DISTINCT for one in self.found)
+
+    @property
+    def named(self) -> float:
+        """What the names in common are worth, the first ones."""
+        return next((one.amount for one in self.found if one.kind == "names"), 0.0)
 
     @property
     def reasons(self) -> list[str]:
@@ -105,7 +113,7 @@ def _one_attack_told_twice(a: Profile, b: Profile, kinds: Collection[str]) -> bo
     one day and town are told apart by their tolls, and the toll of one site lies inside that of its town
     (`linking.levels`).
     """
-    here = "place_same" in kinds and not {"same_time", "time_within"}.isdisjoint(kinds)
+    here = "place_same" in kinds and not THEN.isdisjoint(kinds)
     here = here and bool(a.sites) == bool(b.sites)
     return here and ("one_story" in kinds or ("attacker" in kinds and not shootings(a, b)))
 
@@ -121,8 +129,12 @@ def _another_of_the_day(a: Profile, b: Profile, kinds: Collection[str], named: f
 
 
 def _may_grow(a: Profile, b: Profile, measure: str) -> bool:
-    """Whether the two are printed in an order in which a toll may grow from the one to the other."""
-    return (a.printed is not None and a.printed == b.printed) or grew(a, b, measure)
+    """Whether the two are printed in an order in which a toll may grow from the one to the other.
+
+    Two prints of one day may stand in either order, but where neither gives a time there is hardly a day in common.
+    """
+    timed = not (a.undetermined and b.undetermined)
+    return (timed and a.printed is not None and a.printed == b.printed) or grew(a, b, measure)
 
 
 def compare(a: Profile, b: Profile) -> Compared:
@@ -144,12 +156,18 @@ def compare(a: Profile, b: Profile) -> Compared:
     anchored = bool(kinds & HERE) or named >= NAMED or (marked and "no_names" not in kinds) or _one_report(amount)
     anchored = anchored or (named >= ONE_NAME and "figures" in kinds and not REGIONS.isdisjoint(kinds))
     unlike = not shot and named < ONE_NAME
-    if unlike and not (APART - {BY_TOLLS}).isdisjoint(kinds):
+    if (unlike and not (APART - {BY_TOLLS}).isdisjoint(kinds)) or (shot and _of_nobody_elsewhere(kinds)):
         return Compared(NEVER, found, anchored)
     same = amount.get("figures", 0.0) >= DISTINCT
     if (unlike and _told_apart(a, b, kinds, marked=marked, same=same)) or _another_of_the_day(a, b, kinds, named):
         return Compared(NEVER, found, anchored, by_tolls=True)
-    return Compared(score, found, anchored or (shot and score >= 0), shot)
+    likely = shot and score >= 0 and (named >= ONE_NAME or ELSEWHERE.isdisjoint(kinds))
+    return Compared(score, found, anchored or likely, shot)
+
+
+def _of_nobody_elsewhere(kinds: Collection[str]) -> bool:
+    """Whether two shootings of one day are in two towns, and one of the reports names nobody who could join them."""
+    return not ELSEWHERE.isdisjoint(kinds) and not THEN.isdisjoint(kinds) and {"names", "no_names"}.isdisjoint(kinds)
 
 
 def _told_apart(a: Profile, b: Profile, kinds: Collection[str], *, marked: bool, same: bool) -> bool:

@@ -7,14 +7,13 @@ contested there (`reconciling.contest`) and raises nothing.
 
 from __future__ import annotations
 
-from strikeledger.linking.comparing import evidence
+from strikeledger.linking.comparing import THEN, evidence
 from strikeledger.linking.figures import HARM, largest
 from strikeledger.linking.profile import Profile
 
 TIMES, MORE = 2.5, 10.0
 """A toll multiplies another from so many times as much and so many more: those of `reconciling.contest`."""
 HERE: frozenset[str] = frozenset({"place_same", "place_inside"})
-THEN: frozenset[str] = frozenset({"same_time", "time_within"})
 ANOTHER: frozenset[str] = frozenset(
     {"no_names", "other_hour", "other_kind", "other_means", "other_quarter", "other_site", "two_nights"}
 )

@@ -94,6 +94,13 @@ def test_what_two_tellings_have_in_common_never_speaks_against_one_attack() -> N
     assert found["names"] > 0.0
 
 
+def test_what_is_told_apart_never_speaks_for_one_attack() -> None:
+    pairs = [Pair({"toll_contradicts": 1.0}, one=True)] * 40 + [Pair({"other_ages": 1.0}, one=False)] * 40
+    found = fit(pairs, {})
+    assert found["toll_contradicts"] == 0.0
+    assert found["other_ages"] < 0.0
+
+
 LEAST_TOGETHER = 0.70
 """F1 over pairs of our own texts in wars with many strikes a day; measured .80 and .73."""
 

@@ -55,6 +55,22 @@ def test_a_town_misread_parts_no_reports_of_one_day_that_name_the_same_people() 
     assert ["a", "b", "c"] not in found
 
 
+def test_two_shootings_of_a_day_in_two_towns_are_two_where_nobody_is_named() -> None:
+    readings = [shot("a", NOTED, traits=("with gun",)), shot("b", NOTED, places=(OTHER,), traits=("with gun",))]
+    assert groups(link(readings, {})) == [["a"], ["b"]]
+
+
+def test_a_day_misread_by_weeks_parts_no_reports_that_name_the_same_people() -> None:
+    later = NOTED + dt.timedelta(days=25)
+    named = ("Tufaha", "Qasimiya", "Zerrin", "Oyelaran")
+    readings = [
+        shot("a", NOTED, *named, traits=("age 31",)),
+        shot("b", later, *named[:3], traits=("age 31",)),
+        shot("c", later, "Bahlul", "Mansurin", "Okocha", traits=("age 20",)),
+    ]
+    assert groups(link(readings, {})) == [["a", "b"], ["c"]]
+
+
 def test_another_s_shooting_weeks_later_in_the_town_is_another() -> None:
     later = NOTED + dt.timedelta(days=20)
     readings = [shot("a", NOTED, "Tufaha", "Qasimiya"), shot("b", later, "Bahlul", "Mansurin")]

@@ -3,8 +3,12 @@ goes on, and what did not happen or counts nothing is no figure."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from strikeledger.model import Block, Document
+from strikeledger.reading import read_document
 from strikeledger.reading.frames import weapons
 from strikeledger.reading.frames.aim_guards import WHEN
 from strikeledger.reading.frames.weapons import frames, opened, struck
@@ -191,3 +195,27 @@ def test_a_sum_left_to_the_reader_is_added_and_says_of_what(
         parts = [claim for claim in found if claim.scope == "part"]
         assert (added.first, added.last) == (min(c.first for c in parts), max(c.last for c in parts))
         assert all(claim.part for claim in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "A gunman opened fire in a bar in Tulsa on Thursday and killed two. Two different weapons were used.",
+            "shooting",
+        ),
+        (
+            "Two men were shot dead in Recife on Thursday. Detectives said three weapons were fired in the shooting.",
+            "shooting",
+        ),
+        ("Six weapons hit the port of Hodeidah overnight, and two people were killed in the attack.", "air_attack"),
+        ("Two drones hit a bar in Tulsa on Thursday after a shooting, and two people were killed.", "air_attack"),
+    ],
+)
+def test_weapons_of_no_kind_make_a_shooting_no_attack_from_the_air(text: str, kind: str) -> None:
+    document = Document(
+        document_id="d_0123456789abcdef", source="x", sha256="0" * 64, retrieved=None, outlet=None, title=None,
+        published=dt.date(2025, 4, 18), published_basis="given", language="en", agency=None, body_start=0,
+        body_end=len(text), text=text, blocks=(Block(start=0, end=len(text), kind="body"),),
+    )  # fmt: skip
+    assert {episode.kind for episode in read_document(document).episodes} == {kind}
