@@ -72,7 +72,7 @@ def move(
     who: Who = None,
     ledger: LedgerFile = None,
 ) -> None:
-    """Say that a claim belongs to another incident."""
+    """Say that a claim belongs to an incident: to another one, or to its own, which holds whatever is read later."""
     taken(ledger_of(context, ledger), "move", dry_run, claims=[claim], incidents=[incident], who=who, why=why)
 
 
@@ -229,10 +229,17 @@ def to_review(
     if joins:
         write()
         pairs = [
-            (row["incident_id"], f"{row['probability']:.2f}", _line(row["sentence"]), _line(row["joined_to"]))
+            (
+                row["incident_id"],
+                f"{row['probability']:.2f}",
+                _line(row["sentence"]),
+                _line(row["joined_to"]),
+                ",".join(row["claims"]),
+            )
             for row in joins
         ]
-        table(("same attack?", "probability", "told by one", "and by another"), pairs)
+        table(("same attack?", "probability", "told by one", "and by another", "claims of the one"), pairs)
+        say("one attack: strikeledger review move CLAIM INCIDENT; two: strikeledger review split INCIDENT --claims ...")
     days = load_doubtful_days(book.path)
     if days:
         write()

@@ -77,6 +77,8 @@ class _Laying:
         self._corrections: list[Decision] = []
         self._amendments: dict[str, dict[str, Decision]] = {}
         self._states: list[Decision] = []
+        self._stays: list[Decision] = []
+        """Those that put claims where they were."""
         self._redated: set[str] = set()
         self._held: list[Decision] = []
 
@@ -171,9 +173,9 @@ class _Laying:
         return found
 
     def bearing(self) -> dict[str, tuple[str, ...]]:
-        """By where each incident is now, the decisions on it itself."""
+        """By where each incident is now, the decisions on it itself, or that leave it as it was."""
         found: dict[str, set[str]] = {}
-        for decision in (*self._corrections, *self._states):
+        for decision in (*self._corrections, *self._states, *self._stays):
             for ref in decision.incidents:
                 if (name := self.incident(decision, ref)) is not None:
                     found.setdefault(name, set()).add(decision.decision_id)
@@ -232,6 +234,8 @@ class _Laying:
         if not moving or target is None:
             return f"the {'claim' if not moving else 'incident'} is not in the ledger"
         self._touch(decision, decision.claims)
+        if all(self.state.home.get(claim_id) == target for claim_id in moving):
+            self._stays.append(decision)
         self.state.take(moving, target)
         for claim_id in moving:
             self.placed_by[claim_id] = decision.decision_id

@@ -17,8 +17,8 @@ Spot = tuple[str, int]
 def labelled_pairs(decisions: Iterable[Decision], claims: Iterable[Claim]) -> dict[tuple[Spot, Spot], bool]:
     """Whether two tellings are of one attack, as people said; of two decisions on a pair the later one counts.
 
-    Two incidents joined say so of each two of their tellings, and a claim moved of its telling and those of the
-    incident; an incident parted says of the tellings that left and those that stayed that they are not.
+    Two incidents joined say so of each two of their tellings, and a claim moved (or put where it is) of its telling and
+    those of the incident; an incident parted says of the tellings that left and those that stayed that they are not.
     Decisions taken back say nothing, and neither does one that parts figures of one telling.
     """
     known = {claim.claim_id: claim for claim in claims}
@@ -31,7 +31,7 @@ def labelled_pairs(decisions: Iterable[Decision], claims: Iterable[Claim]) -> di
 
         for ones, others, same in _said(decision):
             left, right = spots(ones), spots(others)
-            for one, other in itertools.product(left - right, right - left):
+            for one, other in itertools.product(left if same else left - right, right - left):
                 found[min(one, other), max(one, other)] = same
     return found
 

@@ -69,8 +69,10 @@ def _check_split(wish: Wish, named: Sequence[str], inside: Mapping[str, list[str
 def _check_move(wish: Wish, named: Sequence[str], inside: Mapping[str, list[str]], claims: Mapping[str, Row]) -> None:
     name, own = _one(inside)
     _check_claims(named)
-    if set(named) <= set(own):
-        raise UsageError(f"already in {name}", "nothing to move")
+    if set(named) >= set(own):
+        raise UsageError(
+            f"already in {name}, where nothing else is", "name a claim of another report, or the other attack"
+        )
     if any(claims[claim]["scope"] == "period" for claim in named):
         raise UsageError("a figure of a period is part of no incident", "reject it, if it is none of a period")
 

@@ -257,6 +257,7 @@ def load_doubtful_joins(path: Path, below: float) -> list[dict[str, Any]]:
             "probability": probability,
             "sentence": by_id[telling]["sentence"],
             "joined_to": first[incident]["sentence"] if incident in first else "",
+            "claims": by_id[telling]["claims"],
         }
         for telling, incident, probability in found
     ]

@@ -40,6 +40,10 @@ def test_a_claim_moved_says_that_its_telling_is_of_the_attack() -> None:
     assert labelled_pairs([decision(1, "move", "c_a", claims="c_c")], CLAIMS) == {(A, C): True}
 
 
+def test_a_claim_put_where_it_is_says_that_its_telling_belongs_there() -> None:
+    assert labelled_pairs([decision(1, "move", "c_a c_b c_b2", claims="c_b")], CLAIMS) == {(A, B): True}
+
+
 def test_of_two_decisions_the_later_one_counts_and_one_taken_back_does_not() -> None:
     made = [decision(1, "merge", "c_a", "c_c"), decision(2, "split", "c_a c_c", claims="c_c")]
     assert labelled_pairs(made, CLAIMS) == {(A, C): False}

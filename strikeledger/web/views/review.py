@@ -69,10 +69,10 @@ def _accepted(incident: str, claim: str = "") -> dict[str, str]:
 
 
 def _joins(path: Path, shelf: Shelf) -> Iterable[Item]:
-    claims = {row["telling_id"]: row["claims"] for row in fetch(path, "tellings").to_pylist()}
     for row in load_doubtful_joins(path, BELOW):
-        incident, leaving = row["incident_id"], claims.get(row["telling_id"]) or []
-        split = {"kind": "split", "incident": incident, "claim": " ".join(leaving), "why": "two attacks"}
+        incident, told = row["incident_id"], " ".join(row["claims"])
+        one = {"kind": "move", "incident": incident, "claim": told, "why": "one attack"}
+        two = {"kind": "split", "incident": incident, "claim": told, "why": "two attacks"}
         yield Item(
             kind="join",
             incident_id=incident,
@@ -80,8 +80,8 @@ def _joins(path: Path, shelf: Shelf) -> Iterable[Item]:
             why=f"one attack, with probability {row['probability']:.2f}",
             sentence=row["sentence"],
             other=row["joined_to"],
-            accept=_accepted(incident),
-            reject=split if leaving else {},
+            accept=one if told else _accepted(incident),
+            reject=two if told else {},
         )
 
 
