@@ -53,11 +53,15 @@ def shared_names(a: Profile, b: Profile) -> float:
 
 
 def names(a: Profile, b: Profile) -> Evidence | None:
-    """Rare names and numbers in common: people, streets, schools, units, ages."""
+    """Rare names and numbers in common: people, streets, schools, units, ages.
+
+    That they share none says something only of reports in one language: names are spelt by the letters of each.
+    """
     worth = min(FEW_NAMES, shared_names(a, b))
     if worth > 0:
         return Evidence("names", worth, f"{len(a.names.keys() & b.names.keys())} names in common")
-    if min(sum(a.names.values()), sum(b.names.values())) >= TELLING:
+    spelt_alike = not (a.languages and b.languages) or not a.languages.isdisjoint(b.languages)
+    if spelt_alike and min(sum(a.names.values()), sum(b.names.values())) >= TELLING:
         return Evidence("no_names", 1.0, "no name in common")
     return None
 

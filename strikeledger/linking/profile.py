@@ -66,6 +66,8 @@ class Profile:
     ages: set[str] = field(default_factory=set)
     quarters: set[str] = field(default_factory=set)
     """Marks of the part of its town that it hit."""
+    languages: set[str] = field(default_factory=set)
+    """Languages in which its figures are told; none where it has no figure."""
     known: bool = False
     """True when a figure of it was fetched from an outlet with standing of its own."""
     answered: set[str] = field(default_factory=set)
@@ -154,6 +156,7 @@ class Profile:
         self.victims |= other.victims
         self.ages |= other.ages
         self.quarters |= other.quarters
+        self.languages |= other.languages
         self.known |= other.known
         self.answered |= other.answered
         for document, episodes in other.documents.items():
@@ -253,6 +256,7 @@ def profile_of(episode: Episode, claims: Iterable[Claim], story: str, *, holds: 
         victims=_traits(episode, "who"),
         ages=_traits(episode, "age"),
         quarters=_traits(episode, "part"),
+        languages={claim.language for claim in told if claim.language is not None},
         known=any(is_known(claim.source) for claim in told),
         answered={story} if any(_answered(claim) for claim in told) else set(),
         documents={episode.document_id: [episode]},
