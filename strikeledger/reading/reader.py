@@ -175,6 +175,7 @@ class _Assembly:
                         self.periods.append(self._period(view, raw))
                 else:
                     found.append(Bound(view, raw, self.assigner.assign(view, raw).number))
+        self._tried(found)
         with_hosts(self.assigner.drafts, self._own, self.lex)
         for bound in cleared(found, self.views, self.lex):
             draft = self.assigner.drafts[bound.episode] if bound.episode >= 0 else NOWHERE
@@ -199,6 +200,12 @@ class _Assembly:
             records=tuple(self.records),
             weekday_of_publication=self.assigner.weekday,
         )
+
+    def _tried(self, found: Sequence[Bound]) -> None:
+        """A report of a court's day is about the attack tried, the first it counts people of, however long ago."""
+        counted = [b.episode for b in found if b.raw.measure in PEOPLE]
+        if counted and 0 not in counted and counted[0] > 0 and self._of_court():
+            self.assigner.drafts[counted[0]].background = False
 
     def _is_attack(self, draft: Draft) -> bool:
         """Told of with a figure that is not only supposed or denied, or told as an attack with a day and a place.
@@ -309,8 +316,7 @@ class _Assembly:
         Of 26 development reports without a day of their own that speak of charges or a court, those that are only of
         charges were right with the report's day in 8 of 12, the others in none.
         """
-        table = self.lex.phrases("court")
-        return any(table.within(v.words) for v in self.views[:LEAD])
+        return any(self.lex.phrases("court").within(v.words) for v in self.views[:LEAD])
 
     def _episode(self, draft: Draft) -> Episode:
         claims, own = [c for c in self.claims if c.episode == draft.number], self._own(draft)

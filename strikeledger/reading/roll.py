@@ -13,6 +13,7 @@ from strikeledger.reading.persons import Traits, alike, apart, is_beside, is_oth
 from strikeledger.reading.status import status_of
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import casualties
+from strikeledger.vocabulary.persons import person_words
 
 SINGLY = "casualty.told_singly"
 """The rule of how many people are told of one by one."""
@@ -141,7 +142,7 @@ def _mentions(bound: Bound, language: str) -> list[Mention]:
         other = is_other(sentence, quantity, language)
         also = is_beside(sentence, quantity, trigger, language)
         traits = traits_of(sentence, quantity, language)
-        if not traits.names and (quantity.named or (other and not traits.nouns)):
+        if not traits.names and (quantity.named or sentence[quantity.last - 1].lower in person_words(language).other):
             continue  # a name that is none; 'injuring another'
         if other and sentence.has(quantity.last - 1, "cop"):
             continue  # 'he is the second pupil to be killed this year'

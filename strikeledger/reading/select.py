@@ -131,7 +131,7 @@ def cleared(found: Sequence[Bound], views: Sequence[View], lex: Lexicon) -> list
             continue
         if (raw.of_group or raw.of_them) and raw.measure == _HURT:
             continue  # 'three of them were shot': inside a total told of before
-        if raw.of_group and raw.measure == _DEAD:
+        if raw.of_group and raw.measure == _DEAD and _more(bound, found):
             measure = added_to(raw.measure) if _of_the_hurt(bound, lex) else raw.measure
             kept.append(_as(bound, measure=measure, scope="part"))
         elif raw.child and raw.measure in _PEOPLE:
@@ -153,6 +153,16 @@ def _of_the_hurt(bound: Bound, lex: Lexicon) -> bool:
     """'Two of the wounded died' are more dead than told before; six 'of the victims' are some of those."""
     words = bound.view.words[bound.raw.first : bound.raw.last + GROUP]
     return lex.phrases("subset.victims").first_words().isdisjoint(words)
+
+
+def _more(bound: Bound, found: Sequence[Bound]) -> bool:
+    """Whether those of a group who died are more than the dead told of ('one of the wounded died'), and not all of them
+    ('four were shot; two of those men died').
+    """
+    own = [b for b in found if b.episode == bound.episode and b.raw.status == "asserted"]
+    shot = [b.raw for b in own if b.raw.measure == _HURT and b.view.index < bound.view.index and not b.raw.article]
+    dead = any(b.raw.measure == _DEAD and not b.raw.of_group and b.raw.rule != SOME for b in own)
+    return dead or not any(raw.includes == "dead" for raw in shot)
 
 
 def told_of_one(raw: RawClaim) -> bool:

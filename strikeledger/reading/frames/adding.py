@@ -11,9 +11,11 @@ from strikeledger.reading.frames.raw import RawClaim, from_quantities, replace
 from strikeledger.reading.mentions.people import one_person
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.measures import whole_of
 from strikeledger.vocabulary.predicates import predicates
 
-DEEDS = frozenset({"casualty.active", "casualty.shot"})
+SHOT = "casualty.shot"
+DEEDS = frozenset({"casualty.active", SHOT})
 """Rules of what somebody does to others."""
 OF_DOER = "doer"
 """What kind of person the one who did it is, counted with those he did it to."""
@@ -39,16 +41,25 @@ def with_doer(sentence: Sentence, claims: Sequence[RawClaim], lex: Lexicon) -> l
             continue
         own = next((c for c in found if c.trigger == word.head and word.relation == "obj"), None)
         told = [c for c in found if c.last <= word.at and c.rule in DEEDS and c.status == "asserted"]
+        turned = _turned_on(sentence, word.at, lex)
+        told = [c for c in told if not turned or c.rule == SHOT or c.measure == whole_of("life")]
         before = max((c for c in told if not _to_himself(sentence, c, lex)), key=lambda c: c.last, default=None)
         if before is None or any(q.kind == OF_DOER for q in before.counted):
             continue
         same = own is not None and (own.measure, own.rule) == (before.measure, before.rule)
-        if not same and not _right_behind(sentence, before, word.at):
+        if not same and not turned and not _right_behind(sentence, before, word.at):
             continue
         counted = [*before.counted, one_person(sentence, word.at, OF_DOER)]
         both = from_quantities(before.measure, counted, before.rule, before.trigger, includes=before.includes)
         found = [both if c is before else c for c in found if c is not own]
     return found
+
+
+def _turned_on(sentence: Sentence, at: int, lex: Lexicon) -> bool:
+    """'killed four people before turning the gun on himself'."""
+    table, verb = predicates(lex.language), sentence[at].head
+    weapon = any(sentence[c].lemma in table["firearm"] for c in sentence.children(verb, "obj"))
+    return weapon and sentence[verb].lemma in table["turn_on"]
 
 
 def _to_himself(sentence: Sentence, claim: RawClaim, lex: Lexicon) -> bool:

@@ -124,6 +124,8 @@ def in_hospital(sentence: Sentence, at: int, language: str) -> list[int]:
     own = sentence.child(at, *SUBJECT)
     if own is not None or above.head == at:
         return [own] if own is not None else []
+    if left := left_beside(sentence, at, language):
+        return left
     verb = sentence[above.head]
     if verb.lemma in table["lie_in"]:
         return subjects(sentence, above.head, language)
@@ -131,10 +133,26 @@ def in_hospital(sentence: Sentence, at: int, language: str) -> list[int]:
     return [above.head] if plain else []
 
 
+def left_beside(sentence: Sentence, at: int, language: str) -> list[int]:
+    """'left a man dead and four villagers in hospital': who stands before, joined to one left otherwise."""
+    before = next((c - 1 for c in sentence.children(at, "case") if c), None)
+    if before is None or sentence[before].relation != "conj":
+        return []
+    first = sentence[before].head
+    while sentence[first].relation == "conj":
+        first = sentence[first].head
+    left = sentence[first].relation == "obj" and sentence[sentence[first].head].lemma in predicates(language)["report"]
+    return [before] if left else []
+
+
 def in_condition(sentence: Sentence, at: int, language: str) -> list[int]:
     """'four villagers remained in critical condition', 'left a child in serious condition', 'two in a grave one'."""
-    if not any(sentence[c].lemma in predicates(language)["grave"] for c in sentence.children(at, "amod", "conj")):
+    if not any(
+        sentence[c].lemma in predicates(language)["grave"] for c in (at, *sentence.children(at, "amod", "conj"))
+    ):
         return []
+    if left := left_beside(sentence, at, language):
+        return left
     above = sentence[at]
     if above.relation == "nmod":
         return [above.head]

@@ -103,7 +103,7 @@ def _told_again(sentence: Sentence, found: list[Quantity], *, untold: bool) -> b
     """'three people, two men and a woman': the same people, one by one; `untold`: some of them without a number, as in
     'a family of six, the parents and four children'.
     """
-    if len(found) < 3 - untold or found[0].article or sentence[found[0].last].text != ",":
+    if len(found) < 3 - untold or found[0].article or "," not in sentence.lowers[found[0].last : found[1].last]:
         return False
     rest = [q.low for q in found[1:] if q.low is not None]
     if found[0].low is None or len(rest) != len(found) - 1:
@@ -146,13 +146,15 @@ def _of_other_harm(sentence: Sentence, at: int, lex: Lexicon, told: int | None) 
     """'two killed, five injured', 'one dead and 14 with injuries': joined, but told of with a harm of their own."""
     table = predicates(lex.language)
     harm = table["kill"] | table["injure"] | table["dead"] | table["hurt"] | table["missing"]
-    if sentence[at].lemma in harm:
+    following = sentence[at + 1 if at + 1 < len(sentence) and at + 1 != told else at]
+    soon = {sentence[k].lemma for k in range(at + 2, min(at + 6, len(sentence)))}
+    if not harm.isdisjoint((sentence[at].lemma, following.lemma, following.lower)):
         return True
-    following = sentence[at + 1] if at + 1 < len(sentence) and at + 1 != told else None
-    if following is not None and (following.lemma in harm or following.lower in harm):
+    if following.lower in table["carry_case"]:
+        return not soon.isdisjoint(table["wound"])
+    lying = table["hospital"] | table["condition_of"]  # 'left one dead and two others in hospital'
+    if told is not None and told < at and following.lower in table["inside"] and soon & lying:
         return True
-    if following is not None and following.lower in table["carry_case"]:
-        return any(sentence[k].lemma in table["wound"] for k in range(at + 2, min(at + 6, len(sentence))))
     return any(sentence[c].lemma in harm for c in sentence.children(at, "amod", "acl"))
 
 
