@@ -63,11 +63,6 @@ class Compared(NamedTuple):
     """Whether nothing but tolls that cannot be one excludes one attack."""
 
     @property
-    def other_tolls(self) -> bool:
-        """Whether tolls speak against one attack, or exclude it."""
-        return self.by_tolls or any(one.kind in OTHER_TOLLS for one in self.found)
-
-    @property
     def same_tolls(self) -> bool:
         """Whether one attack is likely and a toll of some size is the same."""
         return self.score >= 0 and any(one.kind == "figures" and one.amount >= DISTINCT for one in self.found)

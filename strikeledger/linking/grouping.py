@@ -184,7 +184,7 @@ def fits(
 ) -> Fit | None:
     """How a telling fits the members of a group; None when it does not well enough, or when one of them excludes it.
 
-    Members with other tolls are passed over where another tells the same toll as it does: else one report with a toll
+    Members whose tolls exclude it are passed over where more tell the same toll as it does: else one report with a toll
     of its own, joined first, would keep those out whose toll is the group's.
     """
     found = []
@@ -194,8 +194,8 @@ def fits(
             return None
         if one.anchored is not None:
             found.append(one)
-    if any(one.same_tolls for one in found):
-        found = [one for one in found if one.same_tolls or not one.other_tolls]
+    if sum(one.same_tolls for one in found) > sum(one.by_tolls for one in found):
+        found = [one for one in found if one.same_tolls or not one.by_tolls]
     if not any_way and any(one.score <= NEVER for one in found):
         return None
     if not found:
