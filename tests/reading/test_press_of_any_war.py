@@ -99,7 +99,7 @@ OF_NO_ATTACK = {
     "fireworks": "An explosion at a firecracker factory in Sivakasi killed nine workers on Friday, officials said.",
     "seized explosives": "Nine people were killed when seized explosives blew up in a police station in Srinagar on "
     "Friday; the explosion was an accident, the police chief said.",
-    "a search": "Police raided a warehouse in Manila on Friday and seized 40 boxes; agents raided offices in Lagos, too.",
+    "a search": "Police raided a warehouse in Manila on Friday and seized 40 boxes. Agents raided an office in Lagos.",
     "a bill": "The amendment was killed in Warsaw on Friday by 311 votes. It would have paid for strike missiles.",
 }
 SUMS = {
