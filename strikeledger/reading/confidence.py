@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from strikeledger.model import DOUBTFUL
-from strikeledger.reading.frames.raw import RawClaim
+from strikeledger.reading.frames.raw import EVEN_SHARE, RawClaim
 
 UNMEASURED = DOUBTFUL
 """For a family of frames without a case: not to be trusted with a best figure, so it goes to the review list."""
@@ -24,6 +24,8 @@ def _table() -> dict[str, float]:
 
 def confidence_of(raw: RawClaim, start: int) -> float:
     """0 to 1, for a figure bound by its frame at text offset `start`."""
+    if raw.rule == EVEN_SHARE:
+        return UNMEASURED  # nobody said it: any figure told of the attack decides
     table = _table()
     key = key_of(raw.rule, raw.low, raw.high, approx=raw.approx, start=start)
     frame = raw.rule.partition("_")[0]  # 'casualty.toll_risen' is a toll until it has cases of its own

@@ -14,7 +14,7 @@ from strikeledger.reconciling.copies import without_errors
 from strikeledger.reconciling.origins import origins
 from strikeledger.reconciling.parts import figure_of_parts
 from strikeledger.reconciling.standing import Fallen, standing
-from strikeledger.reconciling.tellings import Telling, as_whole, by_measure
+from strikeledger.reconciling.tellings import EVEN_SHARE, Telling, as_whole, by_measure
 from strikeledger.vocabulary.measures import casualties, harming, subsets
 
 SUBSETS: tuple[tuple[str, str], ...] = subsets()
@@ -43,6 +43,7 @@ def figure_of(told: Sequence[Telling], sides: Sides) -> Figure | None:
     """The figure of one measure: of totals when any is told, else of mentions in later reports, else of parts."""
     told, errors = without_errors(told)
     wholes = [t for t in told if t.role == "whole"] or [t for t in told if t.role == "mention"]
+    wholes = [t for t in wholes if t.claim.rule != EVEN_SHARE] or wholes  # nobody said a share
     parts = [t for t in told if t.role == "part"]
     if not wholes:
         return figure_of_parts(parts) if parts else None

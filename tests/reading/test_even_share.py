@@ -153,3 +153,14 @@ def test_reports_of_each_attack_add_up_to_the_toll_of_all(tmp_path: Path) -> Non
     figures = [incident.figures["killed"] for incident in found.incidents if "killed" in incident.figures]
     assert sum(figure.best or 0 for figure in figures) == 8
     assert all("an even share: 8 told of 4 attacks" in figure.why for figure in figures)
+
+
+@pytest.mark.parametrize("told", [2, 6, 30])
+def test_a_share_gives_way_to_a_figure_told_of_the_attack(told: int, tmp_path: Path) -> None:
+    shared = "Gunmen attacked a market in Mubi, Nigeria, on 5 May 2024. This was one of four attacks. "
+    rows = [
+        ("2024-05-06", shared + "Eighteen people were killed in the attacks."),
+        ("2024-05-06", f"Gunmen killed {told} people at a market in Mubi, Nigeria, on 5 May 2024, police said."),
+    ]
+    found = [one for one in state(tmp_path, rows).incidents if "killed" in one.figures]
+    assert [one.figures["killed"].best for one in found] == [told]
