@@ -188,6 +188,8 @@ def _shared(found: Sequence[Bound], views: Sequence[View], lex: Lexicon) -> list
         return list(found)
     several = one_of_several(views, lex)
     told = [(bound, told_together(bound.view, bound.raw, lex, several)) for bound in found]
+    tolls = {_toll(bound): together for bound, together in told if together is not None}
+    told = [(bound, together or tolls.get(_toll(bound))) for bound, together in told]  # 'Eight dead in attacks'
     own = {(b.episode, b.raw.measure) for b, together in told if together is None and _exact(b.raw)}
     kept: list[Bound] = []
     for bound, together in told:
@@ -196,6 +198,10 @@ def _shared(found: Sequence[Bound], views: Sequence[View], lex: Lexicon) -> list
         share = even_share(bound.raw, together) if together is not None and alone else None
         kept += [] if share is None else [Bound(bound.view, share, bound.episode)]
     return kept
+
+
+def _toll(bound: Bound) -> tuple[str, float | None]:
+    return bound.raw.measure, bound.raw.low
 
 
 def _apportioned(found: Sequence[Bound]) -> Sequence[Bound]:

@@ -132,6 +132,14 @@ def test_a_toll_of_several_attacks_is_divided(name: str) -> None:
     assert [c.scope for c in found if c not in own] == ["background"]
 
 
+def test_a_headline_that_repeats_the_toll_of_all_is_no_toll_of_one() -> None:
+    text = (
+        "Gunmen raid market, eight dead in wave of attacks.\n\nGunmen attacked a market in Mubi, Nigeria, on 5 May "
+        "2024. This was one of four attacks. Eight people were killed in the attacks."
+    )
+    assert {c.low for c in killed(text, "en") if c.scope != "background"} == {2}
+
+
 def test_a_toll_of_an_unknown_number_of_attacks_is_of_none() -> None:
     text = (
         "Gunmen raided Kaga in Mali on 5 May 2024. It was part of a series of raids. Twelve people died in the raids."
