@@ -200,17 +200,22 @@ def _period(ref: TimeRef, published: dt.date | None) -> Window:
     return _behind(dt.date(year, month, 1), last, ref, published, basis, precision)
 
 
+YEAR_OF_MONTHS = 12
+"""No season is longer."""
+
+
 def _season(ref: TimeRef, year: int, month: int, published: dt.date | None, basis: DateBasis) -> Window:
     """A stretch of months begun with one (`in the spring`, `the winter of 2022`): the last that has begun, or `last`
     that is over.
     """
-    count = month + round((ref.offset_days or 0) / 30)
-    end = _date(year + count // 12, count % 12 + 1, 1)
-    if end is None:
+    months = round((ref.offset_days or 0) / 30)
+    over = ref.which == "last" and published is not None
+    years = range(year, year - 3, -1) if over else [year]
+    ends = ((y, _date(y + (month + months) // 12, (month + months) % 12 + 1, 1)) for y in years)
+    first = next(((y, e - _DAY) for y, e in ends if e and not (over and published is not None and e > published)), None)
+    if months > YEAR_OF_MONTHS or first is None:
         return UNKNOWN_WINDOW
-    end -= _DAY
-    if ref.which == "last" and published is not None and end >= published:
-        return _season(ref, year - 1, month, published, basis)
+    year, end = first
     return _behind(dt.date(year, month, 1), end, ref, published, basis, "days")
 
 
