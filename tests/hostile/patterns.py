@@ -33,16 +33,17 @@ class Pattern(NamedTuple):
 
 # Patterns put together from tables are only there at run time: all modules are imported and one report a language read.
 COLLECT = """
-import importlib, json, pkgutil, re, sys
+import importlib, importlib.util, json, pkgutil, re, sys
 found = set()
+here = importlib.util.find_spec("strikeledger").submodule_search_locations[0].replace("\\\\", "/") + "/"
 def spy(name, real):
     def spying(pattern, *rest, **named):
         frame = sys._getframe(1)
         where = frame.f_code.co_filename
-        if "/strikeledger/" in where.replace("\\\\", "/"):
+        if where.replace("\\\\", "/").startswith(here):  # a checkout's own folder may be called so, too
             compiled = real(pattern, *rest, **named) if name == "compile" else re._compile(pattern, 0)
             if isinstance(compiled, re.Pattern) and isinstance(compiled.pattern, str):
-                where = where.rpartition("/strikeledger/")[2] + ":" + str(frame.f_lineno)
+                where = where[len(here):] + ":" + str(frame.f_lineno)
                 found.add((compiled.pattern, compiled.flags, where))
         return real(pattern, *rest, **named)
     return spying
