@@ -10,9 +10,8 @@ from __future__ import annotations
 from strikeledger.linking.comparing import THEN, evidence
 from strikeledger.linking.figures import HARM, largest
 from strikeledger.linking.profile import Profile
+from strikeledger.vocabulary.measures import multiplies
 
-TIMES, MORE = 2.5, 10.0
-"""A toll multiplies another from so many times as much and so many more: those of `reconciling.contest`."""
 HERE: frozenset[str] = frozenset({"place_same", "place_inside"})
 ANOTHER: frozenset[str] = frozenset(
     {"no_names", "other_hour", "other_kind", "other_means", "other_quarter", "other_site", "two_nights"}
@@ -31,4 +30,4 @@ def outshouts(one: Profile, attested: Profile) -> bool:
 def _multiplies(one: Profile, other: Profile) -> bool:
     loud, told = largest(one.figures), largest(other.figures)
     both = [(loud[measure], told[measure]) for measure in HARM & loud.keys() & told.keys()]
-    return any(high >= TIMES * low and high - low >= MORE for high, low in both)
+    return any(high > low and multiplies(high, low) for high, low in both)

@@ -15,7 +15,7 @@ from strikeledger.vocabulary.predicates import predicates
 
 FOUND = "casualty.body"
 """The rule of figures of bodies found."""
-_DAYS = frozenset({"absolute", "month_day", "weekday", "relative"})
+DAY_KINDS = frozenset({"absolute", "month_day", "weekday", "relative"})
 SAYING_GAP = 3
 """Tokens after a verb of saying within which a day is the day of saying."""
 
@@ -103,7 +103,7 @@ def of_aftermath(view: View, mention: TimeMention, lex: Lexicon) -> bool:
 def _hurt_before(view: View, sentence: Sentence, died: Word, mention: TimeMention) -> bool:
     """'A student wounded when a grenade was thrown on 28 May died on Tuesday': hurt on a day of its own."""
     about = {n for c in sentence.children(died.at, "nsubj") for n in sentence.subtree(c)}
-    others = (m for m in view.times if m is not mention and m.ref.kind in _DAYS)
+    others = (m for m in view.times if m is not mention and m.ref.kind in DAY_KINDS)
     return any(sentence.at_offset(m.start) in about for m in others)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from strikeledger.model import TimeRef
-from strikeledger.reading.clock import of_beginning, of_saying, past_day
+from strikeledger.reading.clock import DAY_KINDS, of_beginning, of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.reach import Reach
 from strikeledger.reading.relevance import LEAD, of_attack
@@ -15,7 +15,6 @@ from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import harming
 
 PERIOD_KINDS = frozenset({"month", "year", "since", "week"})
-DAY_KINDS = frozenset({"absolute", "month_day", "weekday", "relative"})
 WAR_TOTAL = 1000
 """People killed or hurt in one sentence without a day: a total of a war, not of one attack. In the labelled
 development texts no single attack has more than 1,000 killed, and every such number is a running total."""

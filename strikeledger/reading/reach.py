@@ -15,8 +15,6 @@ from strikeledger.vocabulary.predicates import predicates
 from strikeledger.vocabulary.traits import means, sites
 
 _OF_NOUN = frozenset({"acl", "acl:relcl", "nmod:poss"})
-_PERFECT = frozenset({"have", "'ve", "'s", "has", "had"})
-"""Auxiliaries of what has come about up to now."""
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 
 
@@ -108,8 +106,9 @@ class Reach:
         if sentence is None:
             return False
         since, told = lex.words("clauses.since"), lex.phrases("attack.strong")
+        perfect = predicates(lex.language)["perfect"]
         for verb in (at for at in self._steps if sentence[at].pos == "VERB"):
-            if not any(sentence[c].lemma in _PERFECT for c in sentence.children(verb, "aux")):
+            if not any(sentence[c].lemma in perfect for c in sentence.children(verb, "aux")):
                 continue
             for event in sentence.children(verb, "advcl", "obl", "nmod"):
                 marks = {sentence[c].lower for c in sentence.children(event, "mark", "case")}

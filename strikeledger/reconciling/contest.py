@@ -15,13 +15,10 @@ import msgspec
 from strikeledger.reconciling.choices import Choice, day, meets, who
 from strikeledger.reconciling.origins import Printer, origins, pages, printers, speaker_of
 from strikeledger.reconciling.tellings import Telling
+from strikeledger.vocabulary.measures import multiplies
 
 CONTESTED = "contested"
 """The rule of a figure that another one is shown beside."""
-TIMES = 2.5
-LEAST = 10
-"""A number multiplies another from so many times as much and ten more: tolls of a few double within the hour as bodies
-are found, and a city's injured over a morning."""
 SEVERAL = 2
 """Origins that give one number; a newcomer's other one does not stand alone against them."""
 MOST = 64
@@ -101,12 +98,6 @@ def _carried(told: Iterable[Telling]) -> bool:
         if speaker_of(telling):
             carriers[speaker_of(telling)].add(printed[telling.claim.claim_id])
     return any(len(found) > 1 for found in carriers.values())
-
-
-def multiplies(one: float, other: float) -> bool:
-    """Whether one number is several times the other, either way."""
-    low, high = sorted((one, other))
-    return high >= TIMES * low and high - low >= LEAST
 
 
 def _yields(one: Number, other: Number) -> bool:

@@ -9,13 +9,13 @@ import msgspec
 from strikeledger.model import Figure
 from strikeledger.reconciling.adjust import with_the_other_kind, without_the_dead
 from strikeledger.reconciling.choices import Choice, Sides, meets, settle
-from strikeledger.reconciling.contest import CONTESTED, SEVERAL, multiplies, parted, with_contested
+from strikeledger.reconciling.contest import CONTESTED, SEVERAL, parted, with_contested
 from strikeledger.reconciling.copies import without_errors
 from strikeledger.reconciling.origins import origins
 from strikeledger.reconciling.parts import figure_of_parts
 from strikeledger.reconciling.standing import Fallen, standing
 from strikeledger.reconciling.tellings import EVEN_SHARE, Telling, as_whole, by_measure
-from strikeledger.vocabulary.measures import casualties, harming, subsets
+from strikeledger.vocabulary.measures import casualties, harming, multiplies, subsets
 
 SUBSETS: tuple[tuple[str, str], ...] = subsets()
 """Measures that lie inside another (rule 18)."""

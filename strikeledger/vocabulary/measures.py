@@ -202,3 +202,14 @@ def _only(rows: list[Measure], what: str) -> str:
     if len(rows) != 1:
         raise ValueError(f"measures.toml: {len(rows)} rows are the whole of {what}, there has to be one")
     return rows[0].name
+
+
+TIMES, LEAST = 2.5, 10
+"""A toll multiplies another from so many times as much and so many more: tolls of a few double within the hour as
+bodies are found, and a city's injured over a morning."""
+
+
+def multiplies(one: float, other: float) -> bool:
+    """Whether one toll is several times the other, either way."""
+    low, high = sorted((one, other))
+    return high >= TIMES * low and high - low >= LEAST
