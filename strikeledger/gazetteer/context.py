@@ -9,6 +9,7 @@ from strikeledger.gazetteer.keys import fold_token
 from strikeledger.gazetteer.mention import Hit
 
 _AFTER = re.compile(r"[*_]{0,4}[ \u00a0][*_]{0,4}([^\W\d_][\w'’.-]*)")
+_AFTER_NAME = re.compile(r"[ -]([^\W\d_][\w'’]*)")
 _AFTER_LINE = re.compile(r"[ \u00a0]+([^\W\d_][\w'’]*)")
 _OPENING = "\"'“”‘«„([*_"
 _LIST_GAP = re.compile(
@@ -41,6 +42,8 @@ _APPOSED = re.compile(
 )
 _APPOSED_BACK = 90
 _CLOSED = re.compile(r"(?: [Cc]ity| [Tt]own)?(?:[,).;]|$)")
+_ARTICLE = re.compile(r"(?<![\w-])[ae][a-z]{1,2}-$")
+_LONGEST_ARTICLE = 4
 _NEAR_GAP = 14
 """Characters between a district and its city: "district of", "'s", "районі міста"."""
 _BACK = 40
@@ -68,6 +71,7 @@ class Context:
 
     def words_before(self, text: str, start: int) -> tuple[str, str]:
         """The word before and the one before that, as written; empty at a sentence's or line's beginning."""
+        start = article_before(text, start)
         lead = text[max(0, start - _BACK) : start].replace("\u00a0", " ")
         if not lead.endswith(" "):
             return "", ""
@@ -178,12 +182,19 @@ class Context:
         after = hit.after
         return bool(after) and after[0].isupper() and after.lower().rstrip(".") not in self._after
 
+    def name_after(self, text: str, at: int) -> bool:
+        """Whether a capitalised word follows that is no word for a place, an office or a day."""
+        found = _AFTER_NAME.match(text, at)
+        return found is not None and found[1].lower().rstrip(".") not in self._after
+
     def located(self, hit: Hit, *, strict: bool) -> bool:
         """A preposition of place governs the name, also through a compass word (in western X)."""
         one, two = hit.before
         words = self._strict if strict else self._locative
         low = one.lower()
         if low in words or (low == "of" and two.lower() in self._parts):
+            return True
+        if low in ("of", "to") and two in self._sites:  # "the airport of X", "the road to X"
             return True
         return low in self._before and (two.lower() in words) and low not in ("the", "a", "an")
 
@@ -230,6 +241,12 @@ class Context:
                 return False
             at = found.end()
         return False
+
+
+def article_before(text: str, at: int) -> int:
+    """Where a name begins with the Arabic article in small letters before it: "al-", "ash-", "el-"."""
+    found = _ARTICLE.search(text, max(0, at - _LONGEST_ARTICLE), at) if text.startswith("-", at - 1) else None
+    return found.start() if found else at
 
 
 def in_list(gap: str) -> bool:

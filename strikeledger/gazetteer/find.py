@@ -10,7 +10,7 @@ from typing import Literal
 
 from strikeledger.gazetteer import brackets
 from strikeledger.gazetteer import choose as choosing
-from strikeledger.gazetteer.context import Context, in_list, near
+from strikeledger.gazetteer.context import Context, article_before, in_list, near
 from strikeledger.gazetteer.data import NEVER, PlaceData, load
 from strikeledger.gazetteer.demonyms import Demonyms
 from strikeledger.gazetteer.held import hold_by_next
@@ -35,7 +35,7 @@ _OF_COUNTRY = re.compile(
     r"built|bound|based|held|controlled|occupied|appointed)\b"
 )
 """Behind a country's name: whose a thing or group is, not where."""
-_UNKNOWN_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’ʼ]+(?:[ -][A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’ʼ]+){0,2}")
+_UNKNOWN_NAME = re.compile(r"(?:[ae][a-z]{1,2}-)?[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’ʼ]+(?:[ -][A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’ʼ]+){0,2}")
 
 
 class Gazetteer:
@@ -86,8 +86,11 @@ class Gazetteer:
             if at < done:
                 continue
             hit = match(text, token)
-            if hit is None or hit.strength == NEVER:
-                hit = self._unknown_settlement(text, at)
+            begin = article_before(text, at)
+            if begin < at and (longer := self._matcher.with_article(text, begin, token)) is not None:
+                hit = hit if hit and set(longer.rows) < set(hit.rows) else longer  # "Geneina" has the town too
+            if hit is None or hit.strength == NEVER or self._goes_on(text, hit):
+                hit = self._unknown_settlement(text, at) or (hit if hit and hit.strength != NEVER else None)
                 if hit is None:
                     continue
             if hit.end > stop:
@@ -100,8 +103,17 @@ class Gazetteer:
                 done = state.end
         return hits
 
+    def _goes_on(self, text: str, hit: Hit) -> bool:
+        """Whether a name of one word goes on behind what the tables know of it: "the village of Abu Shahin"."""
+        if hit.demonym or " " in text[hit.start : hit.end] or not self._context.name_after(text, hit.end):
+            return False
+        token = TOKEN.match(text, hit.end + 1)
+        other = self._matcher.match(text, token) if token else None
+        return token is not None and (other is None or bool(other.strength and not other.unit_rows))
+
     def _unknown_settlement(self, text: str, at: int) -> Hit | None:
         """A name no table knows, where the text itself says it is a town or village."""
+        at = article_before(text, at)
         if text[max(0, at - 1) : at] not in (" ", "\u00a0"):
             return None
         if not self._context.settlement_before(self._context.words_before(text, at)):
@@ -190,6 +202,9 @@ class Gazetteer:
             return
         if hit.demonym:
             hit.accepted = not context.person_before(text, hit)
+            return
+        if hit.before[0].lower() in self.data.words["presumed"]:
+            hit.accepted = hit.metonym = True  # "a strike (likely US)": who, and not where
             return
         if (
             hit.rows

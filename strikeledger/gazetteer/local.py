@@ -14,8 +14,8 @@ _NAME_BEFORE = re.compile(
     rf"(?:\b(?P<word>[a-z]+) (?:the )?|[(,] ?)(?P<name>(?:[aA]l-|[A-Z])[a-zà-ÿ'’]+(?:[ -]{_PART}){{0,4}})$"
 )
 _NEAR = re.compile(
-    r"\b(?:near|outside|toward|towards|(?:north|south|east|west|outskirts|vicinity) of) "
-    r"(?P<name>(?:[aA]l-|[A-Z])[a-zà-ÿ'’]++"
+    r"\b(?:in|near|outside|toward|towards|(?:north|south|east|west|outskirts|vicinity) of) "
+    r"(?P<name>(?:[aA]l-|[A-Z])[a-zà-ÿ'’]{2,}+"
     rf"(?:[ -]{_PART}){{0,3}})(?=[,.;)]| (?:on|in|and|by|when|after|as|where|during|early|late|killing|injuring)\b)"
 )
 """A name right behind a word that only a place follows, which nothing makes the name of somebody's position."""
@@ -31,9 +31,11 @@ class Local:
         self._data = data
         self._districts = words["local_districts"]
         self._not_names = words["local_not_names"] | words["given"] | words["titles"]
-        self._locative = words["locative"] | {"of"}
-        said = "|".join(sorted(map(re.escape, words["local_places"] | self._districts), key=len, reverse=True))
-        self._says = re.compile(rf"[A-Z][a-zà-ÿ'’]++ ((?:{said})\b)")
+        self._locative = words["locative"] | words["struck"] | {"of"}
+        said = words["local_places"] | self._districts
+        said |= {word.capitalize() for word in said}
+        longest = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
+        self._says = re.compile(rf"[A-Z][a-zà-ÿ'’]++ ((?:{longest})\b)")
 
     def add(self, text: str, start: int, stop: int, hits: list[Hit]) -> list[Hit]:
         """The hits with those of unknown names put in, in order of the text."""
@@ -53,7 +55,7 @@ class Local:
                 continue
             if hit.rows[0] >= 0 and self._data.kind(hit.rows[0]) in _UNITS:
                 marks.append((hit.start - 2, ""))
-        marks += [(found.end("name"), "") for found in _NEAR.finditer(text, start, stop)]
+        marks += [(found.end("name"), "") for found in _NEAR.finditer(text, start, stop) if _free(found, hits)]
         return marks
 
     def _name(self, text: str, at: int, word: str, hits: Sequence[Hit]) -> Hit | None:
@@ -66,10 +68,16 @@ class Local:
         over = [hit for hit in hits if hit.accepted and hit.start < at and start < hit.full_end]
         if any(hit.start == start or hit.demonym or hit.unit for hit in over):
             return None
-        unit = "district" if word in self._districts else None
+        unit = "district" if word.lower() in self._districts else None
         return Hit(
             start, at, name.lower(), (UNKNOWN_ROW,), unit=unit, full_end=at, accepted=True, evidence={"settlement"}
         )
+
+
+def _free(found: re.Match[str], hits: Sequence[Hit]) -> bool:
+    """Behind "in" months, books and tables stand too: there a name counts of which the tables know no word."""
+    known = (hit.start < found.end("name") and found.start("name") < hit.end for hit in hits)
+    return not found[0].startswith("in ") or not any(known)
 
 
 _UNITS = ("admin1", "admin2")

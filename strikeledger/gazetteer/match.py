@@ -102,6 +102,12 @@ class Matcher:
             return None
         return hit
 
+    def with_article(self, text: str, begin: int, token: re.Match[str]) -> Hit | None:
+        """The longest name from an article in small letters on ("al-Qaim"), which begins no token of its own."""
+        article, end = text[begin : token.start() - 1], token.start() - 1
+        longest = min(self._multi.get(article, 0), _MAX_WORDS)
+        return self._several(text, begin, end, (article,), longest, False) if longest else None
+
     def _match_cyrillic(self, text: str, start: int, end: int, word: str, key: str) -> Hit | None:
         known = self._word(key)
         if known.longest:

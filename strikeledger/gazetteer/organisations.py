@@ -10,6 +10,8 @@ from strikeledger.gazetteer.keys import fold_name, fold_token
 _BACK, _AHEAD = 80, 60
 _JOINED = (" of ", " in ", " of the ", " in the ")
 """Between a head and X in "Islamic State of X"."""
+_OF = (" of ", " of the ")
+"""Of these, what joins a place to a common noun too: "the army of X" is no place, "a party in X" is in X."""
 _ENDS = (" of ", " in ", "the ", "and ", ", ")
 _SECOND = re.compile(r" (?:of|in) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?(?:,| and|, and) (?:the )?$")
 """Between a head and Y in "Islamic State in X and Y"."""
@@ -40,7 +42,8 @@ class Organisations:
             return False
         for joined in _JOINED:
             if close.endswith(joined):
-                return self._headed(text[max(0, start - _BACK) : start - len(joined)])
+                lead = text[max(0, start - _BACK) : start - len(joined)]
+                return (joined in _OF or _name_last(lead)) and self._headed(lead)
         if not close.endswith(("and ", "and the ", ", ", ", the ")):
             return False
         lead = text[max(0, start - _BACK) : start]
@@ -68,3 +71,8 @@ class Organisations:
                 after = words[place + 1 :] or text[found.end() : found.end() + _AHEAD].lower().split()
                 return not (after and after[0].strip(".,;:)") in self._sites)
         return False
+
+
+def _name_last(lead: str) -> bool:
+    """Whether the last word is written as a part of a name."""
+    return lead[lead.rfind(" ") + 1 :][:1].isupper()

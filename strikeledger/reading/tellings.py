@@ -41,7 +41,8 @@ def with_attacks(document: Document, views: Sequence[View], sight: Sight, lex: L
             and not document.text[view.start : view.end].rstrip().endswith("?")
         ):
             past = view.kind in {"title", "heading"} or any(m.ref.kind == "absolute" for m in view.times)
-            every = attacks_in(view.sentence, lex, headline=past)
+            timed = _timed(document, view, lex)
+            every = [one for one in attacks_in(view.sentence, lex, headline=past) if timed or not one.verbless]
             told = [_as_it_stands(one, view.sentence, lex) for one in every if _of_attack(one, subject, lex)]
             view.told = [one for one in told if one is not None and one.happened not in SUPPOSED]
             view.supposed = [one for one in told if one is not None and one.happened in SUPPOSED]
@@ -49,7 +50,7 @@ def with_attacks(document: Document, views: Sequence[View], sight: Sight, lex: L
 
 def _of_attack(told: Told, subject: Subject, lex: Lexicon) -> bool:
     """What flies in peace too is a weapon only in a text that has words of attacks or names a party to a war."""
-    if subject.party or subject.assault or told.direct:
+    if subject.party or subject.assault or told.direct or told.loaded:
         return True
     return told.weapon is not None and told.weapon not in attack_words(lex.language)["carrier"]
 

@@ -17,7 +17,7 @@ REQUIRED = frozenset(
      "going_on", "unchanging", "past_ending", "habit", "together", "irregular", "front", "explosion",
      "exist", "tell", "come_down", "run_on", "come_under", "aerial", "laid", "over", "under", "where",
      "before_date", "goes_on_from_date", "aside", "gerund", "behind_gerund", "label", "look_into", "look_to", "suffer",
-     "cause", "clash", "foe", "slay", "shots", "harmless", "notion", "none", "relic"}
+     "cause", "clash", "foe", "slay", "shots", "harmless", "notion", "none", "relic", "loaded"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 VERBS = (

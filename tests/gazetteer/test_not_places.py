@@ -85,3 +85,21 @@ def test_adjectives_before_a_noun_are_not_towns(places: Gazetteer) -> None:
 def test_a_regions_adjective_is_no_small_town(places: Gazetteer) -> None:
     assert not places.find("34 сбито над Курской, 12 над Белгородской.")
     assert [m.name for m in places.find("Удар по станице Курская.")] == ["Курская"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They hit the office of a party in Istanbul.",
+        "He led a movement in Goma.",
+        "the road to Kobane was mined",
+        "the airfield of Belbek was hit",
+    ],
+)
+def test_a_common_noun_before_a_place_leaves_it_a_place(places: Gazetteer, text: str) -> None:
+    assert len([m for m in places.find(text) if not m.metonym]) == 1
+
+
+def test_who_may_have_done_it_is_no_place(places: Gazetteer) -> None:
+    (mention,) = places.find("a strike of unknown origin (likely US; no other group flies there)")
+    assert mention.metonym

@@ -24,6 +24,11 @@ def first(places: Gazetteer, text: str) -> Place | None:
         ("A mine went off near Qarbishe on Monday. It was in Yemen.", "Qarbishe", "YE", None, "city"),
         ("A mine went off in Barangay Talumbo, Masbate City.", "Talumbo", "PH", "Bicol", "city"),
         ("A patrol was attacked in Worzamkay village, Afghanistan.", "Worzamkay", "AF", None, "city"),
+        ("Troops shelled the village of Ain Zabda in Kachin state.", "Ain Zabda", "MM", "Kachin", "city"),
+        ("Troops shelled the village of Abu Zarbil in Yemen.", "Abu Zarbil", "YE", None, "city"),
+        ("Troops shelled the village of ash-Sharza Tal in Yemen.", "ash-Sharza Tal", "YE", None, "city"),
+        ("A drone hit Zarbisa Village in Yemen.", "Zarbisa", "YE", None, "city"),
+        ("Positions were hit in Zarbagawe. It was in Somalia.", "Zarbagawe", "SO", None, "city"),
     ],
 )
 def test_an_unlisted_place_lies_in_what_is_named_beside_it(
@@ -46,6 +51,9 @@ def test_an_unlisted_place_lies_in_what_is_named_beside_it(
         "He stood near Parliament on Monday.",
         "Shells fell near Hezbollah positions.",
         "She lives near Mulberry Bridge.",
+        "He believes in God, she said.",
+        "It was posted in Facebook.",
+        "They read it in Arabic.",
     ],
 )
 def test_words_before_a_word_for_a_place_are_no_name(places: Gazetteer, text: str) -> None:
@@ -56,3 +64,25 @@ def test_a_known_town_stays_the_known_one(places: Gazetteer) -> None:
     place = first(places, "Fire broke out in Kupiansk town, Kharkiv region.")
     assert place is not None
     assert (place.name, place.country, place.lat is not None) == ("Kupiansk", "UA", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The army left al-Qaim on Monday and went to the town of al-Qaim.", "Al Qā’im", "IQ"),
+        ("Fighting went on in el-Fasher.", "El Fasher", "SD"),
+        ("They were held in el-Geneina.", "Al-Junaynah", "SD"),
+        ("Shells fell on the town of al-Bukamal.", "Ālbū Kamāl", "SY"),
+    ],
+)
+def test_an_article_in_small_letters_begins_a_name(places: Gazetteer, text: str, name: str, country: str) -> None:
+    place = first(places, text)
+    assert place is not None
+    assert (place.name, place.country) == (name, country)
+
+
+@pytest.mark.parametrize("text", ["У місті Суми Сумської області вибух.", "the city of Mosul Iraq was hit"])
+def test_a_region_or_a_country_behind_a_town_is_no_part_of_its_name(places: Gazetteer, text: str) -> None:
+    place = first(places, text)
+    assert place is not None
+    assert place.name in {"Sumy", "Mosul"}

@@ -127,6 +127,15 @@ TOLD = [
     ("On 3 March 2023 in Myawaddy, Kayin state, Myanmar, rebels bombed an army post.", "happened"),
     ("On 3 March 2023, a mortar shell set fire to a school in El Fasher, Sudan.", "happened"),
     ("On 3 March 2023, an explosive device went off in Kandahar, Afghanistan; casualties unknown.", "happened"),
+    ("On 3 March 2023, a booby-trapped drone fell on a school in Abha, Saudi Arabia.", "happened"),
+    ("On 3 March 2023, explosives were dropped from drones on the community of Aguililla, Michoacan.", "happened"),
+    ("On 3 March 2023, government troops fired at protesters in Omdurman.", "happened"),
+    ("On 3 March 2023, an army drone targeted Omdurman - Al Salha (Khartoum).", "happened"),
+    ("On 3 March 2023, a rebel drone targeted Nyala (South Darfur).", "happened"),
+    ("On 3 March 2023, masked men set fire to a police post in Garissa.", "happened"),
+    ("On 3 March 2023, there was a firefight between soldiers and rebels in Goma.", "happened"),
+    ("On 3 March 2023: attack on a police checkpoint in Lashkar Gah.", "happened"),
+    ("On 3 March 2023, artillery strike on a market in Loikaw, no casualties.", "happened"),
 ]
 
 
@@ -149,6 +158,8 @@ def test_an_attack_without_a_figure_is_an_attack(text: str, happened: str) -> No
         "On 3 March 2023, gunmen attacked a checkpoint somewhere in the country.",
         "The shelling of the towns of Kharkiv region went on this week. Troops shelled Chuhuiv this week.",
         "On 3 March 2023, a firm launched delivery drones in Austin, Texas.",
+        "On 3 March 2023, a delivery drone fell on a school in Austin, Texas.",
+        "Attack on a police checkpoint in Lashkar Gah.",
     ],
 )
 def test_without_a_day_a_place_or_the_deed_there_is_no_attack(text: str) -> None:

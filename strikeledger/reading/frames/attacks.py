@@ -20,6 +20,10 @@ from strikeledger.vocabulary.dictionary import DICTIONARIES
 from strikeledger.vocabulary.lexicon import Lexicon
 
 
+_NOUNS = frozenset({"assault"})
+"""Classes of nouns that a frame may name; all others are of verbs."""
+
+
 class Frame(Construction, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One construction of the table; it reads the languages it has a sentence in and no other."""
 
@@ -42,6 +46,10 @@ class Told(msgspec.Struct, frozen=True):
     """Whether the verb itself says what was attacked, as 'hit the port' does and 'launched over the port' does not."""
     deed: bool = True
     """Whether it says that somebody did it: what goes off, or what an explosion does, may be a mishap."""
+    verbless: bool = False
+    """Whether a noun alone names it, as an entry of a log does; elsewhere that is talk of attacks."""
+    loaded: bool = False
+    """Whether a word beside what was used says that it is a weapon: 'a booby-trapped drone'."""
 
 
 @cache
@@ -102,7 +110,14 @@ def _told(sentence: Sentence, at: int, frame: Frame, parts: Parts, happened: Hap
         site=_site(sentence, parts.target, language),
         direct=parts.direct,
         deed=frame.predicate != "go_off" and not _of_explosion(sentence, at, language),
+        verbless=word.pos != "VERB",
+        loaded=parts.weapon is not None and _loaded(sentence, parts.weapon, language),
     )
+
+
+def _loaded(sentence: Sentence, weapon: int, language: str) -> bool:
+    beside = sentence.children(weapon, "amod", "compound", "acl", "nmod")
+    return any(not attack_words(language)["loaded"].isdisjoint({sentence[c].lemma, sentence[c].lower}) for c in beside)
 
 
 def _of_explosion(sentence: Sentence, at: int, language: str) -> bool:
@@ -141,8 +156,10 @@ def _classes(sentence: Sentence, at: int, language: str) -> frozenset[str]:
     word = sentence[at]
     asked = _by_lemma(language).get(word.lemma)
     if asked is None or word.pos != "VERB":
-        return frozenset()
+        root = word.pos in {"NOUN", "PROPN"} and word.head == word.at
+        return (asked or frozenset()) & _NOUNS if root else frozenset()
     table = attack_words(language)
+    asked -= _NOUNS
     beside = [sentence[c].lower for c in sentence.children(at) if sentence[c].lower in table["together"]]
     phrases = {f"{word.lemma} {other}" for other in beside}
     by_phrase = frozenset(name for name in asked if not table[name].isdisjoint(phrases))

@@ -71,7 +71,7 @@ class Parts(msgspec.Struct, frozen=True):
     weapon: int | None = None
     target: int | None = None
     direct: bool = False
-    """Whether the target is the verb's own object, or the subject of its passive."""
+    """Whether the target is the verb's own object, the subject of its passive, or what armed people fired at."""
 
 
 def phrase_of(sentence: Sentence, node: int) -> list[int]:

@@ -74,8 +74,9 @@ def armed_attacks(clause: Clause) -> Parts | None:
     found = attacks(clause)
     if found is None or (clause.of(found.target, "weapon") and not clause.of(found.target, "craft")):
         return None
-    armed = clause.of(found.actor, "weapon", "assault") or clause.armed(found.actor)
-    return found if armed or found.weapon is not None else None
+    if clause.armed(found.actor):
+        return msgspec.structs.replace(found, direct=True)  # 'soldiers fired at protesters'
+    return found if clause.of(found.actor, "weapon", "assault") or found.weapon is not None else None
 
 
 def is_struck(clause: Clause) -> Parts | None:
@@ -163,6 +164,14 @@ def there_is_an_attack(clause: Clause) -> Parts | None:
     """'there was an attack on a police post'."""
     noun = clause.sentence[clause.at].head
     return _of_noun(clause, noun) if clause.sentence.has(noun, "expl") and clause.of(noun, "assault") else None
+
+
+def attack_stands_alone(clause: Clause) -> Parts | None:
+    """'mortar attack on a police station', 'a strike by a drone near the town': a log's entry, without a verb."""
+    found = _of_noun(clause, clause.at)
+    if found is None or clause.sentence.children(clause.at, "nsubj", "cop", "expl", "nmod:poss"):
+        return None
+    return found if found.target is not None or found.weapon is not None or _of_armed(clause, clause.at) else None
 
 
 def attack_is_told(clause: Clause) -> Parts | None:
@@ -295,9 +304,12 @@ def _used(clause: Clause) -> int | None:
 
 
 def _onto(clause: Clause) -> int | None:
-    """What an attack is on: 'fired at the base', 'an attack on the town', 'launched toward the port'."""
+    """What an attack is on: 'fired at the base', 'an attack on the town', 'launched toward the port'; it may hang on a
+    noun between: 'dropped bombs from a drone on the camp'.
+    """
     near = clause.sentence.children(clause.at, "obl", "nmod")
-    return next((c for c in near if _aimed(clause, c) and not clause.of(c, "when")), None)
+    beyond = [c for n in near if not _aimed(clause, n) for c in clause.sentence.children(n, "nmod")]
+    return next((c for c in (*near, *beyond) if _aimed(clause, c) and not clause.of(c, "when")), None)
 
 
 def _aimed(clause: Clause, node: int) -> bool:
@@ -341,6 +353,7 @@ FORMS: dict[str, Form] = {
     "stops a weapon": stops_weapon,
     "attack happens": attack_happens,
     "there is an attack": there_is_an_attack,
+    "attack stands alone": attack_stands_alone,
     "attack is told": attack_is_told,
     "attack is looked into": is_looked_into,
     "comes under attack": comes_under_attack,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from strikeledger.vocabulary.attacks import attack_words
+
 DOZENS = frozenset({"dozen", "score", "hundred", "thousand"})
 
 
@@ -71,3 +73,23 @@ def verbs_before_objects(head: list[int], relation: list[str], tags: Sequence[st
             elif its == noun and above == noun and k < before:
                 head[k] = before
         head[before], relation[before], head[noun], relation[noun] = n, "nsubj", n, "dobj"
+
+
+def verbs_behind_nouns(head: list[int], relation: list[str], tags: Sequence[str], lemmas: Sequence[str]) -> None:
+    """'a drone targeted Nyala' read as 'a drone that was targeted': what has an object of its own is no passive, so the
+    verb takes the place of the noun that the sentence was hung on, in place. Of verbs of attack any noun behind is one.
+    """
+    attack = attack_words("en")["strike"] | attack_words("en")["assail"]
+    for n, tag in enumerate(tags):
+        noun = head[n]
+        if tag not in {"VBN", "VBD"} or relation[n] != "acl" or relation[noun] != "ROOT" or noun != n - 1:
+            continue
+        own = [k for k, its in enumerate(head) if its == n]
+        objects = {"dobj", "oprd", "npadvmod"} if lemmas[n] in attack else {"dobj"}
+        hit = next((k for k in own if relation[k] in objects and k > n and tags[k].startswith("NN")), None)
+        if not tags[noun].startswith("NN") or hit is None:
+            continue
+        for k, its in enumerate(head):
+            if its == noun and k > n:
+                head[k] = n
+        head[n], relation[n], head[noun], relation[noun], relation[hit] = n, "ROOT", n, "nsubj", "dobj"

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from strikeledger.errors import ParserMissingError
-from strikeledger.reading.syntax.counts import numbers_to_their_verbs, verbs_before_objects
+from strikeledger.reading.syntax.counts import numbers_to_their_verbs, verbs_before_objects, verbs_behind_nouns
 from strikeledger.reading.syntax.heading import as_parsed, body_of, without_asides
 from strikeledger.reading.syntax.hedges import ranges_counted
 from strikeledger.reading.syntax.model import Sentence, Word
@@ -202,6 +202,7 @@ def _words(doc: Any, offset: int) -> tuple[Word, ...]:
     verbs_before_objects(head, relation, tags)
     known = _lemmas()
     lemmas = [known.of(t, low, p) for t, low, p in zip(tokens, lowers, pos, strict=True)]
+    verbs_behind_nouns(head, relation, tags, lemmas)
     passives_parted(head, relation, tags, lemmas)
     _prepositions(head, relation, pos)
     ranges_counted(head, relation, pos, lowers)
