@@ -19,7 +19,6 @@ from strikeledger.vocabulary.classes import by_first_word
 from strikeledger.vocabulary.dictionary import DICTIONARIES
 from strikeledger.vocabulary.lexicon import Lexicon
 
-
 _NOUNS = frozenset({"assault"})
 """Classes of nouns that a frame may name; all others are of verbs."""
 
