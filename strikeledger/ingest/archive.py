@@ -9,10 +9,11 @@ import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from typing import IO, Literal
 
+from strikeledger.ingest.beside import belongs, is_export
 from strikeledger.ingest.page import Page, PassedOver, UnreadableError, one_input
 from strikeledger.ingest.streams import BOMB_BYTES, BOMB_RATIO, CHUNK, FILE_LIMIT, Peekable, Source, unpacked
 from strikeledger.model import Refusal
@@ -131,12 +132,24 @@ def _passed(name: str, names: set[str]) -> str | None:
     """Why a packed file is no report, with nothing wrong about it."""
     if name.startswith(_PACKERS_FOLDER) or name.rsplit("/", 1)[-1] in _OF_FILE_MANAGERS:
         return "put there by the program that packed it"
-    folders = name.split("/")[:-1]
+    *folders, _ = name.split("/")
+    in_export = False
     for at, folder in enumerate(folders):
-        page = "/".join([*folders[:at], folder.removesuffix("_files")])
-        if folder.endswith("_files") and any(page + ending in names for ending in (".html", ".htm", ".xhtml")):
-            return "the pictures and scripts of a saved page, which is read"
+        beside = _Beside("/".join([*folders[:at], ""]), names)
+        in_export = in_export or is_export(beside)
+        if why := belongs(folder, beside, in_export=in_export):
+            return why
     return None
+
+
+class _Beside(Container[str]):
+    """The names of the files in one folder of an archive."""
+
+    def __init__(self, folder: str, names: set[str]) -> None:
+        self._folder, self._names = folder, names
+
+    def __contains__(self, name: object) -> bool:
+        return f"{self._folder}{name}" in self._names
 
 
 def _check_list(file: IO[bytes], size: int) -> None:

@@ -1,5 +1,5 @@
-"""Posts of channels: one message of a Telegram export as JSON, the pages of its export as HTML, and a channel's public
-view (t.me/s/NAME) as a browser saved it.
+"""Posts of channels: the pages of a Telegram export as HTML, and a channel's public view (t.me/s/NAME) as a browser
+saved it. Messages of an export as JSON are in `messages.py`.
 
 A post's outlet is its channel; that of a forwarded post is the channel it comes from, whose words it is. Posts of
 people in groups have no outlet: who they are is nobody's business here. A post without words is no report.
@@ -8,7 +8,7 @@ people in groups have no outlet: who they are is nobody's business here. A post 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib import import_module
 from typing import cast
 from urllib.parse import urlsplit
@@ -17,14 +17,18 @@ import msgspec
 
 from strikeledger.ingest.assemble import digest
 from strikeledger.ingest.element import Element
-from strikeledger.ingest.page import Page, PassedOver, UnreadableError, storable
+from strikeledger.ingest.page import Page, PassedOver, UnreadableError
 
 _VIEW = "tgme_widget_message"
 _EXPORT = re.compile(r'<div class="(?:history|page_header)"')
 _POST = re.compile(r'<div class="message [a-z]+ ')
+_TITLE_OF_EXPORT = "<title>Exported Data</title>"
+_STRUCK = ("s", "del", "strike")
 _SPACES = re.compile(r"[^\S\n]+")
 _DAY_FIRST = re.compile(r"(\d{2})\.(\d{2})\.(\d{4}) (\d{2}:\d{2}:\d{2})(?: UTC([+-]\d{2}:\d{2}))?")
 """When a post was sent, as the export writes it: 16.04.2025 08:31:00 UTC+03:00."""
+DELETED = "Deleted Account"
+"""What the export names who is no longer there."""
 
 
 class _Post(msgspec.Struct, frozen=True):
@@ -37,25 +41,14 @@ class _Post(msgspec.Struct, frozen=True):
     url: str | None = None
 
 
-def outlet_of_message(message: Mapping[str, object]) -> str | None:
-    """The channel whose words a message of a JSON export is; None for people, and for records of other kinds."""
-    origin = message.get("forwarded_from")
-    if isinstance(origin, str) and origin.strip():
-        return storable(origin.strip())
-    sender, name = message.get("from_id"), message.get("from")
-    of_channel = isinstance(sender, str) and sender.startswith("channel")
-    return storable(name.strip()) if of_channel and isinstance(name, str) and name.strip() else None
-
-
-def number_of_message(message: Mapping[str, object]) -> str | None:
-    """Channel and number of a message: numbers begin anew in each chat of an export of all chats."""
-    sender, number = message.get("from_id"), message.get("id")
-    return f"{sender}/{number}" if isinstance(sender, str) and message.get("type") == "message" else None
-
-
 def is_of_channel(markup: str) -> bool:
     """Whether a page is a channel's public view or a page of an export."""
     return f'class="{_VIEW}_wrap' in markup or bool(_EXPORT.search(markup) and _POST.search(markup))
+
+
+def is_list_of_export(markup: str) -> bool:
+    """Whether a page is one of an export's that only lead to its chats, or a chat without a message."""
+    return _TITLE_OF_EXPORT in markup and "page_header" in markup and not _POST.search(markup)
 
 
 def channel_pages(markup: str, path: str) -> Iterator[Page | PassedOver]:
@@ -93,6 +86,9 @@ def _root(markup: str) -> Element:
         root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     except (ValueError, AssertionError, import_module("lxml.etree").LxmlError) as error:
         raise UnreadableError(f"HTML that cannot be parsed ({error})", "fetch the page again") from error
+    for tag in _STRUCK:
+        for struck in list(root.iter(tag)):
+            struck.drop_tree()  # corrected by who wrote it
     return cast("Element", root)
 
 
@@ -133,7 +129,7 @@ def _of_view(root: Element) -> Iterator[_Post]:
     """Posts of t.me/s/NAME; what a post answers to is quoted above it and is no part of it."""
     for element in root.iter("div"):
         number = element.get("data-post")
-        if _VIEW not in _classes(element) or not number:
+        if _VIEW not in _classes(element) or "service_message" in _classes(element) or not number:
             continue
         origin = _first(element, f"{_VIEW}_forwarded_from_name")
         owner = origin if origin is not None else _first(element, f"{_VIEW}_owner_name")
@@ -144,20 +140,23 @@ def _of_view(root: Element) -> Iterator[_Post]:
 
 
 def _of_export(root: Element) -> Iterator[_Post]:
-    """Posts of messages.html; one that follows another of the same sender does not name it again."""
+    """Posts of messages.html; one that follows another of the same sender, or origin, does not name it again."""
     header = _first(root, "page_header")
     chat = _words(_first(header, "text", "bold")) if header is not None else ""
+    sender, origin = chat, ""
     for element in root.iter("div"):
         classes, number = _classes(element), (element.get("id") or "").removeprefix("message")
         if not {"message", "default"} <= classes:
             continue
+        named = _first(element, "from_name", outside="forwarded")
+        sender = _words(named) if named is not None else sender
         forwarded = _first(element, "forwarded", "body")
-        sender = _first(element, "from_name", outside="forwarded")
-        channel = chat if sender is None or _words(sender) == chat else ""
-        inner = forwarded if forwarded is not None else element
+        inner, outlet = element, sender if sender == chat else ""
+        if forwarded is not None:
+            first = _first(forwarded, "from_name")
+            origin = _own_text(first) if first is not None else origin
+            inner, outlet = forwarded, origin if origin != DELETED else ""
         when = _first(element, "date", "details", outside="forwarded")
-        origin = _first(forwarded, "from_name") if forwarded is not None else None
-        outlet = _own_text(origin) if origin is not None else channel
         yield _Post(number, outlet or None, _moment(when), _words(_first(inner, "text")))
 
 

@@ -35,5 +35,8 @@ class Element(Protocol):
     def remove(self, child: Element) -> None:
         """Take out a child with what follows it up to the next."""
 
+    def drop_tree(self) -> None:
+        """Take this element out of the page; what follows it stays."""
+
     def __iter__(self) -> Iterator[Element]:
         """The children."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from strikeledger.ingest.assemble import digest
-from strikeledger.ingest.channels import channel_pages, is_of_channel, without_words
+from strikeledger.ingest.channels import channel_pages, is_list_of_export, is_of_channel, without_words
 from strikeledger.ingest.encoding import bom_encoding, declared_encoding, decode, refuse_binary
 from strikeledger.ingest.live import live_posts
 from strikeledger.ingest.page import Page, PassedOver, UnreadableError, one_input, one_page
@@ -21,7 +21,7 @@ HEAD = 1 << 16
 """Bytes looked at to tell a format."""
 EARLY = 20
 """Records refused at the beginning of a JSON value that are held back: when all are, it is one refusal, not many."""
-_MESSAGE = re.compile(rb'"type"\s*:\s*"message"')
+_MESSAGE = re.compile(rb'"type"\s*:\s*"(?:message|unsupported)"')
 WITHIN_LIMIT = 5
 """How deep a mail may lie within mails: forwarded, and forwarded again."""
 
@@ -55,7 +55,10 @@ def pages_of(stream: Peekable, path: str, within: int = 0) -> Iterator[Page | Re
         return
     if kind in ("text", "html"):
         data = read_page(stream)
-        if kind == "html" and is_of_channel(markup := decode(data)):
+        if kind == "html" and is_list_of_export(markup := decode(data)):
+            yield PassedOver(name=f"{path}: leads to the chats of an export")
+            return
+        if kind == "html" and is_of_channel(markup):
             with one_page():
                 posts = list(channel_pages(markup, path))
             yield from posts
@@ -209,6 +212,6 @@ def _record(item: Item, path: str) -> Page | Refusal | None:
         )
     try:
         with one_page():
-            return page_of_record(item.data, item.name, path)
+            return page_of_record(item, path)
     except UnreadableError as refused:
         return refused.refusal(item.name, digest(item.data))

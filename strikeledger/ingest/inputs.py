@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from strikeledger.ingest.assemble import document_of
+from strikeledger.ingest.beside import belongs, is_export
 from strikeledger.ingest.formats import pages_of
 from strikeledger.ingest.page import Given, Page, PassedOver, UnreadableError, one_input, one_page, storable
 from strikeledger.ingest.streams import open_source, unpacked
@@ -76,12 +77,17 @@ def _walk(path: str, passed_over: Callable[[str], None]) -> Iterator[str | Refus
         yield path
         return
     broken: list[Refusal] = []
+    exports: set[str] = set()
     for folder, folders, files in os.walk(path, onerror=lambda error: broken.append(_unopened(error))):
         yield from broken
         broken.clear()
-        for name in [name for name in folders if _of_a_page(name, files)]:
-            folders.remove(name)
-            passed_over(f"{named(os.path.join(folder, name))}: {_OF_PAGE}")
+        in_export = folder in exports or is_export(files)
+        for name, why in [(name, belongs(name, files, in_export=in_export)) for name in folders]:
+            if why is not None:
+                folders.remove(name)
+                passed_over(f"{named(os.path.join(folder, name))}: {why}")
+            elif in_export:
+                exports.add(os.path.join(folder, name))
         passed = {name: why for name in folders if (why := _passed(folder, name))}
         folders[:] = sorted(name for name in folders if name not in passed)
         for name in sorted([*files, *passed]):
@@ -96,18 +102,6 @@ def _walk(path: str, passed_over: Callable[[str], None]) -> Iterator[str | Refus
 
 
 _BY_NAME = "not read; to read it, name it itself"
-
-
-_OF_PAGE = "the pictures and scripts of a saved page, which is read"
-
-
-_PAGE_NAMES = (".html", ".htm", ".xhtml")
-
-
-def _of_a_page(name: str, files: list[str]) -> bool:
-    """Whether a folder holds the pictures and scripts of a page that a browser saved beside it: `X_files`, `X.html`."""
-    page = name.removesuffix("_files")
-    return page != name and any(page + ending in files for ending in _PAGE_NAMES)
 
 
 def _passed(folder: str, name: str) -> str | None:

@@ -11,9 +11,16 @@ from typing import cast
 import msgspec
 
 from strikeledger.ingest.assemble import digest
-from strikeledger.ingest.channels import number_of_message, outlet_of_message
 from strikeledger.ingest.encoding import decode
 from strikeledger.ingest.markup import has_markup, page_of_html
+from strikeledger.ingest.messages import (
+    address_of_message,
+    hash_of_message,
+    is_no_message,
+    number_of_message,
+    outlet_of_message,
+    piece_of_text,
+)
 from strikeledger.ingest.page import Page, UnreadableError, storable
 from strikeledger.ingest.phrases import table_rows
 from strikeledger.ingest.streams import CHUNK, PAGE_LIMIT, Source, read_lines, read_page
@@ -28,6 +35,8 @@ class Item(msgspec.Struct, frozen=True):
 
     name: str
     data: bytes | None
+    chat: str | None = None
+    """The number of the chat whose messages it is one of."""
 
 
 @functools.cache
@@ -54,7 +63,7 @@ def json_objects(stream: Source, name: str) -> Iterator[Item]:
     index = 0
     while piece := stream.read(CHUNK):
         for data in scanner.feed(piece):
-            yield Item(f"{name}[{index}]", data)
+            yield Item(f"{name}[{index}]", data, scanner.chat)
             index += 1
     if scanner.open:
         raise UnreadableError("broken JSON: it ends in the middle of a value", "fetch or export the file again")
@@ -83,6 +92,10 @@ class _Scanner:
         self._escaped = False
         self._string: list[bytes] = []
         self._last = b""
+        self._between = b""
+        """What stands between the last sign and the next, as far as it was seen."""
+        self.chat: str | None = None
+        """The number of the object that the list being read belongs to, where it gave one before the list."""
         self._first = b""
         """The bracket that the input begins with: lists may follow a list, nothing else."""
 
@@ -99,8 +112,10 @@ class _Scanner:
                 at = self._string_on(piece, at)
                 continue
             match = _TOKEN.search(piece, at)
-            if self._depth is None and (self._bare(piece[at : match.start() if match else None], match)):
+            bare = piece[at : match.start() if match else None]
+            if self._depth is None and (self._bare(bare, match)):
                 yield _NO_RECORD
+            self._note(bare, ended=match is not None)
             if match is None:
                 break
             at, sign = match.end(), match[0]
@@ -125,6 +140,17 @@ class _Scanner:
                     self._depth, self._held = None, []
         if self._depth is not None:
             self._keep(piece[start:])
+
+    def _note(self, bare: bytes, *, ended: bool) -> None:
+        """Note the number of the object that a list of records belongs to."""
+        if self._depth is not None:
+            return
+        self._between = (self._between + bare)[-40:]
+        if ended:
+            value = self._between.strip(_SPACE + b":")
+            if self._last == b"id" and value.isdigit():
+                self.chat = value.decode()
+            self._between = b""
 
     def _bare(self, between: bytes, match: re.Match[bytes] | None) -> bool:
         """Whether a number, word or string stands where a record should, in a list that is the input.
@@ -166,11 +192,12 @@ class _Scanner:
         return match.end()
 
 
-def page_of_record(data: bytes, name: str, path: str) -> Page | None:
+def page_of_record(item: Item, path: str) -> Page | None:
     """The page of one JSON record; None for chat events that are no messages.
 
     Raises `UnreadableError` for broken JSON and for records without any text.
     """
+    data = item.data or b""
     try:
         record = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as first:
@@ -182,18 +209,20 @@ def page_of_record(data: bytes, name: str, path: str) -> Page | None:
         raise UnreadableError("JSON nested too deep", "this is no report") from error
     if not isinstance(record, dict):
         raise UnreadableError("a JSON value that is not a record", _ADVICE)
-    if record.get("type") == "service" and "actor" in record:
+    if is_no_message(record):
         return None
-    return _page(cast("dict[str, object]", record), digest(data), name, path)
+    return _page(cast("dict[str, object]", record), item, path)
 
 
-def _page(record: Mapping[str, object], sha256: str, name: str, path: str) -> Page | None:
+def _page(record: Mapping[str, object], item: Item, path: str) -> Page | None:
     fields = {key.lower(): value for key, value in record.items()}
     title, url = _text(fields, "title"), _text(fields, "url")
     if url is not None and "://" not in url:
         url = None
-    ident = number_of_message(record) or _first(fields, "id")
-    source = f"{path}#{ident}" if isinstance(ident, str | int) and str(ident).strip() else name
+    number = number_of_message(record, item.chat)
+    ident = number or _first(fields, "id")
+    within = f"{path}#{ident}" if isinstance(ident, str | int) and str(ident).strip() else item.name
+    source = address_of_message(record, item.chat) or within
     published, modified = _first(fields, "published"), _first(fields, "modified")
     shared = {
         "outlet": outlet_of_message(record) or _outlet(fields),
@@ -203,6 +232,7 @@ def _page(record: Mapping[str, object], sha256: str, name: str, path: str) -> Pa
     }
     markup = _text(fields, "html")
     text = _text(fields, "text")
+    sha256 = hash_of_message(record, number, text or "") if number is not None else digest(item.data or b"")
     if text is not None and markup is None and has_markup(text[:4000]):
         markup = text
     if markup is not None:
@@ -232,17 +262,10 @@ def _text(fields: Mapping[str, object], field: str) -> str | None:
     for key in keys_of_records()[field]:
         value = fields.get(key)
         if isinstance(value, list):
-            value = "".join(_piece(piece) for piece in value)
+            value = "".join(piece_of_text(piece) for piece in value)
         if isinstance(value, str) and value.strip():
             return value
     return None
-
-
-def _piece(piece: object) -> str:
-    if isinstance(piece, str):
-        return piece
-    inner = piece.get("text") if isinstance(piece, dict) else None
-    return inner if isinstance(inner, str) else ""
 
 
 def _outlet(fields: Mapping[str, object]) -> str | None:

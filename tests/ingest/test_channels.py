@@ -81,12 +81,15 @@ def words(text: str) -> str:
 def test_a_post_of_a_channel_has_the_channel_for_its_outlet(tmp_path: Path) -> None:
     (found,) = reports(written(tmp_path / "in", "result.json", chat(message(2, NIGHT))))
     assert (found.outlet, found.published, found.text) == (AIR, dt.date(2025, 7, 10), NIGHT)
-    assert found.source.endswith("result.json#channel11/2")
+    assert found.source == "https://t.me/c/11/2"
 
 
 def test_an_export_of_all_chats_keeps_posts_of_the_same_number_apart(tmp_path: Path) -> None:
     other = message(2, NIGHT.replace("45", "46"), **{"from": NEWS, "from_id": "channel12"})
-    everything = {"about": "x", "chats": {"about": "y", "list": [chat(message(2, NIGHT)), chat(other, name=NEWS)]}}
+    everything = {
+        "about": "x",
+        "chats": {"about": "y", "list": [chat(message(2, NIGHT)), chat(other, name=NEWS, number=12)]},
+    }
     found = reports(written(tmp_path / "in", "result.json", everything))
     assert [one.outlet for one in found] == [AIR, NEWS]
     assert len({one.source for one in found}) == 2
