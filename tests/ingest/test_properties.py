@@ -89,9 +89,11 @@ def test_any_bytes_behind_a_known_beginning(tmp_path: Path, head: bytes, data: b
 @given(text=texts)
 def test_any_text(tmp_path: Path, text: str) -> None:
     data = text.encode("utf-8", "replace")
-    (found,) = check(tmp_path / "x.txt", data)
-    if isinstance(found, Document) and not text.lstrip().startswith(("{", "[", "<")):
-        assert found.text == INVISIBLE.sub("", data.decode().replace("\r\n", "\n").replace("\r", "\n"))
+    found = check(tmp_path / "x.txt", data)  # several where it happens to begin as articles do
+    articles = [one.text for one in found if isinstance(one, Document)]
+    assert len(found) == 1 or len(articles) == len(found)
+    if articles and not text.lstrip().startswith(("{", "[", "<")):
+        assert "".join(articles) == INVISIBLE.sub("", data.decode().replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @slow
