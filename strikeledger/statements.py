@@ -70,7 +70,9 @@ def stretches(text: str, content: Span, verb: Span, speaker: Span) -> tuple[Span
     if before and after:
         return (start, before[-1].end()), (after.start(), end)
     comma = text.rfind(",", start, first)
-    if before or comma < 0 or text[comma + 1 : first].strip():
+    if not before and (comma < 0 or text[comma + 1 : first].strip()):
+        return (start, start + len(left)), (last + 1, end)  # what the mayor has vowed to rebuild
+    if before:
         return (content,)
     if after and not text[last : after.start()].strip(" ,"):  # The bridge, the mayor said, “could be shut”
         return (start, comma), (after.start(), end)

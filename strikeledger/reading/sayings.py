@@ -82,7 +82,7 @@ def sayings(text: str, spans: Sequence[Span], parsed: Sequence[Sentence], langua
             cue = sentence[act.cue]
             around = next((one for one in marked if one[0] < cue.start < one[1]), None)
             inside = around is not None and not _put_in(sentence, act)
-            if act.who is None or inside or sentence[act.who].lower in own:
+            if act.who is None or inside or sentence[act.who].lower in own or _of_an_object(sentence, act.who, act.cue):
                 continue
             if act.first >= act.last and language in DICTIONARIES:
                 act = _parted_by_comma(sentence, act)
@@ -91,6 +91,15 @@ def sayings(text: str, spans: Sequence[Span], parsed: Sequence[Sentence], langua
                 quoted = any(a < end and start < b for a, b in marked)
                 found.append(Saying(act, sentence, start, end, quoted))
     return [one for one in found if one.act.rule in _KEPT or not _only_told_of(text, one, found, language)]
+
+
+def _of_an_object(sentence: Sentence, speaker: int, verb: int) -> bool:
+    """'They emailed voters saying that', 'he asked the council to condemn it': whom a verb above is about says nothing.
+
+    Of the development articles one in six such readings was marked, of all others more than two thirds.
+    """
+    who, cue = sentence[speaker], sentence[verb]
+    return who.relation in {"obj", "nsubj:pass"} and who.head != verb and cue.relation in {"acl", "xcomp"}
 
 
 def _only_told_of(text: str, one: Saying, found: Sequence[Saying], language: str) -> bool:

@@ -24,13 +24,13 @@ VERBS = (
     "intend",
 )
 ADJECTIVES = ("mind",)
-NOUNS = ("account", "reference")
+NOUNS = ("account", "reference", "regard")
 CREDITING = ("say", "report", "number_verb", "mention", "profess", "show", "cite")
 """Verbs whose frames credit figures."""
 REQUIRED = frozenset(
     {*VERBS, *NOUNS, *ADJECTIVES, "number", "taken", "according", "by", "of", "as", "of_object", "of_complement",
      "by_count", "piece", "relative", "to", "at", "makes", "own", "irregular", "that", "contrast",
-     "opinion", "in_opinion", "deed"}
+     "opinion", "in_opinion", "deed", "per", "with", "gets", "from", "side", "if"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 

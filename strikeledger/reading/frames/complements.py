@@ -13,11 +13,20 @@ def told_clause(sentence: Sentence, at: int, language: str) -> int | None:
     """The head of the clause that a verb tells: its own, else one opened by `that` which the parse hangs on a noun
     between them ('said in a statement that two died', 'told the radio that two died').
     """
-    own = sentence.child(at, "ccomp")
+    own = _asked(sentence, at, language) or sentence.child(at, "ccomp")
     if own is not None:
         return _made_so(sentence, at, own)
     inside = [k for k in sentence.subtree(at) if k > at]
     return next((k for k in inside if _astray(sentence, k, at, language)), None)
+
+
+def _asked(sentence: Sentence, at: int, language: str) -> int | None:
+    """'asked the council if the road was open': the parse takes what is asked for a condition."""
+    if sentence[at].lemma not in manner_words(language)["asked"]:
+        return None
+    opens = saying_words(language)["if"]
+    clauses = (c for c in sentence.children(at, "advcl") if c > at)
+    return next((c for c in clauses if any(sentence[m].lower in opens for m in sentence.children(c, "mark"))), None)
 
 
 def clause_behind(sentence: Sentence, verb: int, language: str) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from strikeledger.reading.frames.accounts import account, received, state
 from strikeledger.reading.frames.complements import clause_behind, next_teller, opened_by, told_clause
 from strikeledger.reading.frames.naming import named
 from strikeledger.reading.frames.parts import Parts
@@ -35,6 +36,8 @@ from strikeledger.vocabulary.sayings import saying_words
 SHORT = 6
 """Words of a name before a colon or after a dash that says whose the rest of the line is."""
 _SUBJECT = ("nsubj", "nsubj:pass")
+_BEGINS = frozenset({*_SUBJECT, "obl", "advcl"})
+"""Relations of what stands before an act to what is said behind it."""
 _INSERTED = frozenset({"root", "parataxis", "ccomp", "conj", "advcl", "acl"})
 """Relations that the parse gives to a verb of saying put in behind what is said."""
 
@@ -52,7 +55,10 @@ def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
     told = told_clause(sentence, at, language)
     if who is None and told is None and is_passive(sentence, at):
         return None
-    content = _clause_after(sentence, at, told, language) or _clause_before(sentence, at, told, who, language)
+    content = _clause_after(sentence, at, told, language)
+    if content is not None and _condition_before(sentence, at, who, language):
+        content = 0, content[1]
+    content = content or _clause_before(sentence, at, told, who, language)
     if content is None and sentence[at].relation in {"root", "conj"} and not _says_something(sentence, at, language):
         content = at + 1, at + 1
     return None if content is None else Parts(who, content)
@@ -70,6 +76,17 @@ def _apposed(sentence: Sentence, at: int) -> bool:
     """'“...,” the mayor, Petro Bondar, posted': the parse hangs a verb that may be a passive on the noun."""
     bare_participle = sentence[at].relation == "acl" and not sentence.has(at, "aux:pass", "obl:agent", "obj")
     return bare_participle and sentence[at].form == "participle" and sentence[at - 1].text == ","
+
+
+def _condition_before(sentence: Sentence, at: int, who: int | None, language: str) -> bool:
+    """'If it rains, the mayor said, the bridge will close': under what condition it is so belongs to what is said."""
+    table, begins = saying_words(language)["if"], own(sentence, at, who)[0]
+    return (
+        begins > 1
+        and sentence.lowers[0] in table
+        and sentence[begins - 1].text == ","
+        and any(sentence.subtree(c)[0] == 0 for c in sentence.children(at, "advcl"))
+    )
 
 
 def _clause_after(sentence: Sentence, at: int, told: int | None, language: str) -> Stretch | None:
@@ -119,9 +136,11 @@ def _clause_before(sentence: Sentence, at: int, told: int | None, who: int | Non
 
 
 def _begun_before(sentence: Sentence, act: Stretch, marks: Stretch) -> bool:
-    """'The bridge, the mayor said, “could be shut”': the subject of what is quoted stands before the act."""
+    """'The bridge, the mayor said, “could be shut”', 'In winter, the mayor said, “it is shut”': the subject of what is
+    quoted, or where and when it is so, stands before the act.
+    """
     tops = [k for k in range(act[0]) if sentence[k].head >= act[0] and sentence[k].pos != "PUNCT"]
-    return len(tops) == 1 and sentence[tops[0]].relation in _SUBJECT and marks[0] < sentence[tops[0]].head < marks[1]
+    return len(tops) == 1 and sentence[tops[0]].relation in _BEGINS and marks[0] < sentence[tops[0]].head < marks[1]
 
 
 def _only_setting(sentence: Sentence, verb: int, act: Stretch) -> bool:
@@ -221,51 +240,6 @@ def infinitive(sentence: Sentence, at: int, language: str) -> Parts | None:
     return Parts(speaks(sentence, at, language), of_words(sentence, told))
 
 
-def state(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'is sure that two died', 'were opposed to the plan': what stands behind an adjective that tells of a mind."""
-    who = sentence.child(at, *_SUBJECT)
-    table = saying_words(language)["of_object"]
-    after = (c for c in sentence.children(at, "ccomp", "xcomp", "advcl", "obl", "nmod") if c > at)
-    told = next((c for c in after if sentence[c].relation[0] not in "on" or sentence.case_of(c) in table), None)
-    if who is None or told is None:
-        return None
-    first, last = of_words(sentence, told)
-    return Parts(who, (first + len(sentence.children(told, "case")), last))
-
-
-def account(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'the mayor's claim that two died', 'made the claim that two died', 'a warning by the army of raids'."""
-    table = saying_words(language)
-    whose = (c for c in sentence.children(at, "nmod:poss", "nmod") if _owns(sentence, c, table["by"]))
-    owner = next(whose, None)
-    above = sentence[at].head
-    made = sentence[at].relation == "obj" and sentence[above].lemma in table["makes"]
-    if made and (owner is None or sentence[owner].pos == "PRON"):  # 'made the claim', 'withdrew its claim'
-        owner = speaks(sentence, above, language)
-    after = [c for c in sentence.children(at, "acl", "ccomp", "nmod") if c > at and c != owner]
-    told = _equated(sentence, at)
-    if told is None:
-        told = next((c for c in after if sentence[c].relation != "nmod" or sentence.case_of(c) in table["of"]), None)
-    if told is None or owner is None:
-        return None
-    first, last = of_words(sentence, told)
-    return Parts(owner, (first + (sentence[told].relation == "nmod"), last))
-
-
-def _equated(sentence: Sentence, at: int) -> int | None:
-    """'the mayor's answer was that two died', 'their demand is to open the road': the clause that a noun is."""
-    be = sentence[at].head
-    if sentence[at].relation != "nsubj" or sentence[be].lemma != "be":
-        return None
-    return next(
-        (c for c in sentence.children(be, "ccomp", "xcomp") if c > be and sentence[c].pos in {"VERB", "ADJ"}), None
-    )
-
-
-def _owns(sentence: Sentence, noun: int, by: frozenset[str]) -> bool:
-    return sentence[noun].relation == "nmod:poss" or sentence.case_of(noun) in by
-
-
 def cited(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'two died, the agency wrote, citing the police'."""
     source = (c for c in sentence.children(at, "obl") if sentence.case_of(c) in saying_words(language)["to"])
@@ -276,7 +250,12 @@ def cited(sentence: Sentence, at: int, language: str) -> Parts | None:
 
 
 def misread(sentence: Sentence, at: int, language: str) -> Parts | None:
-    """'..., the air force states': a verb that the parse takes for a noun, at the end behind its subject."""
+    """'..., the air force states', 'many fear that the bridge is lost': a verb that the parse takes for a noun, at the
+    end behind its subject or before the clause it tells.
+    """
+    told = sentence.child(at, "ccomp")
+    if told is not None and at < told and _before_it(sentence, at):
+        return Parts(at - 1, bare(sentence, (sentence.subtree(told)[0], end_of(sentence, at, told, language))))
     before = sentence.children(at, "det", "compound", "nmod:poss")
     ends = at + 1 == len(sentence) or sentence[at + 1].text in {".", ";", ","}
     if not ends or not sentence[at].plural or at - 1 not in before:
@@ -286,19 +265,34 @@ def misread(sentence: Sentence, at: int, language: str) -> Parts | None:
     return Parts(at - 1, bare(sentence, (0, first))) if pause else None
 
 
+def _before_it(sentence: Sentence, at: int) -> bool:
+    """Whether the word right before the head of a sentence may be its subject: 'the mayor predicts', not 'her fear'."""
+    near = at > 0 and at - 1 in sentence.children(at, "compound", "amod", "nummod")
+    return near and sentence[at].relation == "root" and not sentence.has(at, "cop", "nmod:poss")
+
+
 def according(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'according to the police, two died': the noun behind such a preposition."""
-    if sentence.case_of(at) not in saying_words(language)["according"]:
+    if sentence.case_of(at) not in saying_words(language)["according"] or _a_unit(sentence, at, language):
         return None
     return _beside(sentence, at, at, language)
+
+
+def _a_unit(sentence: Sentence, noun: int, language: str) -> bool:
+    """'90 dollars per square foot', 'per year': what is counted by, not whose word it is."""
+    word, table = sentence[noun], saying_words(language)
+    bare = word.pos == "NOUN" and not word.plural and not sentence.has(noun, "det", "nmod:poss", "appos")
+    return bare and sentence.case_of(noun) in table["per"]
 
 
 def by_count(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'two died, by the army's count', 'in the mayor's view, the war is lost'."""
     table, before, lemma = saying_words(language), sentence.case_of(at), sentence[at].lemma
     counted = before in table["by_count"] and lemma in table["piece"]
-    if not counted and not (before in table["in_opinion"] and lemma in table["opinion"]):
-        return None
+    first = sentence.subtree(at)[0]
+    put_in = language in DICTIONARIES or first <= 1 or sentence[first - 1].text in PAUSE
+    if not put_in or (not counted and not (before in table["in_opinion"] and lemma in table["opinion"])):
+        return None  # 'they had tears in their eyes'
     whose = sentence.children(at, "nmod:poss", "nmod", "appos")
     owner = next((c for c in whose if sentence[c].relation != "nmod" or sentence.case_of(c) in table["by"]), None)
     return None if owner is None else _beside(sentence, at, owner, language)
@@ -307,6 +301,8 @@ def by_count(sentence: Sentence, at: int, language: str) -> Parts | None:
 def reference(sentence: Sentence, at: int, language: str) -> Parts | None:
     """'with reference to the police, two died': the noun right behind such a noun and its preposition."""
     to = saying_words(language)["to"]
+    if sentence.case_of(at) not in saying_words(language)["with"] or sentence.has(at, "det"):
+        return None  # 'made a reference to the police'
     who = next((w.at for w in sentence.words[at + 2 :] if w.pos != "ADJ" and sentence.case_of(w.at) in to), None)
     return None if who is None or at + 1 not in sentence.children(who, "case") else _beside(sentence, at, who, language)
 
@@ -341,13 +337,13 @@ def dash(sentence: Sentence, at: int, language: str) -> Parts | None:
     joined = at == 0 or sentence[at - 1].end == sentence[at].start
     if sentence[at].text not in DASHES or joined or not nouns or len(after) > SHORT:
         return None
-    other = any(word.pos in {"VERB", "AUX", "NUM", "ADP", "ADV"} for word in after)
+    other = any(word.pos in {"VERB", "AUX", "NUM", "ADP", "ADV", "CCONJ"} for word in after) or after[-1].text == "."
     return None if other else Parts(nouns[-1], bare(sentence, (0, at)))
 
 
 FORMS: dict[str, Form] = {
     "about": about, "account": account, "according": according, "by count": by_count, "cited": cited,
     "clause": clause, "colon": colon, "dash": dash, "figure": figure, "infinitive": infinitive, "misread": misread,
-    "named": named, "reference": reference, "state": state, "tells of": tells_of, "thing": thing,
+    "named": named, "received": received, "reference": reference, "state": state, "tells of": tells_of, "thing": thing,
 }  # fmt: skip
 """Every construction a frame may name."""

@@ -118,10 +118,10 @@ def _classes(sentence: Sentence, at: int, language: str) -> frozenset[str]:
     states = frozenset(name for name in ADJECTIVES if word.lower in saying_words(language)[name])
     if word.pos == "VERB":
         return states.union(name for name in named.intersection(VERBS) if _is_of(sentence, at, name, language))
-    if word.pos == "ADJ":
+    if word.pos == "ADJ" or (states and language in DICTIONARIES):
         return states
     if word.pos in {"NOUN", "PROPN", "PRON"}:
-        nouns = named.intersection(NOUNS) | ({MISREAD} if "say" in named else frozenset())
+        nouns = named.intersection(NOUNS) | (frozenset() if named.isdisjoint({"say", "think"}) else {MISREAD})
         return nouns | {ANY_NOUN} if sentence.case_of(at) else nouns
     return frozenset()
 

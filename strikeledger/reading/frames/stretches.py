@@ -17,6 +17,8 @@ _SIGNS = frozenset(",;:—–-")
 _APART = frozenset(",—–―")
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "conj", "punct", "cc"})
 
+_PRESENT = frozenset({"am", "are", "is", "'re", "'m", "'s", "'ve", "has", "does"})
+
 Stretch = tuple[int, int]
 """Positions of the first word and the one after the last."""
 
@@ -158,8 +160,19 @@ def _another_act(sentence: Sentence, joined: int, verb: int, told: int, language
     if word.head == verb:
         return word.relation == "conj" and same_form(sentence, joined, verb)
     theirs = sentence.child(told, "nsubj", "nsubj:pass")
-    own_verb = word.head == told and (theirs is None or sentence[theirs].pos != "PRON")
-    return known and own_verb and same_form(sentence, joined, verb)
+    if word.head != told or not same_form(sentence, joined, verb):
+        return False
+    if _past(sentence, joined) == _past(sentence, verb) != _past(sentence, told):
+        return True  # 'said that she would vote and called it a duty'
+    return known and (theirs is None or sentence[theirs].pos != "PRON")
+
+
+def _past(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb, or the auxiliary before it, stands in a form that only the past has."""
+    helping = sentence.children(verb, "aux", "aux:pass", "cop")
+    word = sentence[helping[0] if helping else verb]
+    present = word.lower in _PRESENT or (word.pos == "VERB" and word.lower.endswith("s"))
+    return word.form != "infinitive" and word.lower != word.lemma and not present
 
 
 def same_form(sentence: Sentence, one: int, other: int) -> bool:
