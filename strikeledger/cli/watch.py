@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,11 +43,11 @@ def watch(
         with stopped_in_our_words():
             if not once:
                 forever(watched, book, _tell)
-            done, message = one_round(watched, book, waits=lambda: say("another watch is at work; waiting for it"))
+            waits = partial(say, "another watch is at work; waiting for it")
+            done, _ = one_round(watched, book, _tell, waits=waits)
     except KeyboardInterrupt:
         say(f"stopped; what was fetched is read when it is started again; ledger: {book.path}")
         raise typer.Exit(130) from None
-    _tell(done, message)
     if done.troubles or done.refused:
         raise typer.Exit(1)
 
@@ -63,3 +65,4 @@ def _tell(done: Done, message: Message) -> None:
     )
     for line in message.text.splitlines():
         write(clean(line))
+    sys.stdout.flush()  # what is still in the buffer counts as told, and a kill would lose it

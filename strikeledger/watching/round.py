@@ -94,20 +94,20 @@ class Round:
             self._state.keep_asked(msgspec.structs.replace(known, failures=failures, due=moment(self._now() + wait)))
             return
         sha256 = spool.hash_of(answer) if answer.content is not None else known.sha256
-        if answer.content is None or sha256 == known.sha256:
-            self._unchanged += 1
-        else:
-            self._met(source, answer)
         validators = answer.validators if answer.content is not None else known.validators
-        self._state.keep_asked(
-            Asked(
-                address=source.url,
-                due=moment(next_time),
-                etag=validators.etag,
-                modified=validators.modified,
-                sha256=sha256,
-            )
+        asked = Asked(
+            address=source.url,
+            due=moment(next_time),
+            etag=validators.etag,
+            modified=validators.modified,
+            sha256=sha256,
         )
+        with self._state.one_step():  # else a kill in between would have pages arrive twice, or not at all
+            if answer.content is None or sha256 == known.sha256:
+                self._unchanged += 1
+            else:
+                self._met(source, answer)
+            self._state.keep_asked(asked)
 
     def _met(self, source: Source, answer: Fetched) -> None:
         """A list, or a page that is its own report, has something new."""

@@ -15,6 +15,7 @@ from strikeledger.watching.state import State, moment
 
 _TOLD = "told"
 _BEGUN = "begun"
+_UNTOLD = "untold"
 _HOURS = 3600.0
 
 
@@ -51,11 +52,14 @@ def begin(state: State, path: Path, watch: Watch, now: dt.datetime) -> None:
 
 
 def tell(state: State, path: Path, watch: Watch, now: dt.datetime) -> Message:
-    """What is to be told now; it counts as told from here on, and waits for the hook where there is one."""
+    """What is to be told now, and what a round before had to tell and was stopped; it waits for the hook where there is
+    one, and until `told` for who prints and publishes it.
+    """
     seen = seen_now(path, watch.held_back, now) if path.exists() else None
     found = changes(_told(state), seen) if seen is not None else []
     silent, names = _silent(state, watch, now)
     message = Message(now.isoformat(timespec="seconds"), tuple(found + silent))
+    untold = _untold(state)
     with state.one_step() as connection:
         if seen is not None:
             _keep(state, state_of(seen.incidents.values()))
@@ -66,7 +70,18 @@ def tell(state: State, path: Path, watch: Watch, now: dt.datetime) -> Message:
                 "INSERT INTO messages(body, due, failures, sent) VALUES (?, ?, 0, 0)",
                 [msgspec.json.encode(message), moment(now)],
             )
+        message = msgspec.structs.replace(message, changes=(*untold, *message.changes))
+        state.keep_mark(_UNTOLD, msgspec.json.encode(message.changes).decode())
     return message
+
+
+def told(state: State) -> None:
+    """Note that what was to be told is printed and published."""
+    state.keep_mark(_UNTOLD, "[]")
+
+
+def _untold(state: State) -> tuple[Change, ...]:
+    return msgspec.json.decode(state.mark(_UNTOLD) or "[]", type=tuple[Change, ...])
 
 
 def _silent(state: State, watch: Watch, now: dt.datetime) -> tuple[list[Change], Sequence[str]]:

@@ -16,9 +16,10 @@ from strikeledger.watching.fetch import Fetcher
 from strikeledger.watching.round import Done, Round, patient
 from strikeledger.watching.sources import Watch
 from strikeledger.watching.state import State, moment
-from strikeledger.watching.telling import Message, begin, tell
+from strikeledger.watching.telling import Message, begin, tell, told
 
 Now = Callable[[], dt.datetime]
+Tells = Callable[[Done, Message], None]
 LONGEST_SLEEP = 3600.0
 
 
@@ -36,12 +37,16 @@ def folder_of(ledger: Path) -> Path:
 def once(
     watch: Watch,
     ledger: Ledger,
+    tells: Tells = lambda done, message: None,
     *,
     now: Now = utc_now,
     sleep: Callable[[float], None] = time.sleep,
     waits: Callable[[], None] = lambda: None,
 ) -> tuple[Done, Message]:
     """One round. Another watch on the same ledger is waited for; `waits` is told when.
+
+    What it did and has to tell is given to `tells`, and given once more by the next round where this one is killed
+    before that is done.
 
     Raises:
         LedgerError: the ledger cannot be used. Sources that give no answer raise nothing: see `Done.troubles`.
@@ -63,6 +68,8 @@ def once(
         message = tell(state, ledger.path, watch, now())
         if watch.publish and message.changes and ledger.path.exists():
             _publish(watch, ledger, now())
+        tells(done, message)
+        told(state)
         if watch.hook is not None:
             hook.deliver(state, watch.hook, watch.allow_private, lambda: moment(now()))
         return done, message
@@ -71,14 +78,14 @@ def once(
 def forever(
     watch: Watch,
     ledger: Ledger,
-    told: Callable[[Done, Message], None],
+    tells: Tells,
     *,
     now: Now = utc_now,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
     """Rounds until the process is stopped, each when the next source is due."""
     while True:
-        told(*once(watch, ledger, now=now, sleep=sleep))
+        once(watch, ledger, tells, now=now, sleep=sleep)
         with contextlib.closing(State(folder_of(ledger.path) / "state.sqlite")) as state:
             due = state.next_due([source.url for source in watch.source])
         left = (due - moment(now())) if due is not None else LONGEST_SLEEP
