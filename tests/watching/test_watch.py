@@ -214,3 +214,16 @@ def test_a_page_that_two_lists_lead_to_is_one_and_its_silent_change_is_a_correct
 def test_nothing_that_was_read_waits_any_more(web: Web, clock: Time, book: Ledger, feed: Source) -> None:
     run(watched(web, feed), book, clock)
     assert list((folder_of(book.path) / "spool").rglob("*.warc")) == []
+
+
+def test_what_a_round_was_killed_before_it_told_is_told_by_the_next(
+    web: Web, clock: Time, book: Ledger, feed: Source, tmp_path: Path
+) -> None:
+    def killed_here(done: Done, message: Message) -> None:
+        raise SystemExit
+
+    watch = watched(web, feed, publish=str(tmp_path / "site"))
+    with pytest.raises(SystemExit):
+        once(watch, book, killed_here, now=clock.now, sleep=clock.sleep)
+    found = [run(watch, book, clock)[1].changes for _ in range(2)]
+    assert [[one.what for one in changes] for changes in found] == [["new_attack", "new_attack"], []]
