@@ -17,6 +17,8 @@ _STOP = re.compile(r"[.!?…][\"”»’'\)\]]{0,3}\s{1,40}(?=[\"“«„‘'\(\
 _BEFORE = re.compile(r"([^\W\d_]{1,6})$")
 _WORD = re.compile(r"\w")
 _NEW_WORD = re.compile(r"[a-zа-яіїєґё0-9\"”»’')…]\s{1,5}([A-ZА-ЯІЇЄҐЁ][^\W\d_]*)\s")
+BROKEN_LEAST = 24
+"""Characters of a line that may have been broken behind a number: shorter ones are counts of a page ('Comments 12')."""
 LONG_HEADLINE = 160
 """Characters: the longest headline a promo phrase takes along in a flattened line."""
 
@@ -45,15 +47,22 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
 
 
 def split_lines(text: str) -> list[tuple[int, int]]:
-    """The non-blank lines as trimmed ranges."""
-    lines = []
+    """The non-blank lines as trimmed ranges; one broken behind a number, before what that counts, is one line."""
+    lines: list[tuple[int, int]] = []
     for match in _LINE.finditer(text):
         raw = match[0]
         body = raw.strip()
         if body:
             start = match.start() + (len(raw) - len(raw.lstrip()))
-            lines.append((start, start + len(body)))
+            begin = lines.pop()[0] if lines and _broken(text, *lines[-1], start) else start
+            lines.append((begin, start + len(body)))
     return lines
+
+
+def _broken(text: str, start: int, end: int, following: int) -> bool:
+    """Whether a line ends with a number whose noun, in small letters, is the beginning of the next."""
+    long = end - start >= BROKEN_LEAST and text[end - 1].isdigit()
+    return long and text[end:following].count("\n") == 1 and text[following].islower()
 
 
 def segments(text: str, folded: str, lines: list[tuple[int, int]], hits: list[Hit]) -> list[Segment]:

@@ -26,7 +26,7 @@ _EITHER = ("ва", "на")
 """Endings of a woman's surname in its own form or a man's in another (`Петрова`)."""
 _CASE = re.compile("(?<=[бвгґджзклмнпрстфхцчшщ])(?:а|у|ом|ем|ові)$")
 """Endings of oblique cases after a consonant (`Лисака`)."""
-_ENDED = re.compile(r"(\d+)-(?:ма|ми|ти|тьма|ох|х|ть|м|их|ю|ти)")
+_ENDED = re.compile(r"(\d+)-(?:а|го|и|ма|мя|ми|му|ро|та|ти|тьма|тьох|ох|х|ть|м|ми|их|ю|я|ь)")
 """A number in digits with the ending of its case: `97-ма`, `5-ти`, `3-х`."""
 LONGEST_ENDING = 6
 """Letters of the longest ending of a surname in the tables (`ського`)."""

@@ -125,7 +125,7 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
         some = (view.toks, lex, times, kind, listed, whole)
         found = struck(view.sentence, *some) if view.sentence is not None else []
         shot = [c for c in found if measures()[c.measure].counts in WEAPON_KINDS]
-        whole = downed_in_all(view.sentence, shot, lex, whole)
+        whole = whole if view.item else downed_in_all(view.sentence, shot, lex, whole)
         listed = _listed(view, shot, listed, lex)
         hurt = casualties(view.sentence, view.toks, lex, None if shot else told, times)
         told = next((c.measure for c in reversed(hurt) if c.measure in PEOPLE), told)
@@ -143,6 +143,8 @@ def _listed(view: View, shot: Sequence[RawClaim], before: Fate, lex: Lexicon) ->
     last: Fate = measures()[shot[-1].measure].fate if shot else ""
     if view.toks[-1].text == ";":
         return last
+    if view.toks[-1].text == ":" and view.sentence.words[-2:][0].pos == "VERB":
+        return opened(view.sentence, lex) or last  # '15 missiles were fired; of these were shot down:'
     if view.toks[-1].text == ":" or last == "downed":
         return last or opened(view.sentence, lex)
     return before if view.item and last in {"", before} else ""

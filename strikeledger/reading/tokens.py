@@ -44,6 +44,10 @@ _STOP = re.compile(
 )
 
 
+_BROKEN = re.compile(r"\d[\d\u00a0\u202f]*(?:-[^\W\d_]{1,3})?\n(?=[^\W\d_])(?=[^A-ZА-ЯІЇЄҐ])")
+"""A number alone at the end of a line, and a word in small letters at the head of the next."""
+
+
 class Token(msgspec.Struct, frozen=True):
     """A word, number or sign; `lower` has curly apostrophes made straight."""
 
@@ -106,11 +110,21 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _trimmed(text, begin, stop.start())
             begin = stop.start()
             continue
-        if "\n" not in stop.group() and not _ends_sentence(text, begin, stop, end):
+        if not _ends_line(text, stop, end) if "\n" in stop.group() else not _ends_sentence(text, begin, stop, end):
             continue
         yield from _trimmed(text, begin, stop.end())
         begin = stop.end()
     yield from _trimmed(text, begin, end)
+
+
+def _ends_line(text: str, stop: re.Match[str], end: int) -> bool:
+    """Whether what is told ends with a line: not where the number at its end counts the noun that begins the next."""
+    return stop.group() != "\n" or _BROKEN.match(text, _line_start(text, stop.start()), end) is None
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the last word before a place begins."""
+    return max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), -1) + 1
 
 
 def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool:

@@ -23,8 +23,8 @@ REQUIRED = frozenset(
      "bring_about", "possessor", "article", "shooting", "attempted", "another", "firing", "body_part", "survive",
      "expect", "lie_in", "into", "inside", "target_case", "fatal_shooting", "reason", "settlement", "fatally",
      "homicide", "launch", "use", "assail", "fly", "assault", "detect", "down", "downing", "jam", "jamming",
-     "go_missing", "pass", "reach", "aim_of", "land", "hits", "debris", "damage", "harm_done", "alert", "best",
-     "unable", "means_case", "made_case", "source_case", "night", "above", "top", "source_alone", "most",
+     "go_missing", "pass", "fly_in", "reach", "aim_of", "land", "hits", "debris", "damage", "harm_done", "alert",
+     "best", "unable", "means_case", "made_case", "source_case", "night", "above", "top", "source_alone", "most",
      "list_case", "over_case", "within_case", "every", "bury", "aftermath", "apportion", "this_one",
      "killed_alone", "counted_alone", "earlier_count", "counted_as", "victim", "leave_case", "as_case", "fate",
      "done_to_case", "exhume", "bring_to", "reach_bound",
@@ -40,7 +40,7 @@ HARM = ("kill", "die", "injure", "be_hurt", "shoot", "dead", "hurt", "missing", 
 
 
 _IRREGULAR_FATES = frozenset({"shot", "lost", "brought", "taken", "took", "got", "broke", "went", "slipped"})
-STRUCK = ("launch", "use", "down", "go_missing", "pass", "reach", "above")
+STRUCK = ("launch", "use", "down", "go_missing", "pass", "fly_in", "reach", "above")
 """Classes of words for what becomes of weapons."""
 _IRREGULAR = ("shot", "fled", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
 BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "bury", "vanish", "stay", "hospital",

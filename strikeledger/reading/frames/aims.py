@@ -49,8 +49,8 @@ def _number_behind(sentence: Sentence, at: int) -> list[int]:
 
 
 def parted(sentence: Sentence, at: int, node: int) -> bool:
-    """'810 дронів, збито 747': a verb behind a comma and before a number is of that number."""
-    follows = any(w.pos == "NUM" for w in sentence.words[at + 1 : at + 1 + NEAR])
+    """'810 дронів, збито 747', '15 ракет, збито:': a verb behind a comma and before a number, or a list, is of that."""
+    follows = any(w.pos == "NUM" or w.text == ":" for w in sentence.words[at + 1 : at + 1 + NEAR])
     return node < at and sentence[at - 1].text == "," and follows
 
 

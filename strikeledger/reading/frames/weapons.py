@@ -95,16 +95,26 @@ def struck(
             alike = above is not None and kind is not None and _measure(kind, DOWNED) == above.measure
             bond = _of_list(sentence, thing, bond, read, above.low if above is not None and alike else None, lex)
             some = _claims(sentence, thing, kind, bond, lex)
-            read += [Told(thing, bond, _inside(claim, thing, bond, read)) for claim in some]
+            read += [Told(thing, bond, _inside(sentence, claim, thing, bond, read)) for claim in some]
     found = with_sums(sentence, read, lex, total_told=listed == DOWNED)
     return [placed(claim, sentence, toks) for claim in found]
 
 
-def _inside(claim: RawClaim, thing: Thing, bond: Bond, read: Sequence[Told]) -> RawClaim:
+def _inside(sentence: Sentence, claim: RawClaim, thing: Thing, bond: Bond, read: Sequence[Told]) -> RawClaim:
     """'236 drones, over 150 of them jet ones': some of those told before, of whom the same verb tells the same."""
-    same = any(t.bond.at == bond.at and t.bond.fate == bond.fate and t.claim.low != claim.low for t in read)
+    alike = [t for t in read if t.bond.at == bond.at and t.bond.fate == bond.fate and t.claim.low != claim.low]
     some = thing.quantity.of_them or thing.quantity.of_group
-    return replace(claim, scope="part") if same and some else claim
+    if alike and (some or _in_brackets(sentence, thing, alike, claim)):
+        return replace(claim, scope="part")
+    return claim
+
+
+def _in_brackets(sentence: Sentence, thing: Thing, alike: Sequence[Told], claim: RawClaim) -> bool:
+    """'236 drones (some 150 of one make)': fewer of the same, in brackets behind them."""
+    before = alike[-1]
+    last, first = before.thing.quantity.last, thing.quantity.first
+    opened = any(word.text == "(" for word in sentence.words[last:first])
+    return opened and before.claim.measure == claim.measure and (before.claim.low or 0.0) > (claim.low or 0.0)
 
 
 def _has_whole(thing: Thing, read: Sequence[Told]) -> bool:

@@ -15,6 +15,7 @@ from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
 _LABEL = frozenset({"—", "–", "-", ":"})
+_DASHES = frozenset("—–")
 _STOPS = frozenset(";:—–.")
 _JOINTS = ([","], ["CCONJ"], [",", "CCONJ"])
 
@@ -160,8 +161,9 @@ def _verb_before(words: Sequence[Draft], a: Phrase, verbs: Sequence[int]) -> int
 
 
 def _verb_after(words: Sequence[Draft], b: Phrase, verbs: Sequence[int]) -> bool:
-    """Whether a verb follows `b` that it may be the subject or object of."""
-    for n in range(b.last, len(words)):
+    """Whether a verb follows `b` that it may be the subject or object of, also behind a dash ('15 — не долетіли')."""
+    start = b.last + 1 if b.last < len(words) and words[b.last].token.text in _DASHES else b.last
+    for n in range(start, len(words)):
         if n in verbs:
             return words[n].form in {"impersonal", "infinitive", "gerund"} or agrees(words[n], b)
         if words[n].pos == "PUNCT" and words[n].token.text not in QUOTES:
