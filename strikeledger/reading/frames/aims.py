@@ -15,6 +15,10 @@ _ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "iobj", "dep", "conj", "appos")
 """Where a language of free word order may have what a verb is about."""
 NEAR = 4
 """Words behind a verb in which the number stands that it is of."""
+_PARTING = frozenset(",/;—–")
+"""Signs behind which a number begins anew."""
+_OF_THEM = frozenset({"ADP", "PRON", "ADV", "DET", "PUNCT"})
+"""What may stand between a number and its verb: '34 з них збито', '34 — подавлено'."""
 _OF_NOUN = frozenset({"acl", "acl:relcl", "amod"})
 
 
@@ -51,7 +55,15 @@ def _number_behind(sentence: Sentence, at: int) -> list[int]:
 def parted(sentence: Sentence, at: int, node: int) -> bool:
     """'810 дронів, збито 747', '15 ракет, збито:': a verb behind a comma and before a number, or a list, is of that."""
     follows = any(w.pos == "NUM" or w.text == ":" for w in sentence.words[at + 1 : at + 1 + NEAR])
-    return node < at and sentence[at - 1].text == "," and follows
+    return node < at and ((sentence[at - 1].text == "," and follows) or _number_before(sentence, at, node))
+
+
+def _number_before(sentence: Sentence, at: int, node: int) -> bool:
+    """'69 дронів, 34 з них збито', '119 БПЛА / 53 збито': a verb is of the number that stands alone right before it."""
+    number = at - 1
+    while number > node and sentence[number].pos in _OF_THEM:
+        number -= 1
+    return number - 1 > node and sentence[number].pos == "NUM" and sentence[number - 1].text in _PARTING
 
 
 def _object_of_phrase(sentence: Sentence, at: int, language: str) -> list[int]:
