@@ -125,7 +125,7 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
         some = (view.toks, lex, times, kind, listed, whole)
         found = struck(view.sentence, *some) if view.sentence is not None else []
         shot = [c for c in found if measures()[c.measure].counts in WEAPON_KINDS]
-        whole = whole if view.item else downed_in_all(view.sentence, shot, lex, whole)
+        whole = whole if _of_list(view) else downed_in_all(view.sentence, shot, lex, whole)
         listed = _listed(view, shot, listed, lex)
         hurt = casualties(view.sentence, view.toks, lex, None if shot else told, times)
         told = next((c.measure for c in reversed(hurt) if c.measure in PEOPLE), told)
@@ -134,6 +134,11 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
         asked = bool(view.toks) and view.toks[-1].text == "?"
         view.raw = [] if asked else [*shot, *hurt, *places]
         kind = next((WEAPON_KINDS[measures()[c.measure].counts] for c in reversed(shot)), kind)
+
+
+def _of_list(view: View) -> bool:
+    """An item that says no more than its number and what that counts: none of what stands below it lies in it."""
+    return view.item and view.sentence is not None and all(w.pos != "VERB" for w in view.sentence.words)
 
 
 def _listed(view: View, shot: Sequence[RawClaim], before: Fate, lex: Lexicon) -> Fate:
