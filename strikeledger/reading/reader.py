@@ -31,11 +31,12 @@ from strikeledger.reading.entries import overtaken
 from strikeledger.reading.episodes import Assigner
 from strikeledger.reading.frames.casualty import PEOPLE, casualties
 from strikeledger.reading.frames.raw import RawClaim
-from strikeledger.reading.frames.weapons import downed_in_all, opened, struck
+from strikeledger.reading.frames.weapons import downed_in_all, struck
 from strikeledger.reading.glance import Sight, glance
 from strikeledger.reading.hosts import attacker_by_target, held_by, target_of, with_hosts
 from strikeledger.reading.identity import Claimants
 from strikeledger.reading.kinds import kind_of
+from strikeledger.reading.listing import is_bare_item, listed_behind
 from strikeledger.reading.marks import marks_in, of_every_attack
 from strikeledger.reading.mentions.things import ARMS
 from strikeledger.reading.models import BY_KIND, by_model
@@ -125,8 +126,8 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
         some = (view.toks, lex, times, kind, listed, whole)
         found = struck(view.sentence, *some) if view.sentence is not None else []
         shot = [c for c in found if measures()[c.measure].counts in WEAPON_KINDS]
-        whole = whole if _of_list(view) else downed_in_all(view.sentence, shot, lex, whole)
-        listed = _listed(view, shot, listed, lex)
+        whole = whole if is_bare_item(view) else downed_in_all(view.sentence, shot, lex, whole)
+        listed = listed_behind(view, shot, listed, lex)
         hurt = casualties(view.sentence, view.toks, lex, None if shot else told, times)
         told = next((c.measure for c in reversed(hurt) if c.measure in PEOPLE), told)
         taken = {i for c in [*shot, *hurt] for i in range(c.first, c.last)}
@@ -134,25 +135,6 @@ def _bind(views: Sequence[View], lex: Lexicon) -> None:
         asked = bool(view.toks) and view.toks[-1].text == "?"
         view.raw = [] if asked else [*shot, *hurt, *places]
         kind = next((WEAPON_KINDS[measures()[c.measure].counts] for c in reversed(shot)), kind)
-
-
-def _of_list(view: View) -> bool:
-    """An item that says no more than its number and what that counts: none of what stands below it lies in it."""
-    return view.item and view.sentence is not None and all(w.pos != "VERB" for w in view.sentence.words)
-
-
-def _listed(view: View, shot: Sequence[RawClaim], before: Fate, lex: Lexicon) -> Fate:
-    """What a list after this sentence goes on from: weapons downed, or whatever stands before a colon."""
-    if not view.toks or view.sentence is None:
-        return before  # far from any word of harm: not taken apart
-    last: Fate = measures()[shot[-1].measure].fate if shot else ""
-    if view.toks[-1].text == ";":
-        return last
-    if view.toks[-1].text == ":" and view.sentence.words[-2:][0].pos == "VERB":
-        return opened(view.sentence, lex) or last  # '15 missiles were fired; of these were shot down:'
-    if view.toks[-1].text == ":" or last == "downed":
-        return last or opened(view.sentence, lex)
-    return before if view.item and last in {"", before} else ""
 
 
 class _Assembly:
