@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
 
-from strikeledger.model import Document, Place, Window
+from strikeledger.model import Document, Place, TimeRef, Window
 from strikeledger.reading.clock import before_noun_of_attack
 from strikeledger.reading.drafts import Draft, near
 from strikeledger.reading.labels import labelled
+from strikeledger.reading.own_day import days_told_of
 from strikeledger.reading.relevance import LEAD, of_attack
 from strikeledger.reading.scope import abroad, any_compatible, exact
 from strikeledger.reading.settings import Setting, setting_for
@@ -23,6 +24,10 @@ OLD_DAYS = 730
 attack come within that in 95 of 100 of the dated development texts."""
 NEWS_DAYS = 31
 """Days before a report within which an attack can be what it is news of."""
+PRESUMED_DAYS = 300
+"""Days back from which a day without a year is as likely one to come, or of the report's own days."""
+FRESH = 7
+"""Days before a report within which a crime told further down may be the one that its lead is about."""
 HEAD = 3
 """Sentences, the title among them, that may tell of an attack of some days before as the report's own."""
 FIRST_YEAR = 2000
@@ -58,6 +63,8 @@ class Report:
         """The places of the sentences that open the report's own attack, the title's and the first one's below it."""
         self.of_country = False
         """Whether one of these tells an attack on a whole country."""
+        self.told_by_day = False
+        """Whether its attack's day is one told with what was done."""
 
     def main(self) -> Draft:
         """The report's own attack: first time, attacker and places told with words of attack."""
@@ -84,7 +91,10 @@ class Report:
                 draft.attacker = setting.attacker
             if view.index < LEAD and not (draft.places and self._of_another_day(view, setting, draft)):
                 draft.places += [p for p in setting.places if p not in draft.places]
-        if draft.window is None:
+        told = self._day_told(draft.window)
+        if told is not None:
+            draft.time, draft.window = told
+        elif draft.window is None:
             self._day_named(draft)
         return draft
 
@@ -121,6 +131,31 @@ class Report:
         told = [view.toks[raw.first].start for raw in view.raw] + [one.start for one in view.told]
         first = setting_for(min(told), view, sentence, self.published, self.lex, self.dated) if told else sentence
         return first if first.apart else sentence
+
+    def _day_told(self, lead: Window | None) -> tuple[TimeRef, Window] | None:
+        """The first day that a report of a crime gives with what was done, wherever it stands; where its `lead` has a
+        day, one further back is another crime's unless it names its own ('the Nov. 11 shooting').
+        """
+        for view, setting in zip(self.views, self.settings, strict=True) if self.dated and not self.of_war else ():
+            if view.index in self.labels or abroad(self.home, setting.places):
+                continue
+            for mention in days_told_of(view, self.lex):
+                window = resolve(mention.ref, self.published)
+                named = lead is None or before_noun_of_attack(view, mention, self.lex)
+                most = (OLD_DAYS if mention.ref.year is not None else PRESUMED_DAYS) if named else FRESH
+                if window.start is not None and 0 <= (self.published - window.start).days <= most:
+                    self.told_by_day = True
+                    return mention.ref, window
+        return None
+
+    def came_after(self, view: View, setting: Setting, main: Window | None) -> bool:
+        """Whether a sentence's day is one of what came of a crime whose own day the report gives: later, and told with
+        nothing that was done.
+        """
+        if not self.told_by_day or setting.window is None or main is None or main.end is None:
+            return False
+        later = setting.window.start is not None and main.end < setting.window.start
+        return later and all(mention.ref != setting.time for mention in days_told_of(view, self.lex))
 
     def _day_named(self, draft: Draft) -> None:
         """A report that gives the day of its attack is of that day, though it was published weeks later; one without a

@@ -8,14 +8,13 @@ from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.syntax import Sentence, Word
 from strikeledger.reading.times import TimeMention
 from strikeledger.reading.tokens import QUOTES
-from strikeledger.reading.views import View
+from strikeledger.reading.views import DAY_KINDS, View
 from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import predicates
 
 FOUND = "casualty.body"
 """The rule of figures of bodies found."""
-DAY_KINDS = frozenset({"absolute", "month_day", "weekday", "relative"})
 SAYING_GAP = 3
 """Tokens after a verb of saying within which a day is the day of saying."""
 

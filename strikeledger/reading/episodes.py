@@ -15,7 +15,7 @@ import msgspec
 
 from strikeledger.conflicts import capitals
 from strikeledger.model import Document, Place, Window
-from strikeledger.reading.about import BARRAGE_LEAST, COUNTED, NEWS_DAYS, Report
+from strikeledger.reading.about import BARRAGE_LEAST, COUNTED, NEWS_DAYS, PRESUMED_DAYS, Report
 from strikeledger.reading.drafts import NOWHERE, TOWN, Draft, near
 from strikeledger.reading.finding import mark_found_at_once
 from strikeledger.reading.frames.attacks import Told
@@ -42,8 +42,6 @@ SAME_ATTACK = "casualty.anaphora"
 """The rule of figures that an earlier one of the same attack is compared with."""
 STRETCHES = frozenset({"week", "month", "year"})
 """Kinds of times that are no day and may be all that is told of an attack of the past."""
-PRESUMED_DAYS = 300
-"""Days back from which a day without a year is as likely one to come, or of the report's own days."""
 SENT = frozenset(weapons("launched"))
 
 
@@ -167,7 +165,7 @@ class Assigner:
         setting = setting_for(offset, view, self.settings[view.index], self.published, self.lex, self.dated)
         if view.index in self.report.labels:
             setting = msgspec.structs.replace(setting, apart=True, labelled=True)
-        if self._of_day_told(setting):
+        if self._of_day_told(setting) or self.report.came_after(view, setting, self.drafts[0].window):
             return msgspec.structs.replace(setting, time=None, window=None)
         return setting
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from strikeledger.model import TimeRef
-from strikeledger.reading.clock import DAY_KINDS, of_beginning, of_saying, past_day
+from strikeledger.reading.clock import of_beginning, of_saying, past_day
 from strikeledger.reading.frames.raw import RawClaim
 from strikeledger.reading.reach import Reach
 from strikeledger.reading.relevance import LEAD, of_attack
 from strikeledger.reading.times import TimeMention
-from strikeledger.reading.views import View
+from strikeledger.reading.views import DAY_KINDS, View
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import harming
 

@@ -23,6 +23,8 @@ from strikeledger.reading.tokens import ITEM_SIGNS, Token, sentences, tokens, wo
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.predicates import inflections, predicates, struck_by, telling
 
+DAY_KINDS = frozenset({"absolute", "month_day", "weekday", "relative"})
+"""Times that are days."""
 NEAR_STEM = 10
 """Sentences after one with a word of harm that may go on from it without one ('126 over the Kursk region;')."""
 LIST_REACH = 600
@@ -235,11 +237,12 @@ def _with_tokens(view: View, text: str, lex: Lexicon) -> None:
 
 
 def complete(document: Document, views: Sequence[View], lex: Lexicon) -> None:
-    """Times and places of every sentence; places are found over the whole text at once, as names learnt early decide
-    later ones.
+    """Times and places of every sentence, and the grammar of those that tell a day ('it happened on Sunday'); places
+    are found over the whole text at once, as names learnt early decide later ones.
     """
     for view in views:
         with_times(document, view, lex)
+    with_grammar(document.text, [v for v in views if any(m.ref.kind in DAY_KINDS for m in v.times)], lex)
     in_months_told(views, document.published)
     if not views:
         return

@@ -12,7 +12,7 @@ from strikeledger.vocabulary.needed import LETTERS, surfaces, unusual
 from strikeledger.vocabulary.predicates import inflections
 
 REQUIRED = frozenset(
-    {"assail", "strike", "deploy", "go_off", "down", "occur", "effect", "weapon", "assault", "vague_assault",
+    {"assail", "strike", "deploy", "go_off", "down", "occur", "called", "effect", "weapon", "assault", "vague_assault",
      "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "nowhere", "attempt",
      "going_on", "unchanging", "past_ending", "habit", "together", "irregular", "front", "explosion",
      "exist", "tell", "come_down", "run_on", "come_under", "aerial", "laid", "over", "under", "where",
