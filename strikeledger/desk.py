@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from strikeledger.running.foresee import Foreseen
 
 WHO = "STRIKELEDGER_WHO"
+_ELSEWHERE = ("source", "published", "outlet")
+"""Of words that stand in no report of the ledger: where, printed when and by whom."""
+
+
+def _from_elsewhere(changes: Mapping[str, str] | None) -> bool:
+    return bool((changes or {}).get("source")) and not (changes or {}).get("report")
 
 
 class Deciding:
@@ -62,8 +69,8 @@ class Deciding:
         nobody else gives the figure), `discounted` (never); `undo` takes a decision back. With `changes`, by field:
         `correct` an incident (place, day, hour, kind, attacker, target; `merge` takes these too), `amend` claims
         (measure, low, high, claimant, scope, victims), `add` a figure or an attack that was missed (report, sentence,
-        measure, low, high; without an incident also place and day), `state` (state: unreviewed, in_review,
-        signed_off); a `note` is its own `why`.
+        measure, low, high; without an incident also place and day; in place of a report source, published and outlet
+        of words that stand elsewhere), `state` (state: unreviewed, in_review, signed_off); a `note` is its own `why`.
 
         Of two that conflict the newer stands; a later one of the same person replaces the earlier. `who` decides and
         `why` are kept; without `who` the environment variable STRIKELEDGER_WHO says it. Incidents are named as
@@ -76,6 +83,7 @@ class Deciding:
 
         self._may_change()
         given = {"measure": measure, "value": value, "low": low, "high": high, "outlet": outlet, "standing": standing}
+        changes = self._with_report(changes)
         wish = self._wish(kind, who, why, incidents, claims, documents, undoes, changes, given)
         self._ready()
         return decide(self.path, wish, self._clock)
@@ -100,6 +108,13 @@ class Deciding:
         """
         from strikeledger.running.foresee import foresee
 
+        if _from_elsewhere(changes):
+            with self._tried() as book:  # its words are read where it does no harm
+                told = book._with_report(changes)
+                return book.foresee(
+                    kind, why=why, who=who, incidents=incidents, claims=claims, documents=documents, undoes=undoes,
+                    changes=told, **given,
+                )  # fmt: skip
         wish = self._wish(kind, who or "nobody", why, incidents, claims, documents, undoes, changes, given)
         self._ready()
         return foresee(self.path, wish, self._clock)
@@ -128,6 +143,33 @@ class Deciding:
         if not found:
             raise UsageError(f"nothing can be kept of {source!r}", "give the address of the page and its sentence")
         return str(found[0][0])
+
+    def _with_report(self, changes: Mapping[str, str] | None) -> Mapping[str, str]:
+        """The changes with the report that their words stand in; words from elsewhere are kept as one first."""
+        from strikeledger.deciding.changes import canonical
+
+        if not _from_elsewhere(changes):
+            return changes or {}
+        said = {field: value for field, value in (changes or {}).items() if field not in {"report", *_ELSEWHERE}}
+        for field, value in said.items():
+            canonical(field, value)  # before anything is kept
+        source, published, outlet = ((changes or {}).get(field, "") for field in _ELSEWHERE)
+        canonical("published", published)
+        report = self.report_of(said.get("sentence", ""), source=source, published=published, outlet=outlet or None)
+        return {**said, "report": report}
+
+    @contextlib.contextmanager
+    def _tried(self) -> Iterator[Deciding]:
+        """The ledger's copy, to try something in."""
+        from strikeledger.ledger import Ledger
+        from strikeledger.running.backup import copied
+        from strikeledger.store.scratch import Scratch
+
+        self._may_change()
+        self._ready()
+        with Scratch("strikeledger-files-") as folder:
+            copied(self.path, folder / "tried.duckdb")
+            yield Ledger(folder / "tried.duckdb", note=lambda message: None, clock=self._clock)
 
     def _wish(
         self,

@@ -102,16 +102,13 @@ def add(
     book = ledger_of(context, ledger)
     if (report is None) == (source is None):
         raise typer.BadParameter("give --report, or --source with --published")
-    if source is not None:
-        if published is None:
-            raise typer.BadParameter("--source goes with --published")
-        if dry_run:
-            raise typer.BadParameter("an outside source is read before it can be tried; name a report")
-        report = book.report_of(sentence, source=source, published=published, outlet=outlet)
+    if source is not None and published is None:
+        raise typer.BadParameter("--source goes with --published")
     low, high = _bounds(value) if value is not None else (None, None)
     changes = given(
-        report=report, sentence=sentence, measure=measure, low=low, high=high, claimant=claimant, victims=victims,
-        place=place, day=day, kind=kind, attacker=attacker, target=target,
+        report=report, source=source, published=published, outlet=outlet, sentence=sentence, measure=measure,
+        low=low, high=high, claimant=claimant, victims=victims, place=place, day=day,
+        kind=kind, attacker=attacker, target=target,
     )  # fmt: skip
     named = [incident] if incident is not None else []
     taken(book, "add", dry_run, incidents=named, changes=changes, who=who, why=why)

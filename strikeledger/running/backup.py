@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -75,6 +76,12 @@ def back_up(path: Path, out: Path) -> Manifest:
     finally:
         aside.unlink(missing_ok=True)
     return manifest
+
+
+def copied(path: Path, out: Path) -> None:
+    """A copy of the ledger to try something in. Readers go on meanwhile, writers wait."""
+    with _still(path):
+        shutil.copyfile(path, out)
 
 
 def restore(file: Path, path: Path) -> Manifest:

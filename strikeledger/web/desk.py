@@ -21,7 +21,8 @@ from strikeledger.web import render
 from strikeledger.web.guard import HEADERS
 from strikeledger.web.library import Library
 from strikeledger.web.page import Page
-from strikeledger.web.views.review import Preview, incident_view, queue_page
+from strikeledger.web.views.review import Preview, queue_page
+from strikeledger.web.views.review_incident import add_page, incident_view
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -33,7 +34,7 @@ LONGEST = 64_000
 _BACK = re.compile(r"index|incident/[\w.~-]+")
 _CHANGES = (
     "place", "day", "hour", "kind_of", "attacker", "target", "measure", "low", "high", "claimant", "scope", "victims",
-    "state", "report", "sentence",
+    "state", "report", "sentence", "source", "published", "outlet",
 )  # fmt: skip
 _OWN = {
     **HEADERS,
@@ -83,7 +84,7 @@ class Desk:
             if inside != "decide" or not _same_origin(request):
                 return _refused("decisions come from this desk's own pages", 403)
             body = await _body(request)
-            fields = dict(parse_qsl(body, keep_blank_values=True)) if body is not None else None
+            fields = _fields(body) if body is not None else None
             if fields is None or not hmac.compare_digest(fields.pop("csrf", "").encode(), self.csrf.encode()):
                 return _refused("the form is not from this desk", 403)
             return await run_in_threadpool(self._decide, fields)
@@ -97,8 +98,10 @@ class Desk:
             one = shelf.by_id.get(inside.removeprefix("incident/"))
             if inside == "index":
                 page = queue_page(self._ledger, shelf, self.csrf)
+            elif inside == "add":
+                page = add_page(shelf, self.csrf)
             elif one is not None:
-                view = incident_view(self._ledger, shelf, one, self.csrf)
+                view = incident_view(self._library, shelf, one, self.csrf)
                 page = Page(path=f"review/{inside}", template="review_incident.html", title=view.title, view=view)
             else:
                 return self._problem(
@@ -124,7 +127,7 @@ class Desk:
                 view = Preview(changes=changes, fields=again, csrf=self.csrf)
                 page = Page(path="review/preview", template="review_preview.html", title="What it changes", view=view)
                 return _shown(render.html(page, self._library.shelf()))
-            book.decide(who=self.who, **said)
+            taken = book.decide(who=self.who, **said)
             # A slow ledger would be shown as it was until it is loaded aside: whoever decided waits for it.
             self._library = Library(self._ledger)
         except UsageError as error:
@@ -132,7 +135,12 @@ class Desk:
         except LedgerError as error:
             return _refused(f"{error}\n{error.advice}", 503)
         there = back if _BACK.fullmatch(back) else "index"
-        if there != "index" and there.removeprefix("incident/") not in self._library.shelf().by_id:
+        known = self._library.shelf().by_id
+        if taken.kind == "add" and there == "index":
+            # An attack that nobody read before: whoever added it goes on there.
+            made = [name for name, one in known.items() if taken.decision_id in one.decisions]
+            there = f"incident/{made[0]}" if len(made) == 1 else there
+        if there != "index" and there.removeprefix("incident/") not in known:
             there = "index"
         return RedirectResponse(f"/review/{there}.html", 303, _OWN)
 
@@ -142,15 +150,29 @@ class Desk:
         return _shown(render.html(page, self._library.shelf()), status)
 
 
+def _fields(body: str) -> dict[str, str]:
+    """The fields of a form; of one that stands in it several times, such as marked claims, all values in a row."""
+    found: dict[str, str] = {}
+    for name, value in parse_qsl(body, keep_blank_values=True):
+        found[name] = f"{found[name]} {value}" if name in found else value
+    return found
+
+
 def _said(fields: Mapping[str, str]) -> dict[str, Any]:
-    """What a form says, as `Ledger.decide` takes it; fields left empty say nothing, `same_...` what stood before."""
+    """What a form says, as `Ledger.decide` takes it; fields left empty say nothing, `same_...` what stood before.
+
+    `part` takes marked claims out of an incident: into another one that is named, else into one of their own.
+    """
     changes = {
         "kind" if name == "kind_of" else name: fields[name]
         for name in _CHANGES
         if fields.get(name, "").strip() and fields[name] != fields.get(f"same_{name}")
     }
-    incidents = [fields[name] for name in ("incident", "other") if fields.get(name)]
-    said: dict[str, Any] = {"kind": fields.get("kind", ""), "why": fields.get("why", ""), "incidents": incidents}
+    kind, incidents = fields.get("kind", ""), [fields[name] for name in ("incident", "other") if fields.get(name)]
+    if kind == "part":
+        into = fields.get("into", "").strip()
+        kind, incidents = ("move", [into]) if into else ("split", incidents)
+    said: dict[str, Any] = {"kind": kind, "why": fields.get("why", ""), "incidents": incidents}
     said["claims"] = fields.get("claim", "").split()
     said["documents"] = fields.get("document", "").split()
     said["undoes"] = fields.get("undoes") or None

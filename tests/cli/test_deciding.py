@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+import strikeledger as sl
 from tests.cli.test_review import NAME, OTHER, Call, call, told
 from tests.told import Told
 
@@ -58,3 +61,16 @@ def test_a_merge_shows_its_outcome_first_and_takes_the_place_of_either(told: Tol
     assert "-> Kharkiv" in out
     assert call(*merge)[0] == 0
     assert "where: Kharkiv" in call("show", NAME)[1]
+
+
+def test_a_dry_run_with_words_from_elsewhere_keeps_nothing(told: Told, call: Call) -> None:
+    said = ["add", "missing", "2", "--incident", NAME, "--sentence", "Двоє рибалок зникли, написав порт."]
+    elsewhere = ["--source", "https://port.invalid/3", "--published", "2025-01-04", "--why", "missed", "--dry-run"]
+    _, out, _ = call("review", *said, *elsewhere)
+    assert "missing: none -> 2" in out
+    assert "https://port.invalid/3" not in told.ledger.documents().column("source").to_pylist()
+    with pytest.raises(sl.UsageError, match="no day"):
+        told.ledger.decide(
+            "add", incidents=[NAME], who="ana", why="x",
+            changes={"source": "https://port.invalid/3", "published": "soon", "sentence": "x", "measure": "missing"},
+        )  # fmt: skip

@@ -15,8 +15,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from strikeledger.cli.app import run
 from strikeledger.web.desk import COOKIE, Desk
+from strikeledger.web.library import Library
 from strikeledger.web.publish import publish
 from strikeledger.web.server import application
+from strikeledger.web.views.review import queue
 from tests.told import KHARKIV, ODESA, ODESA_LATER, Told
 from tests.web.test_browser import PHONE, axe
 
@@ -112,6 +114,86 @@ def test_a_recorders_hour_from_opening_to_publishing(open_desk: Open, browser: B
     files = {one.name for one in (tmp_path / "site").rglob("*")}
     assert "review.js" not in files
     assert not (tmp_path / "site" / "review").exists(), "nothing of the desk is published"
+
+
+@pytest.fixture
+def desk_page(open_desk: Open, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{open_desk.address}/review?token={open_desk.desk.token}")
+    yield page
+    context.close()
+
+
+def test_marked_figures_move_to_another_attack_or_make_one_of_their_own(open_desk: Open, desk_page: Page) -> None:
+    told = open_desk.told
+    claims = [told.claim("killed", 6)["claim_id"], told.claim("injured", 30)["claim_id"]]
+    desk_page.goto(f"{open_desk.address}/review/incident/{NAME}.html")
+    for claim in claims:
+        desk_page.locator(f"#{claim} [type=checkbox]").check()
+    desk_page.locator("#part [name=why]").fill("another night")
+    desk_page.locator("#part button", has_text="What would change").click()
+    expect(desk_page.locator("#changes")).to_contain_text("would be new")
+    assert len(told.incidents()) == 2, "nothing is written yet"
+    desk_page.locator("main form button", has_text="Decide").click()
+    expect(desk_page.locator(".lead")).not_to_contain_text("injured 30")
+    assert len(told.incidents()) == 3
+    desk_page.locator(f"#{told.claim('killed', 4)['claim_id']} [type=checkbox]").check()
+    decided(desk_page, "#part", into=OTHER, why="it tells of the other town")
+    assert told.claim("killed", 4)["incident_id"] == OTHER
+    assert [row["kind"] for row in told.ledger.decisions().to_pylist()] == ["split", "move"]
+
+
+def test_an_attack_that_was_missed_is_added_from_elsewhere_and_taken_back(open_desk: Open, desk_page: Page) -> None:
+    told = open_desk.told
+    desk_page.get_by_role("link", name="An attack that was missed").click()
+    assert axe(desk_page) == []
+    assert desk_page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    words = "Снаряд влучив у пекарню в Нікополі опівдні, двоє пекарів загинули, написала міська рада."
+    for name, value in {
+        "place": "Nikopol", "day": "2025-01-02", "attacker": "RU", "sentence": words, "low": "2", "high": "2",
+        "claimant": "town council", "source": "https://council.invalid/7", "published": "2025-01-03", "why": "missed",
+    }.items():  # fmt: skip
+        desk_page.locator(f"#add [name={name}]").fill(value)
+    for name, value in {"report": "", "measure": "killed", "kind_of": "shelling", "victims": "civilian"}.items():
+        desk_page.locator(f"#add [name={name}]").select_option(value)
+    documents = told.ledger.documents().num_rows
+    desk_page.locator("#add button", has_text="What would change").click()
+    expect(desk_page.locator("#changes")).to_contain_text("Nikopol, killed 2")
+    assert told.ledger.documents().num_rows == documents, "nothing is kept yet"
+    desk_page.locator("main form button", has_text="Decide").click()
+    expect(desk_page.locator("h1")).to_have_text("Nikopol, 2025-01-02")
+    added = told.claim("killed", 2)
+    assert (added["claimant"]["name"], added["victims"], added["source"]) == (
+        "town council", "civilian", "https://council.invalid/7",
+    )  # fmt: skip
+    desk_page.goto(f"{open_desk.address}/review/index.html")
+    desk_page.locator("#lately button", has_text="Undo").first.click()
+    expect(desk_page.locator("#lately li", has_text="undo r_")).to_be_visible()
+    assert not [name for name in told.incidents() if "nikopol" in name]
+
+
+def test_a_claim_stands_in_its_text_and_under_the_name_of_its_report(open_desk: Open, desk_page: Page) -> None:
+    open_desk.told.read("2025-01-04", f"Port reopens\n\nBoats sail again. {ODESA_LATER} The market stays shut.")
+    desk_page.goto(f"{open_desk.address}/review/incident/{NAME}.html")
+    claim = desk_page.locator("article.claim", has_text="Port reopens").first
+    claim.locator("summary").click()
+    expect(claim.locator(".around")).to_contain_text("The market stays shut.")
+    assert "Drones launched" in desk_page.locator("#add [name=measure]").inner_text()
+
+
+def test_more_that_is_told_of_an_attack_that_was_looked_at_comes_back_into_the_queue(open_desk: Open) -> None:
+    told = open_desk.told
+    for name in told.incidents():
+        told.ledger.decide("state", incidents=[name], changes={"state": "signed_off"}, who="ana", why="read")
+    shelf = Library(told.ledger.path).shelf()
+    assert [item for item in queue(told.ledger.path, shelf) if item.kind in {"new", "more"}] == []
+    told.read("2025-01-05", KHARKIV.replace("killing two people", "killing three people"), "Border Post")
+    shelf = Library(told.ledger.path).shelf()
+    (item,) = [item for item in queue(told.ledger.path, shelf) if item.kind == "more"]
+    assert item.incident_id == OTHER
+    assert "2 figures came in since" in item.why
 
 
 def test_keys_accept_reject_and_go_on(open_desk: Open, browser: Browser) -> None:

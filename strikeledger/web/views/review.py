@@ -1,27 +1,28 @@
-"""What a person at the desk is shown: the queue, an incident with its claims, and what a decision would change."""
+"""What a person at the desk is shown first: the queue and what was decided lately; and what a decision would change."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import get_args
+from typing import Any
 
 from strikeledger.asking.decisions import decision_text
-from strikeledger.asking.explained import Spoken, spoken_of
-from strikeledger.asking.find import name_of
-from strikeledger.asking.wording import bounds, figure_text, places_text, window_text
-from strikeledger.model import Incident, Kind, Record, Scope, Victims
-from strikeledger.running.decision_checks import Row
+from strikeledger.asking.wording import bounds, counted, figure_text
+from strikeledger.model import Incident, Record
 from strikeledger.store.load import load_doubtful, load_doubtful_joins
 from strikeledger.store.tables import fetch
-from strikeledger.vocabulary.measures import page_order
+from strikeledger.vocabulary.measures import measures
 from strikeledger.web.library import Shelf
 from strikeledger.web.page import Page
+from strikeledger.web.views.common import title_of
 
 BELOW = 0.7
 """Confidence and probability below which somebody should look."""
 MOST = 200
 """Items of a queue: more nobody works off in a day, and the rest comes when these are done."""
+LATELY = 20
+"""Decisions shown below the queue, to be taken back there."""
 
 
 class Item(Record, frozen=True):
@@ -44,24 +45,41 @@ class Queue(Record, frozen=True):
 
     items: tuple[Item, ...]
     more: int
+    lately: tuple[tuple[str, str, str], ...] = ()
+    """The newest decisions: identifier, words and state."""
     csrf: str = ""
 
 
 def queue(path: Path, shelf: Shelf) -> tuple[Item, ...]:
     """Doubtful joins, contradicted figures, doubtful claims, incidents without day or place, then what nobody saw."""
-    seen = _looked_at(path)
+    rows = fetch(path, "decisions").to_pylist()
+    # Claims that somebody has called right.
+    seen = frozenset(
+        claim for row in rows if row["kind"] == "note" and row["state"] == "applied" for claim in row["claims"]
+    )
     found = [*_joins(path, shelf), *_contradicted(shelf), *_claims(path, shelf, seen), *_unplaced(shelf)]
     known = {item.incident_id for item in found}
+    found += [item for item in _more_told(path, shelf, rows) if item.incident_id not in known]
     found += [_fresh(one) for one in shelf.incidents if one.review == "unreviewed" and one.incident_id not in known]
     return tuple(found)
 
 
-def _looked_at(path: Path) -> frozenset[str]:
-    """Claims that somebody has called right."""
-    rows = fetch(path, "decisions").to_pylist()
-    return frozenset(
-        claim for row in rows if row["kind"] == "note" and row["state"] == "applied" for claim in row["claims"]
-    )
+def _more_told(path: Path, shelf: Shelf, rows: Iterable[Mapping[str, Any]]) -> Iterable[Item]:
+    """Attacks that somebody has looked at, of which more was read since."""
+    claims = {
+        row["decision_id"]: {claim for ref in row["incidents"] for claim in ref["claims"]}
+        for row in rows
+        if row["kind"] == "state" and row["state"] == "applied"
+    }
+    looked_at = [one for one in shelf.incidents if one.review != "unreviewed"]
+    now: defaultdict[str, list[str]] = defaultdict(list)
+    for row in fetch(path, "claims", {"incident_id": [one.incident_id for one in looked_at]}).to_pylist():
+        now[row["incident_id"]].append(row["claim_id"])
+    for one in looked_at:
+        seen = [claims[decision] for decision in one.decisions if decision in claims]
+        new = [claim for claim in now[one.incident_id] if not any(claim in known for known in seen)]
+        if new:
+            yield _whole("more", one, f"{counted(len(new), 'figure')} came in since it was looked at")
 
 
 def _accepted(incident: str, claim: str = "") -> dict[str, str]:
@@ -92,8 +110,8 @@ def _contradicted(shelf: Shelf) -> Iterable[Item]:
                 yield Item(
                     kind="contradicted",
                     incident_id=one.incident_id,
-                    title=name_of(one),
-                    why=f"{measure} {figure_text(figure)}: {figure.contradicted}",
+                    title=title_of(one),
+                    why=f"{_label(measure)} {figure_text(figure)}: {figure.contradicted}",
                     claim_id=figure.claims[0],
                     accept=_accepted(one.incident_id),
                 )
@@ -109,7 +127,7 @@ def _claims(path: Path, shelf: Shelf, seen: frozenset[str]) -> Iterable[Item]:
             kind="claim",
             incident_id=incident,
             title=_title(shelf, incident),
-            why=f"{row['measure']} {bounds(row['low'], row['high'], row['approx'])}: {doubt}",
+            why=f"{_label(row['measure'])} {bounds(row['low'], row['high'], row['approx'])}: {doubt}",
             claim_id=claim,
             sentence=row["sentence"],
             accept=_accepted(incident, claim),
@@ -132,128 +150,19 @@ def _fresh(one: Incident) -> Item:
 def _whole(kind: str, one: Incident, why: str) -> Item:
     accept = {"kind": "state", "incident": one.incident_id, "state": "in_review", "why": "looked at"}
     reject = {"kind": "reject", "incident": one.incident_id, "why": "no attack"}
-    figures = ", ".join(f"{name} {figure_text(figure)}" for name, figure in one.figures.items())
-    title = name_of(one)
+    figures = ", ".join(f"{_label(name)} {figure_text(figure)}" for name, figure in one.figures.items())
+    title = title_of(one)
     told = f"{why}; {figures or 'no figure'}"
     return Item(kind=kind, incident_id=one.incident_id, title=title, why=told, accept=accept, reject=reject)
 
 
 def _title(shelf: Shelf, incident: str) -> str:
     one = shelf.by_id.get(incident)
-    return name_of(one) if one is not None else incident
+    return title_of(one) if one is not None else incident
 
 
-class ClaimView(Record, frozen=True):
-    """A claim on its sentence, with what can be said of it."""
-
-    claim_id: str
-    incident_id: str
-    before: str
-    quote: str
-    after: str
-    measure: str
-    low: str
-    high: str
-    claimant: str
-    scope: str
-    victims: str
-    source: str
-    as_read: tuple[str, ...]
-    rejected: bool
-
-
-class IncidentView(Record, frozen=True):
-    """An incident with all that can be said of it."""
-
-    incident_id: str
-    title: str
-    when: str
-    where: str
-    day: str
-    place: str
-    hour: str
-    kind: str
-    attacker: str
-    target: str
-    review: str
-    signed_by: tuple[str, ...]
-    notes: tuple[str, ...]
-    figures: tuple[tuple[str, str], ...]
-    claims: tuple[ClaimView, ...]
-    reports: tuple[tuple[str, str], ...]
-    beside: tuple[tuple[str, str], ...]
-    """Other incidents of the days around: what it may be merged with."""
-    decisions: tuple[tuple[str, str, str], ...]
-    """Identifier, words and state of those that bear on it."""
-    measures: tuple[str, ...]
-    kinds: tuple[str, ...]
-    scopes: tuple[str, ...]
-    victims: tuple[str, ...]
-    csrf: str
-
-
-def incident_view(path: Path, shelf: Shelf, one: Incident, csrf: str) -> IncidentView:
-    """One incident at the desk."""
-    first, last = one.date_start, one.date_end
-    days = "" if first is None or last is None else f"{first}" if first == last else f"{first}/{last}"
-    rows: list[Row] = fetch(path, "decisions").to_pylist()
-    bearing = [row for row in rows if row["decision_id"] in one.decisions]
-    return IncidentView(
-        incident_id=one.incident_id,
-        title=name_of(one),
-        when=window_text(first, last, one.date_precision),
-        where=places_text(one.places),
-        day=days,
-        place=one.places[0].name if one.places else "",
-        hour=one.hour or "",
-        kind=one.kind,
-        attacker=one.attacker or "",
-        target=one.target_country or "",
-        review=one.review,
-        signed_by=one.signed_by,
-        notes=one.notes,
-        figures=tuple((name, figure_text(figure)) for name, figure in one.figures.items()),
-        claims=tuple(_claim_view(item) for item in spoken_of(path, one)),
-        reports=tuple((key, shelf.reports[key].heading) for key in one.documents if key in shelf.reports),
-        beside=tuple((other.incident_id, name_of(other)) for other in _beside(shelf, one)),
-        decisions=tuple((row["decision_id"], decision_text(row), row["state"] or "") for row in bearing),
-        measures=page_order(),
-        kinds=get_args(Kind),
-        scopes=get_args(Scope),
-        victims=get_args(Victims),
-        csrf=csrf,
-    )
-
-
-def _beside(shelf: Shelf, one: Incident) -> list[Incident]:
-    def near(other: Incident) -> bool:
-        if one.date_end is None or other.date_end is None:
-            return other.places[:1] == one.places[:1]
-        return abs((other.date_end - one.date_end).days) <= 1
-
-    return [other for other in shelf.incidents if other.incident_id != one.incident_id and near(other)][:MOST]
-
-
-def _claim_view(item: Spoken) -> ClaimView:
-    claim = item.claim
-    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    low, high = ("open" if bound is None else f"{bound:g}" for bound in (claim.low, claim.high))
-    return ClaimView(
-        claim_id=claim.claim_id,
-        incident_id=claim.incident_id or "",
-        before=item.whole[:start],
-        quote=item.whole[start:end],
-        after=item.whole[end:],
-        measure=claim.measure,
-        low=low,
-        high=high,
-        claimant=claim.claimant.name if claim.claimant is not None else "outlet",
-        scope=claim.scope,
-        victims=claim.victims or "",
-        source=claim.outlet or claim.source,
-        as_read=claim.as_read,
-        rejected=claim.rejected,
-    )
+def _label(measure: str) -> str:
+    return measures()[measure].label.lower()
 
 
 class Preview(Record, frozen=True):
@@ -267,5 +176,7 @@ class Preview(Record, frozen=True):
 def queue_page(path: Path, shelf: Shelf, csrf: str) -> Page:
     """The queue."""
     found = queue(path, shelf)
-    view = Queue(items=found[:MOST], more=max(0, len(found) - MOST), csrf=csrf)
+    rows = sorted(fetch(path, "decisions").to_pylist(), key=lambda row: row["made"], reverse=True)
+    lately = tuple((row["decision_id"], decision_text(row), row["state"] or "") for row in rows[:LATELY])
+    view = Queue(items=found[:MOST], more=max(0, len(found) - MOST), lately=lately, csrf=csrf)
     return Page(path="review/index", template="review_queue.html", title="To review", view=view)
