@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from strikeledger.running.foresee import Foreseen
 
 WHO = "STRIKELEDGER_WHO"
+UNREAD = "und"
+"""The language of words that a person read: ISO 639-2 has it for what is not determined."""
 _ELSEWHERE = ("source", "published", "outlet")
 """Of words that stand in no report of the ledger: where, printed when and by whom."""
 
@@ -134,8 +136,9 @@ class Deciding:
         if not sentence.strip() or not source.strip():
             raise UsageError("an outside source needs its words and where they stand", "give sentence and source")
         self._may_change()
+        # In no language: the person has read it, and an attack that the machine saw in it too would stand twice.
         row = {"url": source, "published": published, "outlet": outlet, "text": sentence}
-        read_rows(self.path, [row], Given(), 1, self._clock)
+        read_rows(self.path, [row], Given(language=UNREAD), 1, self._clock)
         self._ready()
         with opened(self.path, write=False) as connection:
             sql = 'SELECT document_id FROM documents WHERE source = ? AND contains("text", ?) ORDER BY learnt DESC'

@@ -97,12 +97,12 @@ def test_rule_01_a_figure_the_machine_missed_is_added_with_its_sentence(told: To
 @pytest.mark.rule(1)
 def test_rule_01_an_attack_nobody_read_is_added_from_an_outside_source(told: Told) -> None:
     before = set(told.incidents())
-    words = "The clinic in Izmail took in one patient after the blast."
+    words = "A Russian drone struck Izmail on January 3, 2025, injuring one, the clinic said."
     report = told.ledger.report_of(words, source="https://clinic.invalid/1", published="2025-01-03", outlet="Clinic")
     changes = {"report": report, "sentence": words, "measure": "injured", "low": "1", "high": "1"}
     changes |= {"place": "Izmail", "day": "2025-01-03", "attacker": "RU"}
     made = told.ledger.decide("add", changes=changes, who="ana", why="seen by nobody else")
-    (name,) = set(told.incidents()) - before
+    (name,) = set(told.incidents()) - before  # what a person read is not read by the machine as well
     assert name.startswith("ua-2025-01-03-izmail-")
     assert told.best()[name, "injured"] == 1
     assert incident(told, name)["documents"] == [report]
