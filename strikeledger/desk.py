@@ -41,6 +41,10 @@ class Deciding:
         """Refuse what can only be looked at."""
         raise NotImplementedError
 
+    def _aside(self, path: Path) -> Deciding:
+        """A copy of it that lies elsewhere."""
+        raise NotImplementedError
+
     def incident(self, identifier: str) -> str:
         """The full identifier of an incident."""
         raise NotImplementedError
@@ -164,7 +168,6 @@ class Deciding:
     @contextlib.contextmanager
     def _tried(self) -> Iterator[Deciding]:
         """The ledger's copy, to try something in."""
-        from strikeledger.ledger import Ledger
         from strikeledger.running.backup import copied
         from strikeledger.store.scratch import Scratch
 
@@ -172,7 +175,7 @@ class Deciding:
         self._ready()
         with Scratch("strikeledger-files-") as folder:
             copied(self.path, folder / "tried.duckdb")
-            yield Ledger(folder / "tried.duckdb", note=lambda message: None, clock=self._clock)
+            yield self._aside(folder / "tried.duckdb")
 
     def _wish(
         self,

@@ -236,6 +236,9 @@ class Ledger(PublicTables, Keeping, Deciding, Memory):
         book._ready()
         return load_incidents(book.path)
 
+    def _aside(self, path: Path) -> Ledger:
+        return Ledger(path, note=lambda message: None, clock=self._clock)
+
     def incident(self, identifier: str) -> str:
         """The full identifier for one given whole, by its beginning, or as `YYYY-MM-DD PLACE`.
 
