@@ -13,7 +13,7 @@ from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from typing import IO, Literal
 
-from strikeledger.ingest.beside import belongs, is_export
+from strikeledger.ingest.beside import LOOK, belongs, is_export, of_its_look
 from strikeledger.ingest.page import Page, PassedOver, UnreadableError, one_input
 from strikeledger.ingest.streams import BOMB_BYTES, BOMB_RATIO, CHUNK, FILE_LIMIT, Peekable, Source, unpacked
 from strikeledger.model import Refusal
@@ -132,7 +132,9 @@ def _passed(name: str, names: set[str]) -> str | None:
     """Why a packed file is no report, with nothing wrong about it."""
     if name.startswith(_PACKERS_FOLDER) or name.rsplit("/", 1)[-1] in _OF_FILE_MANAGERS:
         return "put there by the program that packed it"
-    *folders, _ = name.split("/")
+    *folders, last = name.split("/")
+    if of_its_look(last):
+        return LOOK
     in_export = False
     for at, folder in enumerate(folders):
         beside = _Beside("/".join([*folders[:at], ""]), names)

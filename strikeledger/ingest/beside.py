@@ -1,10 +1,12 @@
-"""Folders that belong to what lies beside them: pictures and scripts of a saved page, those of an export of chats."""
+"""What belongs to what lies beside it: pictures and scripts of a saved page, those of an export of chats."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 
 _PAGES = (".html", ".htm", ".xhtml")
+_OF_LOOK = (".css", ".js", ".mjs", ".woff", ".woff2", ".ttf", ".ico")
+LOOK = "part of the look of a page"
 _EXPORTS = ("result.json", "messages.html", "export_results.html")
 """What Telegram names the files that hold messages, or lead to them."""
 _OF_EXPORT = frozenset(
@@ -22,6 +24,11 @@ def belongs(name: str, files: Container[str], *, in_export: bool) -> str | None:
     if in_export and name in _OF_EXPORT:
         return "the pictures and lists of an export, whose messages are read"
     return None
+
+
+def of_its_look(name: str) -> bool:
+    """Whether a file is a page's style sheet, script or type, wherever who saved the page put it: no report is one."""
+    return name.lower().endswith(_OF_LOOK)
 
 
 def is_export(files: Container[str]) -> bool:

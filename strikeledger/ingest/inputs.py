@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from strikeledger.ingest.assemble import document_of
-from strikeledger.ingest.beside import belongs, is_export
+from strikeledger.ingest.beside import LOOK, belongs, is_export, of_its_look
 from strikeledger.ingest.formats import pages_of
 from strikeledger.ingest.page import Given, Page, PassedOver, UnreadableError, one_input, one_page, storable
 from strikeledger.ingest.streams import open_source, unpacked
@@ -96,6 +96,8 @@ def _walk(path: str, passed_over: Callable[[str], None]) -> Iterator[str | Refus
                 yield UnreadableError("hidden: its name begins with a full stop", _BY_NAME).refusal(named(whole))
             elif name in passed:
                 yield UnreadableError(passed[name], _BY_NAME).refusal(named(whole))
+            elif of_its_look(name):
+                passed_over(f"{named(whole)}: {LOOK}")
             else:
                 yield whole
     yield from broken

@@ -62,3 +62,13 @@ def test_a_page_saved_as_one_file(read: Read) -> None:
     assert (document.source, document.outlet) == ("https://news.org/2025/03/06/warehouse", "news.org")
     assert str(document.published) == "2025-03-06"  # by its address; the mail's date is the day it was saved
     assert document.retrieved == "2025-03-07T08:00:00+00:00"
+
+
+def test_style_sheets_and_scripts_that_lie_beside_a_page_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    (tmp_path / "app.js").write_text("let killed = 60;")
+    (tmp_path / "look.css").write_text("body { margin: 0 }")
+    told: list[str] = []
+    (found,) = read_inputs([tmp_path], Given(), told.append)
+    assert found.source == str(tmp_path / "page.html")
+    assert sorted(told) == [f"{tmp_path / name}: part of the look of a page" for name in ("app.js", "look.css")]
