@@ -11,7 +11,7 @@ from strikeledger.ingest.channels import channel_pages, is_list_of_export, is_of
 from strikeledger.ingest.encoding import bom_encoding, declared_encoding, decode, refuse_binary
 from strikeledger.ingest.live import live_posts
 from strikeledger.ingest.page import Page, PassedOver, UnreadableError, one_input, one_page
-from strikeledger.ingest.pasted import articles_of
+from strikeledger.ingest.pasted import articles_of, outlet_above
 from strikeledger.ingest.records import Item, json_lines, json_objects, one_object, page_of_record
 from strikeledger.ingest.sniff import Format, file_format, format_of
 from strikeledger.ingest.streams import FILE_LIMIT, Peekable, Transcoded, read_page, unpacked
@@ -170,6 +170,7 @@ def _single(data: bytes, kind: Format, path: str) -> list[Page]:
             source=f"{path}#{number}",
             sha256=digest(article.encode("utf-8", "replace")),
             text=article,
+            outlet=outlet_above(article),
             cut="parted" if unsure else None,
         )
         for number, article in enumerate(articles, start=1)

@@ -9,16 +9,20 @@ parting lines that articles could begin at.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from strikeledger.ingest.days import find_days
-from strikeledger.ingest.phrases import fold
+from strikeledger.ingest.phrases import fold, table_rows
 
 _SEPARATOR = re.compile(r"\W{3,}")
 _CLOSED = (".", "!", "?", ":", ";", ",")
 _DATELINE = re.compile(r"[^\n]{0,90}?\s[-–—]\s")
+_PARTS = re.compile(r"\s[|·•/—–-]\s|,\s")
+OUTLET_WORDS = 5
+"""Words of the longest name of an outlet on a line above an article."""
 TITLE_WORDS = 18
 """Words of the longest line above an article: headlines rarely pass it."""
 HEAD_LINES = 4
@@ -57,6 +61,34 @@ def articles_of(text: str) -> Parted:
         if len(found) > 1:
             return Parted(found, unsure)
     return Parted([text], unsure=len(_cut(text, list(_beginnings(lines, _may_begin)))) > 1)
+
+
+def outlet_above(article: str) -> str | None:
+    """The outlet that a short line names between the title and the text of an article; None where none does so surely.
+
+    An outlet is told from an author by a word that outlets have in their names ('Valley Post'), parted from a day and
+    an author by signs ('River News | 7 March 2025', 'By Ann Lee, Border Wire').
+    """
+    lines = [line for line in _lines(article) if line.text]
+    pieces = [piece.strip() for line in _run(lines, 0)[1:HEAD_LINES] for piece in _PARTS.split(line.text)]
+    named = [piece for piece in pieces if _is_outlet(piece)]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_outlet(piece: str) -> bool:
+    words = piece.split()
+    return (
+        len(words) <= OUTLET_WORDS
+        and words[:1] != []
+        and words[0][:1].isupper()
+        and not _has_day(piece)
+        and any(word.casefold() in _outlet_words() for word in (words[0], words[-1]))
+    )
+
+
+@functools.cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(word for row in table_rows("outlet_words.tsv") for cell in row for word in cell.split(" ; "))
 
 
 def _cut(text: str, begins: list[int]) -> list[str]:

@@ -88,3 +88,19 @@ def test_articles_together_are_the_text() -> None:
 def test_pages_copied_whole_are_not_parted(shared: Path) -> None:
     for path in sorted((shared / "seeds").glob("*.txt")):
         assert len(articles_of(path.read_text(encoding="utf-8")).articles) == 1, path.name
+
+
+def test_each_article_has_the_outlet_that_a_line_above_it_names(read: Read) -> None:
+    heads = [
+        "A shop burns in Kholm\nValley Post\n3 March 2025",
+        "A bus is hit near Dolyna\nBy Ann Lee, Border Wire\n5 March 2025",
+        "Two wounded in Yar\nRiver News | 7 March 2025",
+        "A bridge is hit in Luka\nAnn Lee\n9 March 2025",
+    ]
+    found = read("\n\n* * *\n\n".join(f"{head}\n\n{BODY}" for head in heads).encode(), "pasted.txt")
+    assert [one.outlet for one in found if isinstance(one, Document)] == [
+        "Valley Post",
+        "Border Wire",
+        "River News",
+        None,
+    ]
