@@ -10,6 +10,7 @@ import msgspec
 from strikeledger.reading.morphology import given_names, name_of
 from strikeledger.reading.tokens import Token
 from strikeledger.vocabulary.lexicon import Lexicon
+from strikeledger.vocabulary.spelling import slip
 
 SIDE_REACH = 6
 """Words beside a speaker's name in which the party may stand that the speaker is of."""
@@ -79,9 +80,17 @@ class Memory:
             if speaker.role:
                 self.roles[speaker.role.split()[-1].lower()] = speaker
 
+    def _meant(self, speaker: Speaker) -> Speaker | None:
+        """The one person of the text whose surname is written with a slip, where nobody has this one: 'Hatley' where
+        the text tells of a John Hartley.
+        """
+        name = speaker.name.lower()
+        near = [known for surname, known in self.full.items() if slip(name, surname)] if speaker.weak else []
+        return near[0] if len(near) == 1 else None
+
     def expand(self, speaker: Speaker) -> Speaker:
         """The fuller form of a speaker given by surname alone."""
-        known = self.full.get(speaker.name.split()[-1].lower()) if speaker.person else None
+        known = (self.full.get(speaker.name.split()[-1].lower()) or self._meant(speaker)) if speaker.person else None
         if known is None or (len(speaker.name.split()) > 1 and speaker.role):
             return speaker
         return msgspec.structs.replace(

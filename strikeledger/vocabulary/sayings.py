@@ -30,7 +30,7 @@ CREDITING = ("say", "report", "number_verb", "mention", "profess", "show", "cite
 REQUIRED = frozenset(
     {*VERBS, *NOUNS, *ADJECTIVES, "number", "taken", "according", "by", "of", "as", "of_object", "of_complement",
      "by_count", "piece", "relative", "to", "at", "makes", "own", "irregular", "that", "contrast",
-     "opinion", "in_opinion", "deed", "per", "with", "gets", "from", "side", "if"}
+     "opinion", "in_opinion", "deed", "per", "with", "gets", "from", "side", "if", "word"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
 

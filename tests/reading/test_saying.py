@@ -188,6 +188,24 @@ def test_he_added_goes_on_from_who_spoke_in_the_same_sentence_and_the_one_before
     assert set(claimants(text).values()) == {"Ivan Bondar"}
 
 
+@pytest.mark.parametrize(
+    ("known", "written", "meant"),
+    [
+        ("John Hartley", "Hatley", "John Hartley"),
+        ("John Hartley", "Hartly", "John Hartley"),
+        ("John Hartley", "Bartley", "Bartley"),
+        ("Ivan Radov", "Radova", "Radova"),
+        ("John Laing", "Lang", "Lang"),
+    ],
+)
+def test_a_surname_written_with_a_slip_is_that_of_who_was_named(known: str, written: str, meant: str) -> None:
+    text = (
+        f"Governor {known} met the troops. Two people were killed in the Russian shelling of Kherson, "
+        f"according to {written}."
+    )
+    assert claimants(text) == {("killed", 2): meant}
+
+
 def test_somebody_unnamed_who_speaks_is_not_whoever_spoke_before() -> None:
     text = (
         "Governor Ivan Bondar said the Russian shelling of Kherson killed two people. A baker said nine were injured."

@@ -17,6 +17,9 @@ KINDS = [
     # the speaker is the noun right before a verb that has no subject in the parse
     ("About 4 in 10 say they want the bridge closed.", "10", "they want the bridge closed"),
     ("The mayor paused, then revealed why the bridge was closed.", "mayor", "why the bridge was closed"),
+    ("Less than a third agreed with the mayor that the road was open.", "third", "that the road was open"),
+    ("On a visit to Dover, the envoy, Ann Lee, denounced the raids.", "envoy", "the raids"),
+    ("On Monday at a fair in Kent, Ohio, Ann Lee, the mayor, complained of noise.", "Ann Lee", "noise"),
     ("The share of voters saying the war is lost has grown.", "voters", "the war is lost"),
     # what a thing is called, quoted or not
     ("She called the raids “a crucial step forward.”", "She", "the raids “a crucial step forward.”"),
@@ -43,6 +46,10 @@ KINDS = [
      "In winter|“the bridge is always shut.”"),
     # what is asked is no condition
     ("He asked drivers if they planned to leave.", "He", "if they planned to leave"),
+    # one word may be all of it
+    ("Asked whether the bridge was shut, the mayor said no.", "mayor", "no"),
+    ("Nearly half of the farmers think so, too.", "half", "so"),
+    ("The mayor said so many farmers had left.", "mayor", "so many farmers had left"),
     # another tense is the speaker's own deed again
     ("The mayor said that he would stay and signed the plan.", "mayor", "that he would stay"),
     ("The mayor said that he left and called the police.", "mayor", "that he left and called the police"),
@@ -147,6 +154,8 @@ SLAVIC = [
     ("ru", "Министр надеется, что мост откроют.", [("Министр", "что мост откроют")]),
     ("ru", "Совет осудил удар по школе.", [("Совет", "удар по школе")]),
     ("uk", "Президент закликав до миру.", [("Президент", "миру")]),
+    ("uk", "На запитання про міст мер сказав, що ні.", [("мер", "що ні")]),
+    ("ru", "На вопрос о мосте мэр сказал, что нет.", [("мэр", "что нет")]),
     ("uk", "Мер готовий зачинити міст, каже Бондар.", [("Бондар", "Мер готовий зачинити міст")]),
     ("uk", "Мери міст стурбовані, що дорогу зачинено.", [("Мери", "що дорогу зачинено")]),
     ("ru", "Президент страны намерен закрыть порт.", [("Президент", "закрыть порт")]),

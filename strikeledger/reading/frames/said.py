@@ -38,6 +38,7 @@ SHORT = 6
 _SUBJECT = ("nsubj", "nsubj:pass")
 _BEGINS = frozenset({*_SUBJECT, "obl", "advcl"})
 """Relations of what stands before an act to what is said behind it."""
+_AFTER_A_WORD = frozenset({"PUNCT", "ADP", "SCONJ", "ADV", "CCONJ"})
 _INSERTED = frozenset({"root", "parataxis", "ccomp", "conj", "advcl", "acl"})
 """Relations that the parse gives to a verb of saying put in behind what is said."""
 
@@ -58,6 +59,8 @@ def clause(sentence: Sentence, at: int, language: str) -> Parts | None:
     content = _clause_after(sentence, at, told, language)
     if content is not None and _condition_before(sentence, at, who, language):
         content = 0, content[1]
+    if told is None:
+        content = _short_answer(sentence, at, language) or content
     content = content or _clause_before(sentence, at, told, who, language)
     if content is None and sentence[at].relation in {"root", "conj"} and not _says_something(sentence, at, language):
         content = at + 1, at + 1
@@ -76,6 +79,16 @@ def _apposed(sentence: Sentence, at: int) -> bool:
     """'“...,” the mayor, Petro Bondar, posted': the parse hangs a verb that may be a passive on the noun."""
     bare_participle = sentence[at].relation == "acl" and not sentence.has(at, "aux:pass", "obl:agent", "obj")
     return bare_participle and sentence[at].form == "participle" and sentence[at - 1].text == ","
+
+
+def _short_answer(sentence: Sentence, at: int, language: str) -> Stretch | None:
+    """'Asked whether it was shut, the mayor said no', 'most think so': one word right behind the verb is all that is
+    said.
+    """
+    if at + 1 == len(sentence) or sentence.lowers[at + 1] not in saying_words(language)["word"]:
+        return None
+    alone = at + 2 == len(sentence) or sentence[at + 2].pos in _AFTER_A_WORD
+    return (at + 1, at + 2) if alone else None
 
 
 def _condition_before(sentence: Sentence, at: int, who: int | None, language: str) -> bool:

@@ -31,10 +31,18 @@ def speaks(sentence: Sentence, verb: int, language: str) -> int | None:
     if subjects:  # where the parse has two, the other one is of what is said
         return _right_before(sentence, min(subjects, key=lambda n: abs(n - verb)), verb, language)
     apposed = _taken_for_apposition(sentence, verb)
+    if apposed is None:
+        apposed = _behind_a_place(sentence, verb)
     if apposed is not None:
         return apposed
     shared = _shared(sentence, verb, language)
-    return _named_before(sentence, verb) if shared is None and sentence[verb].form == "finite" else shared
+    return _named_before(sentence, verb) if shared is None and _may_be_finite(sentence, verb) else shared
+
+
+def _may_be_finite(sentence: Sentence, verb: int) -> bool:
+    """Also a form that is a participle elsewhere, without an auxiliary: 'Less than a third agreed that'."""
+    alone = sentence[verb].relation == "root" and not sentence.has(verb, "aux", "aux:pass")
+    return sentence[verb].form == "finite" or (sentence[verb].form == "participle" and alone)
 
 
 def _heads_the_sentence(sentence: Sentence, verb: int) -> bool:
@@ -123,6 +131,30 @@ def _taken_for_apposition(sentence: Sentence, verb: int) -> int | None:
         return None
     first = sentence.subtree(near)[0]
     return near if first and sentence[first - 1].text == "," else None
+
+
+def _behind_a_place(sentence: Sentence, verb: int) -> int | None:
+    """'In Sumy, where it rains, Ann Lee, the mayor, complained': a subject right before the verb that the parse joins
+    to a place or time before it.
+    """
+    if sentence[verb].relation not in {"root", "conj", "parataxis"} or is_passive(sentence, verb):
+        return None
+    near = verb - 1
+    while near > 0 and (sentence[near].pos in {"ADV", "AUX"} or sentence[near].text in {",", ")"}):
+        near -= 1
+    subject: int | None = None
+    for node in (near, *sentence.up(near)):
+        if node > verb or sentence[node].relation in {"root", "advcl"}:
+            return None
+        if sentence[node].relation == "obl":
+            return subject
+        first = sentence.subtree(node)[0]
+        apart = first > 0 and sentence[first - 1].text == "," and not sentence.case_of(node)
+        if subject is not None and sentence[subject].relation == "conj":  # 'in Kent, Ohio, Ann Lee complained'
+            continue
+        if apart and sentence[node].relation in {"appos", "conj", "nmod"} and sentence[node].pos in _NAMING:
+            subject = node
+    return None
 
 
 def _inside(sentence: Sentence, verb: int, language: str) -> int | None:
