@@ -6,19 +6,15 @@ Words come from `brief.toml`, numbers from figures alone; every number has a foo
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import re
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from strikeledger.asking.brief_words import date_in, party_in, place_in, when_in, words_of
 from strikeledger.asking.explained import Spoken, spoken_of
 from strikeledger.asking.find import located
 from strikeledger.asking.leaving import shown_source
 from strikeledger.asking.wording import number
-from strikeledger.conflicts import parties
 from strikeledger.errors import UsageError
 from strikeledger.model import Figure, Incident, Record
 from strikeledger.reconciling.contest import CONTESTED
@@ -27,7 +23,6 @@ from strikeledger.vocabulary.measures import casualties, measures, page_order, w
 
 MARK = "[^{}]"
 """A footnote's mark behind its number."""
-_MARKED = re.compile(r"\[\^\d+\]")
 
 
 class Brief(Record, frozen=True):
@@ -37,20 +32,6 @@ class Brief(Record, frozen=True):
     paragraphs: tuple[str, ...]
     notes: tuple[str, ...]
     language: str
-
-
-@functools.cache
-def words_of(language: str) -> dict[str, Any]:
-    """The words of a language.
-
-    Raises:
-        UsageError: there are none.
-    """
-    table = tomllib.loads((resources.files("strikeledger.asking") / "brief.toml").read_text(encoding="utf-8"))
-    if language not in table:
-        raise UsageError(f"no brief can be written in {language!r}", "one of: " + " ".join(table))
-    words: dict[str, Any] = table[language]
-    return words
 
 
 def brief(path: Path, what: str | None, first: dt.date | None, last: dt.date | None, language: str) -> Brief:
@@ -75,7 +56,7 @@ def brief(path: Path, what: str | None, first: dt.date | None, last: dt.date | N
         chosen = [one for one in incidents if one.date_end is not None and first <= one.date_end <= last]
     writing = _Writing(words, lambda one: spoken_of(path, one))
     paragraphs = [text for one in _in_order(chosen) if (text := writing.paragraph(one))]
-    told = what if night is None else _date(night, words)
+    told = what if night is None else date_in(words, night)
     title = words["title"].format(what=told or f"{first} – {last}")
     return Brief(
         title=title,
@@ -83,11 +64,6 @@ def brief(path: Path, what: str | None, first: dt.date | None, last: dt.date | N
         notes=tuple(writing.notes),
         language=language,
     )
-
-
-def sentence_on(one: Incident, language: str = "en") -> str:
-    """What the ledger has of an incident as a paragraph without footnotes, for what shows the sources beside it."""
-    return _MARKED.sub("", _Writing(words_of(language), lambda _: ()).paragraph(one))
 
 
 def _day(what: str | None) -> dt.date | None:
@@ -122,20 +98,23 @@ class _Writing:
         self._sources = {item.claim.claim_id: item for item in self._sources_of(one)}
         launched, fates = weapons("launched"), weapons("downed", "lost", "hit")
         rest = [name for name in page_order() if name in one.figures and name not in {*launched, *fates}]
-        when, words = self._when(one), self._words
+        words = self._words
+        when = when_in(words, one)
         sentences = []
         if items := self._items(one, launched):
             form = words["launched" if one.attacker else "launched_by_nobody"]
-            who, target = self._party(one.attacker), self._party(one.target_country)
+            who, target = party_in(words, "attackers", one.attacker), party_in(words, "targets", one.target_country)
             sentences.append(form.format(when=when, who=who, target=target, items=items))
-        if items := self._items(one, fates):
+        if not sentences:
+            rest = [*fates, *rest]  # what came down says as much of an attack as a toll does
+        elif items := self._items(one, fates):
             sentences.append(words["fate"].format(items=items))
         if items := self._items(one, rest):
             form = words["harm_there" if sentences else "harm"]
-            sentences.append(form.format(when=when, place=self._place(one), items=items))
+            sentences.append(form.format(when=when, place=place_in(words, one), items=items))
         if not sentences:
-            return str(words["bare"].format(when=when, place=self._place(one)))
-        return " ".join([*sentences, *self._doubts(one)])
+            return str(words["bare"].format(when=when, place=place_in(words, one)))
+        return " ".join([*sentences, *self._against(one), *self._doubts(one)])
 
     def _items(self, one: Incident, wanted: Sequence[str]) -> str:
         told = [self._item(name, one.figures[name]) for name in wanted if name in one.figures]
@@ -150,8 +129,7 @@ class _Writing:
         form = self._range(figure).format(
             n=number(figure.best) + self._note(figure), low=number(figure.low), high=number(figure.high)
         )
-        one, many = self._words["measures"].get(measure, 2 * [f"{measures()[measure].label.lower()}: {{n}}"])
-        return str((one if figure.best == 1 else many).format(n=form))
+        return self._counted(measure, figure.best, form)
 
     def _range(self, figure: Figure) -> str:
         low, high = figure.low, figure.high
@@ -168,9 +146,7 @@ class _Writing:
         told = self._told(first) if first is not None else figure.why
         if figure.contradicted is not None:
             told = f"{told}; {self._words['official'].format(words=figure.contradicted)}"
-        if told not in self.notes:
-            self.notes.append(told)
-        return MARK.format(self.notes.index(told) + 1)
+        return self._noted(told)
 
     def _told(self, item: Spoken) -> str:
         claim = item.claim
@@ -180,6 +156,33 @@ class _Writing:
             part for part in (said, claim.outlet, str(claim.published or ""), shown_source(claim.source)) if part
         )
 
+    def _against(self, one: Incident) -> list[str]:
+        """What some report told and an official table speaks against, where the figure is another by now."""
+        told: dict[tuple[str, float], Spoken] = {}
+        for item in self._sources.values():
+            claim, figure = item.claim, one.figures.get(item.claim.measure)
+            if figure is None or claim.rejected or claim.low is None or claim.low != claim.high:
+                continue
+            spoken = any(check.verdict == "contradicts" and check.registry != "ledger" for check in item.checks)
+            if spoken and claim.low != figure.best:
+                told.setdefault((claim.measure, claim.low), item)
+        order = sorted(told, key=lambda key: (page_order().index(key[0]), key[1]))
+        items = [
+            self._counted(measure, value, number(value) + self._noted(self._told(told[measure, value])))
+            for measure, value in order
+        ]
+        return [self._words["against"].format(items=self._words["and"].join(items))] if items else []
+
+    def _counted(self, measure: str, value: float, form: str) -> str:
+        one, many = self._words["measures"].get(measure, 2 * [f"{measures()[measure].label.lower()}: {{n}}"])
+        return str((one if value == 1 else many).format(n=form))
+
+    def _noted(self, told: str) -> str:
+        """The mark of a footnote, which is made where it is new."""
+        if told not in self.notes:
+            self.notes.append(told)
+        return MARK.format(self.notes.index(told) + 1)
+
     def _doubts(self, one: Incident) -> list[str]:
         """What is to be said of figures that do not stand firm, by kind of doubt."""
         kinds = {
@@ -188,35 +191,17 @@ class _Writing:
             "contested": [m for m, f in one.figures.items() if f.disputed and f.rule == CONTESTED],
             "one_source": [m for m, f in one.figures.items() if f.independent < 2],
         }
-        return [
+        shown = [figure for figure in one.figures.values() if figure.best is not None]
+        alone = ["each_one_source"] if shown and kinds["one_source"] and all(f.independent < 2 for f in shown) else []
+        if alone:
+            del kinds["one_source"]
+        found = [
             self._words[kind].format(what=", ".join(self._label(name) for name in page_order() if name in named))
             for kind, named in kinds.items()
             if named
         ]
+        return [*found, *(str(self._words[kind]) for kind in alone)]
 
     def _label(self, measure: str) -> str:
         one = self._words["measures"].get(measure)
         return measures()[measure].label.lower() if one is None else one[1].replace("{n}", "").strip(" :")
-
-    def _party(self, code: str | None) -> str:
-        if code is None:
-            return str(self._words["unknown_place"])
-        known = parties().get(code)
-        return str(self._words["parties"].get(code, known.name if known is not None else code))
-
-    def _place(self, one: Incident) -> str:
-        return one.places[0].name if one.places else str(self._words["unknown_place"])
-
-    def _when(self, one: Incident) -> str:
-        words, first, last = self._words, one.date_start, one.date_end
-        if first is None or last is None:
-            return str(words["undated"])
-        if first == last:
-            return str(words["day"].format(date=_date(last, words)))
-        if one.date_precision == "night":
-            return str(words["night"].format(date=_date(last, words)))
-        return str(words["days"].format(first=_date(first, words), last=_date(last, words)))
-
-
-def _date(day: dt.date, words: dict[str, Any]) -> str:
-    return str(words["date"].format(day=day.day, month=words["months"][day.month - 1], year=day.year))

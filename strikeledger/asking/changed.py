@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
-from strikeledger.asking.brief import sentence_on
+from strikeledger.asking.in_short import sentence_on
 from strikeledger.asking.wording import bounds, number, places_text, window_text
 from strikeledger.model import Figure, Incident, Record
 from strikeledger.running.delay import fresh_incidents, published_days

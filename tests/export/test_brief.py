@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from strikeledger.asking.brief import Brief, words_of
+from strikeledger.asking.brief import Brief
+from strikeledger.asking.brief_words import words_of
+from strikeledger.asking.in_short import sentence_on
 from strikeledger.errors import UsageError
 from strikeledger.export.brief import FORMATS, written
-from strikeledger.model import Figure
+from strikeledger.model import Figure, Incident, Place
+from strikeledger.samples import sample_paths
 from strikeledger.vocabulary.measures import measures
 from tests.books import Book
 
@@ -67,6 +72,63 @@ def test_a_brief_tells_who_launched_what_and_the_range_of_a_toll(book: Book) -> 
     )
     night = " ".join(book.ledger.brief("2024-05-09").paragraphs)
     assert re.search(r"Russia launched 60\[\^\d\] drones and 4\[\^\d\] missiles at Ukraine, as reported", night)
+
+
+def test_an_attack_of_which_only_what_came_down_is_told_says_where_and_when(tmp_path: Path) -> None:
+    text = "Overnight into May 9, 2024, air defences shot down 31 drones over the Tambov region, the ministry said."
+    made = Book(tmp_path).read(("2024-05-09", text), outlet="City Wire")
+    (told,) = made.ledger.brief("2024-05-09").paragraphs
+    assert told.startswith("In the night to 9 May 2024, reported from Tambov")
+    assert "Of these" not in told
+    assert told.endswith("Each of these figures rests on one source alone.")
+
+
+def test_a_brief_tells_what_an_official_table_speaks_against(tmp_path: Path) -> None:
+    made = Book(tmp_path)
+    made.ledger.read([sample_paths().reports])
+    made.ledger.registry_add("launches", sample_paths().launches_csv)
+    told = made.ledger.brief("2025-06-29").paragraphs[0]
+    mark = re.search(r"The official table speaks against 537\[\^(\d+)\] drones, which some report\.", told)
+    assert mark is not None
+    assert "537" in made.ledger.brief("2025-06-29").notes[int(mark[1]) - 1]
+    assert "Росії на Україну; запущено" in made.ledger.brief("2025-06-29", language="uk").paragraphs[0]
+
+
+ONE = Figure(best=4, low=4, high=4, approx=False, rule="r", why="w", disputed=False, claims=("c",), independent=2)
+HIT = replace(ONE, best=60, low=60, high=64, independent=1)
+WHERE = Place(name="Odesa", country="UA", admin1=None, lat=None, lon=None, precision="city")
+
+
+@pytest.mark.parametrize(
+    ("figures", "attacker", "said"),
+    [
+        (
+            {"killed": ONE, "injured": replace(ONE, best=21, low=21, high=None), "drones_launched": HIT,
+             "munitions_launched": HIT, "locations_hit": ONE},
+            "RU",
+            "In the night to 9 May 2024 Russia launched 60 (60 to 64) drones at Ukraine; 4 people were killed and "
+            "21 or more injured in Odesa, as reported; one source alone tells of drones.",
+        ),
+        ({"munitions_launched": ONE}, None,
+         "In the night to 9 May 2024, 4 weapons were launched at Ukraine, as reported."),
+        ({"killed": replace(ONE, best=1, low=1, high=1, independent=1)}, "RU",
+         "In the night to 9 May 2024, 1 person was killed in Odesa, as one source alone reports."),
+        ({"killed": replace(ONE, disputed=True, contradicted="no")}, "RU",
+         "In the night to 9 May 2024, 4 people were killed in Odesa, as reported. The official table speaks against "
+         "people killed. people killed is disputed."),
+        ({"locations_hit": ONE}, "RU",
+         "In the night to 9 May 2024, reported from Odesa: 4 places hit, as reported."),
+        ({}, "RU", "In the night to 9 May 2024 an attack on Odesa was reported, without a figure."),
+    ],
+)  # fmt: skip
+def test_an_attack_in_one_sentence(figures: dict[str, Figure], attacker: str | None, said: str) -> None:
+    one = Incident(
+        incident_id="x", kind="air_attack", date_start=dt.date(2024, 5, 8), date_end=dt.date(2024, 5, 9),
+        date_basis="text", date_precision="night", places=(WHERE,), attacker=attacker, target_country="UA",
+        parent_id=None, documents=(), stories=(), independent_reports=2, grade="fair", figures=figures,
+    )  # fmt: skip
+    assert sentence_on(one) == said
+    assert sentence_on(one, "uk").startswith("У ніч на 9 травня 2024 року")
 
 
 def test_a_time_of_which_nothing_is_known_is_said_to_be_one(book: Book) -> None:

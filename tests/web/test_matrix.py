@@ -30,7 +30,7 @@ def test_every_figure_stands_in_its_row_and_opens_its_sentence(tmp_path: Path) -
             assert f"#{row['claim_id']}" in table
     assert re.search(r'<td class="best"><a [^>]*>6</a>', table)
     assert re.search(r'<td class="within"><a [^>]*>4</a>', table)
-    assert "6 (reported from 4 to 6) people killed" in text.split('id="in-short">', 1)[1].split("</p>", 1)[0]
+    assert "6 (4 to 6) people were killed" in text.split('id="in-short">', 1)[1].split("</p>", 1)[0]
     assert "matrix" not in (site.answer("incident/ua-2025-01-03-kharkiv.html") or shown).body.decode().split("<h2")[1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from strikeledger.asking.brief import sentence_on
+from strikeledger.asking.in_short import sentence_on
 from strikeledger.model import Incident, Record
 from strikeledger.web.addresses import embed_path
 from strikeledger.web.library import Library, Shelf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from strikeledger.asking.brief import sentence_on
+from strikeledger.asking.in_short import sentence_on
 from strikeledger.asking.responsibility import Answer, answers
 from strikeledger.asking.wording import bounds
 from strikeledger.model import Check, Claim, Gap, Incident, Place, Record, Revision

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 
-from strikeledger.asking.brief import sentence_on
+from strikeledger.asking.in_short import sentence_on
 from strikeledger.conflicts import covered_by
 from strikeledger.model import Figure, Incident, Record
 from strikeledger.registries.launches import amount

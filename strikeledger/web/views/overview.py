@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from strikeledger.asking.brief import sentence_on
+from strikeledger.asking.in_short import sentence_on
 from strikeledger.model import Record
 from strikeledger.web.library import Counts, Library, Shelf
 from strikeledger.web.maps.drawn import Spread, spread
