@@ -29,7 +29,8 @@ REQUIRED = frozenset(
      "killed_alone", "counted_alone", "earlier_count", "counted_as", "victim", "leave_case", "as_case", "fate",
      "done_to_case", "exhume", "bring_to", "reach_bound",
      "deny", "told_again", "both", "arrive", "incident", "one_of", "the_several", "several_case", "both_of", "divide",
-     "several", "series", "natural_cause", "recount", "perfect", "turn_on", "firearm"}
+     "several", "series", "natural_cause", "recount", "perfect", "turn_on", "firearm",
+     "single_launch"}
 )  # fmt: skip
 """Every class that code asks for; a table without one is refused, and one with another that no `tells` opens."""
 

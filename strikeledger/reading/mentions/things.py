@@ -58,6 +58,13 @@ def things(sentence: Sentence, toks: Sequence[Token], numbers: Mapping[int, Numb
         own = noun is not None and _is_counted(sentence, noun, number, lex.language)
         if kind is None and not own and (later := _later_noun(sentence, number, toks, words, lex)) is not None:
             noun, kind = later
+        if (
+            kind is None
+            and own
+            and noun is not None
+            and (fired := _fired(sentence, noun, toks, words, lex)) is not None
+        ):
+            noun, kind = fired
         if noun is None and kind is None:
             inside = _inside(sentence, number, lex)
             noun, kind = number.core, BARE if inside is None else _class(sentence, inside, toks, words, lex) or BARE
@@ -153,6 +160,16 @@ def _is_counted(sentence: Sentence, noun: int, number: Number, language: str) ->
     named = language not in DICTIONARIES or any(sense.pos == "NOUN" for sense in senses(word.lower, language))
     joined = {sentence[n].relation for n in range(number.first, number.last) if sentence[n].head == noun}
     return word.pos == "NOUN" and named and not joined.isdisjoint({"nummod", "nummod:gov"})
+
+
+def _fired(
+    sentence: Sentence, noun: int, toks: Sequence[Token], words: list[str], lex: Lexicon
+) -> tuple[int, str] | None:
+    """'141 launches of drones', 'five missile launches': each is one weapon."""
+    if sentence[noun].lemma not in predicates(lex.language)["single_launch"]:
+        return None
+    told = ((c, _class(sentence, c, toks, words, lex)) for c in sentence.children(noun, "nmod", "compound"))
+    return next(((c, kind) for c, kind in told if kind in ARMS), None)
 
 
 def _of_unit(sentence: Sentence, number: Number, lex: Lexicon) -> bool:
