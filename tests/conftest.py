@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from strikeledger import pipeline
+from strikeledger.store import migrate
+from tests.kept_ledgers import MADE_ANEW, copying
 from tests.kept_readings import ROOMS, keeping
 
 # How long an example takes depends on the machine and on what else it does; no test may hang on that.
@@ -40,6 +42,13 @@ def _readings_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     """In rooms where reading is not the matter a document is read once; `reads_anew` marks the tests that change it."""
     if ROOMS & set(request.path.parts) and request.node.get_closest_marker("reads_anew") is None:
         monkeypatch.setattr(pipeline, "read_one", keeping(pipeline.read_one))
+
+
+@pytest.fixture(autouse=True)
+def _new_ledgers_copied(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new ledger is made once in a process and copied, but where making it is the matter."""
+    if not MADE_ANEW & set(request.path.parts):
+        monkeypatch.setattr(migrate, "_make", copying(migrate._make))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
