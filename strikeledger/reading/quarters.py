@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from strikeledger.gazetteer.mention import UNKNOWN_ROW
 from strikeledger.reading.drafts import TOWN
 from strikeledger.reading.tokens import Token
 from strikeledger.reading.views import View
@@ -17,6 +18,8 @@ LONGEST = 4
 """Words of the name of a quarter: 'Al-Sheikh Maqsoud', 'Batn al-Samin'."""
 SHORTEST = 3
 """Letters of a word of a name."""
+_UNLISTED = (UNKNOWN_ROW,)
+"""Rows of a place that only the text calls one: beside a word for a part of a town it is that part."""
 _ARTICLES = ("al-", "el-", "ash-", "as-", "ar-")
 
 
@@ -28,7 +31,7 @@ def quarter_of(view: View, language: str) -> frozenset[int]:
 
 def _quarters(view: View, language: str) -> Iterator[tuple[str, ...]]:
     toks = view.toks
-    towns = {m.start for m in view.places if m.kind in TOWN and not m.demonym and not m.metonym}
+    towns = {m.start for m in view.places if m.kind in TOWN and m.rows != _UNLISTED and not m.demonym and not m.metonym}
     for at, token in enumerate(toks):
         before_town = token.start in towns and at > 1 and toks[at - 1].text == ","
         end = at - 1 if before_town else at if token.lower in part_words(language) else 0
