@@ -14,7 +14,7 @@ _NAME_BEFORE = re.compile(
     rf"(?:\b(?P<word>[a-z]+) (?:the )?|[(,] ?)(?P<name>(?:[aA]l-|[A-Z])[a-zà-ÿ'’]+(?:[ -]{_PART}){{0,4}})$"
 )
 _NEAR = re.compile(
-    r"\b(?:in|near|outside|toward|towards|(?:north|south|east|west|outskirts|vicinity) of) "
+    r"\b(?:near|outside|toward|towards|(?:north|south|east|west|outskirts|vicinity) of) "
     r"(?P<name>(?:[aA]l-|[A-Z])[a-zà-ÿ'’]{2,}+"
     rf"(?:[ -]{_PART}){{0,3}})(?=[,.;)]| (?:on|in|and|by|when|after|as|where|during|early|late|killing|injuring)\b)"
 )
@@ -55,7 +55,7 @@ class Local:
                 continue
             if hit.rows[0] >= 0 and self._data.kind(hit.rows[0]) in _UNITS:
                 marks.append((hit.start - 2, ""))
-        marks += [(found.end("name"), "") for found in _NEAR.finditer(text, start, stop) if _free(found, hits)]
+        marks += [(found.end("name"), "") for found in _NEAR.finditer(text, start, stop)]
         return marks
 
     def _name(self, text: str, at: int, word: str, hits: Sequence[Hit]) -> Hit | None:
@@ -72,12 +72,6 @@ class Local:
         return Hit(
             start, at, name.lower(), (UNKNOWN_ROW,), unit=unit, full_end=at, accepted=True, evidence={"settlement"}
         )
-
-
-def _free(found: re.Match[str], hits: Sequence[Hit]) -> bool:
-    """Behind "in" months, books and tables stand too: there a name counts of which the tables know no word."""
-    known = (hit.start < found.end("name") and found.start("name") < hit.end for hit in hits)
-    return not found[0].startswith("in ") or not any(known)
 
 
 _UNITS = ("admin1", "admin2")

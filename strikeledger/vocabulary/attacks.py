@@ -14,7 +14,7 @@ from strikeledger.vocabulary.predicates import inflections
 REQUIRED = frozenset(
     {"assail", "strike", "deploy", "go_off", "down", "occur", "called", "effect", "weapon", "assault", "vague_assault",
      "armed", "means", "when", "aimed", "into", "craft", "carrier", "plan", "nowhere", "attempt",
-     "going_on", "unchanging", "past_ending", "habit", "together", "irregular", "front", "explosion",
+     "going_on", "unchanging", "past_ending", "habit", "together", "front", "explosion",
      "exist", "tell", "come_down", "run_on", "come_under", "aerial", "laid", "over", "under", "where",
      "before_date", "goes_on_from_date", "aside", "gerund", "behind_gerund", "label", "look_into", "look_to", "suffer",
      "cause", "clash", "foe", "slay", "shots", "harmless", "notion", "none", "relic", "loaded"}
@@ -75,11 +75,6 @@ class Forms(NamedTuple):
         return not self.people.isdisjoint(words) and not self.sharp.isdisjoint(words)
 
 
-def _begun_alike(verb: str, irregular: Set[str]) -> frozenset[str]:
-    """Forms that no rule makes begin with the first two letters of their verb: blew of blow."""
-    return frozenset(form for form in irregular if form[:2] == verb[:2])
-
-
 @cache
 def attack_forms(lex: Lexicon) -> Forms:
     """The verbs of attacks, and the nouns and names of parties that stand beside them."""
@@ -94,11 +89,11 @@ def attack_forms(lex: Lexicon) -> Forms:
     named = surfaces(unusual((phrase for phrase, _ in lex.phrases("parties").entries()), lex), lex)
     parties = {max(letters, key=len) for word in named if (letters := LETTERS.findall(word))}
     return Forms(
-        verbs=every(VERBS) | table["irregular"],
-        sharp=every(SHARP) | table["irregular"],
+        verbs=every(VERBS),
+        sharp=every(SHARP),
         plain=inflections((word for word in table["assail"] if " " not in word), lex.language),
         parted=tuple(
-            (words[1], inflections(words[:1], lex.language) | _begun_alike(words[0], table["irregular"]))
+            (words[1], inflections(words[:1], lex.language))
             for words in (verb.split() for verb in sorted(table["assail"]))
             if len(words) > 1
         ),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
-from strikeledger.vocabulary.classes import by_first_word, classes, exists, table
+from strikeledger.vocabulary.classes import by_first_word, classes, exists
 from strikeledger.vocabulary.dictionary import DICTIONARIES, forms
 from strikeledger.vocabulary.predicates import inflections
 
@@ -41,19 +40,13 @@ def meanings(language: str) -> dict[str, frozenset[str]]:
 def forms_of_things(language: str) -> frozenset[str]:
     """Words without one of which a sentence tells of no commitment, in every form; but see `forms_of_limits`."""
     own = commitment_words(language)
-    return _forms((word for kind in (*KINDS, "hardware", "meet") for word in own[kind]), language)
+    return inflections((word for kind in (*KINDS, "hardware", "meet") for word in own[kind]), language)
 
 
 @cache
 def forms_of_limits(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Words of giving and of what is counted, both of which a sentence needs to give somebody a number of days."""
-    return _forms(commitment_words(language)["limit"], language), frozenset(valued(language, "span"))
-
-
-def _forms(words: Iterable[str], language: str) -> frozenset[str]:
-    given = list(words)
-    irregular = {} if language in DICTIONARIES else table(f"{language}/irregular.toml")
-    return inflections(given, language) | {form for word in given for form in str(irregular.get(word, "")).split()}
+    return inflections(commitment_words(language)["limit"], language), frozenset(valued(language, "span"))
 
 
 @cache

@@ -12,8 +12,6 @@ from strikeledger.vocabulary.lexicon import Lexicon, Phrase
 from strikeledger.vocabulary.predicates import inflected, inflections, predicates, together
 
 LETTERS = re.compile(r"[^\W\d_]+")
-_IRREGULAR = frozenset({"hit", "struck", "fell", "fallen", "came", "got", "found", "brought", "taken", "dug"})
-"""English forms of such words that no rule makes."""
 _ONE = frozenset({"person", "child", "body"})
 """What an article can count."""
 _THINGS = frozenset({"death", "injury", "casualty", "drone", "missile", "bomb", "munition", "shell"})
@@ -132,7 +130,7 @@ def _beside(phrases: list[Phrase], sure: Set[str], lex: Lexicon) -> dict[str, fr
         needed.setdefault(first, set()).add(second)
     table = predicates(lex.language)
     for label, classes in _BESIDE.items():
-        others = inflections((phrase for name in classes for phrase in table[name]), lex.language) | _IRREGULAR
+        others = inflections((phrase for name in classes for phrase in table[name]), lex.language)
         for phrase, kind in lex.phrases("heads").entries():
             if kind == label:
                 needed.setdefault(_rarest(phrase)[0], set()).update(others)

@@ -21,7 +21,7 @@ REQUIRED = frozenset(
      "vanish", "stay", "fail", "wounding", "fatal", "owner_case", "exist", "lose_own", "carry", "admit_alone",
      "hospital", "condition_of", "grave", "strike", "projectile", "fight", "nearly", "further", "wounds",
      "bring_about", "possessor", "article", "shooting", "attempted", "another", "firing", "body_part", "survive",
-     "expect", "lie_in", "into", "inside", "target_case", "fatal_shooting", "reason", "settlement", "fatally",
+     "expect", "lie_in", "be_in", "into", "inside", "target_case", "fatal_shooting", "reason", "settlement", "fatally",
      "homicide", "launch", "use", "assail", "fly", "assault", "detect", "down", "downing", "jam", "jamming",
      "go_missing", "pass", "fly_in", "reach", "aim_of", "land", "hits", "debris", "damage", "harm_done", "alert",
      "best", "unable", "means_case", "made_case", "source_case", "night", "above", "top", "source_alone", "most",
@@ -40,10 +40,8 @@ HARM = ("kill", "die", "injure", "be_hurt", "shoot", "dead", "hurt", "missing", 
 """Classes whose words alone make a sentence worth parsing; so do those a table opens with `tells = true`."""
 
 
-_IRREGULAR_FATES = frozenset({"shot", "lost", "brought", "taken", "took", "got", "broke", "went", "slipped"})
 STRUCK = ("launch", "use", "down", "go_missing", "pass", "fly_in", "reach", "above")
 """Classes of words for what becomes of weapons."""
-_IRREGULAR = ("shot", "fled", "slain", "slew", "lives", "bodies", "dug", "sought", "hung", "bled", "beaten", "dying")
 BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap", "bury", "vanish", "stay", "hospital",
           "condition_of", "projectile", "admit_alone", "body_part", "expect", "fatal_shooting", "shooting")  # fmt: skip
 """Classes that tell of harm only with another word; every frame needs a word of these or of HARM in its sentence."""
@@ -51,20 +49,16 @@ BESIDE = ("wound", "wounding", "life", "body", "affect", "seek", "rescue", "trap
 
 TOGETHER = (("hospital", "carry"), ("condition_of", "grave"), ("projectile", "strike"), ("life", "fight"),
             ("wound", "find"), ("body_part", "strike"), ("expect", "survive"), ("hospital", "lie_in"),
-            ("shooting", "fatal"), ("wound", "arrive"), ("victim", "projectile"), ("victim", "shooting"))  # fmt: skip
+            ("hospital", "be_in"), ("wound", "suffer"), ("shooting", "fatal"),
+            ("wound", "arrive"), ("victim", "projectile"), ("victim", "shooting"))  # fmt: skip
 """Nouns and what must stand in the sentence with them before they tell of harm."""
-_IRREGULAR_VERBS = frozenset({"struck", "took", "taken", "brought", "drove", "driven", "flew", "flown", "sent",
-                              "fought", "found"})  # fmt: skip
 
 
 @cache
 def together(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """The pairs of TOGETHER in every form, and verbs that need no other."""
     table = predicates(language)
-    beyond = frozenset[str]() if language in DICTIONARIES else _IRREGULAR_VERBS
-    return tuple(
-        (inflections(table[noun], language), inflections(table[verb], language) | beyond) for noun, verb in TOGETHER
-    )
+    return tuple((inflections(table[noun], language), inflections(table[verb], language)) for noun, verb in TOGETHER)
 
 
 @cache
@@ -82,8 +76,7 @@ def telling(language: str) -> frozenset[str]:
 @cache
 def struck_by(language: str) -> frozenset[str]:
     """Words for what becomes of weapons that a number without a noun may count, in every form."""
-    found = inflections((phrase for name in STRUCK for phrase in predicates(language)[name]), language)
-    return found if language in DICTIONARIES else found | _IRREGULAR_FATES
+    return inflections((phrase for name in STRUCK for phrase in predicates(language)[name]), language)
 
 
 @cache
@@ -97,23 +90,30 @@ def inflected(language: str) -> frozenset[str]:
 
 def _forms(language: str, classes: tuple[str, ...]) -> frozenset[str]:
     table = predicates(language)
-    found = inflections((phrase for name in classes for phrase in table[name]), language)
-    return found if language in DICTIONARIES else found | frozenset(_IRREGULAR)
+    return inflections((phrase for name in classes for phrase in table[name]), language)
 
 
 def inflections(phrases: Iterable[str], language: str) -> frozenset[str]:
-    """The longest word of each phrase in all its forms: of a dictionary, or those that English makes by rule and more
-    than there are.
+    """The longest word of each phrase in all its forms: of a dictionary, or those that English makes by rule, more than
+    there are, and those that no rule makes.
     """
     stems = {max(phrase.split(), key=len) for phrase in phrases}
     if language in DICTIONARIES:
         return frozenset(form for stem in stems for form in forms(stem, language))
+    irregular = _irregular(language)
     found: set[str] = set()
     for stem in stems:
         cut = stem.removesuffix("e").removesuffix("y")
         found |= {stem, stem + "s", stem + "es", stem + "d", stem + "ed", stem + "ing", cut + "ing", cut + "ies",
-                  cut + "ied", cut + "ed", stem + stem[-1] + "ed", stem + stem[-1] + "ing"}  # fmt: skip
+                  cut + "ied", cut + "ed", stem + stem[-1] + "ed", stem + stem[-1] + "ing",
+                  *str(irregular.get(stem, "")).split()}  # fmt: skip
     return frozenset(found)
+
+
+@cache
+def _irregular(language: str) -> dict[str, str]:
+    file = f"{language}/irregular.toml"
+    return read(file) if exists(file) else {}
 
 
 @cache

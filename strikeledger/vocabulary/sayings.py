@@ -29,7 +29,7 @@ CREDITING = ("say", "report", "number_verb", "mention", "profess", "show", "cite
 """Verbs whose frames credit figures."""
 REQUIRED = frozenset(
     {*VERBS, *NOUNS, *ADJECTIVES, "number", "taken", "according", "by", "of", "as", "of_object", "of_complement",
-     "by_count", "piece", "relative", "to", "at", "makes", "own", "irregular", "that", "contrast",
+     "by_count", "piece", "relative", "to", "at", "makes", "own", "that", "contrast",
      "opinion", "in_opinion", "deed", "per", "with", "gets", "from", "side", "if", "word"}
 )  # fmt: skip
 """Every class a frame or a guard asks for; a table without one, or with another, is refused."""
@@ -50,7 +50,7 @@ def cues(language: str) -> frozenset[str]:
     table = saying_words(language)
     verbs = (word for name in (*CREDITING, *NOUNS, "piece") for word in table[name])
     according = {word.split()[0] for word in table["according"] | table["by_count"]}
-    return inflections(verbs, language) | table["irregular"] | according | {":", "—", "–", "-", "―"}
+    return inflections(verbs, language) | according | {":", "—", "–", "-", "―"}
 
 
 @cache

@@ -28,7 +28,6 @@ def first(places: Gazetteer, text: str) -> Place | None:
         ("Troops shelled the village of Abu Zarbil in Yemen.", "Abu Zarbil", "YE", None, "city"),
         ("Troops shelled the village of ash-Sharza Tal in Yemen.", "ash-Sharza Tal", "YE", None, "city"),
         ("A drone hit Zarbisa Village in Yemen.", "Zarbisa", "YE", None, "city"),
-        ("Positions were hit in Zarbagawe. It was in Somalia.", "Zarbagawe", "SO", None, "city"),
     ],
 )
 def test_an_unlisted_place_lies_in_what_is_named_beside_it(
@@ -51,9 +50,6 @@ def test_an_unlisted_place_lies_in_what_is_named_beside_it(
         "He stood near Parliament on Monday.",
         "Shells fell near Hezbollah positions.",
         "She lives near Mulberry Bridge.",
-        "He believes in God, she said.",
-        "It was posted in Facebook.",
-        "They read it in Arabic.",
     ],
 )
 def test_words_before_a_word_for_a_place_are_no_name(places: Gazetteer, text: str) -> None:

@@ -44,7 +44,7 @@ def with_wound(sentence: Sentence, at: int, language: str) -> list[int]:
         return [above.head]
     if sentence[above.head].lemma in predicates(language)["arrive"]:
         return subjects(sentence, above.head, language)
-    finding = sentence[above.head].lemma in predicates(language)["find"]
+    finding = sentence[above.head].lemma in predicates(language)["find"] | predicates(language)["carry"]
     return sentence.children(above.head, "obj") or passive_subject(sentence, above.head, language) if finding else []
 
 
@@ -119,9 +119,11 @@ def _of_hospital(sentence: Sentence, at: int, language: str) -> bool:
 def in_hospital(sentence: Sentence, at: int, language: str) -> list[int]:
     """'four villagers are in hospital', 'remain in hospital'; without a verb 'четверо селян у лікарні'."""
     table, above = predicates(language), sentence[at]
-    if not any(sentence[c].lower in table["inside"] for c in sentence.children(at, "case")):
+    cases = [c for c in sentence.children(at, "case") if sentence[c].lower in table["inside"]]
+    if not cases:
         return []
-    own = sentence.child(at, *SUBJECT)
+    beside = [s for c in cases for s in sentence.children(c, *SUBJECT)]  # 'with four villagers still in hospital'
+    own = beside[0] if beside else sentence.child(at, *SUBJECT)
     if own is not None or above.head == at:
         return [own] if own is not None else []
     if left := left_beside(sentence, at, language):
@@ -129,6 +131,8 @@ def in_hospital(sentence: Sentence, at: int, language: str) -> list[int]:
     verb = sentence[above.head]
     if verb.lemma in table["lie_in"]:
         return subjects(sentence, above.head, language)
+    if verb.lemma in table["be_in"] and not sentence.has(at, "det", "nmod:poss"):  # 'in the hospital' some only work
+        return [s for s in subjects(sentence, above.head, language) if sentence.has(s, "nummod")]
     plain = verb.pos in {"NOUN", "NUM"} and verb.head == above.head and bool(verb.case)
     return [above.head] if plain else []
 

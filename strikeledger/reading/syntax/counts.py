@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from strikeledger.vocabulary.attacks import attack_words
+from strikeledger.vocabulary.predicates import inflections, predicates
 
 DOZENS = frozenset({"dozen", "score", "hundred", "thousand"})
 
@@ -48,21 +49,26 @@ def _make_subject(n: int, head: Sequence[int], relation: list[str], tags: Sequen
         relation[n] = "nsubjpass"
 
 
-def verbs_before_objects(head: list[int], relation: list[str], tags: Sequence[str]) -> None:
-    """'militants targeted positions of the army': a verb of the past that was hung on its object as if it were an
-    adjective takes the place of its subject, in place.
+def verbs_before_objects(head: list[int], relation: list[str], tags: Sequence[str], lowers: Sequence[str]) -> None:
+    """'militants targeted positions of the army', 'five sustained burns': a verb of the past that was hung on its
+    object as if it were an adjective takes the place of its subject, in place.
     """
+    suffer = inflections(predicates("en")["suffer"], "en")
     for n in range(1, len(tags)):
         noun, before = head[n], n - 1
-        if tags[n] not in {"VBD", "VBN"} or relation[n] != "amod" or noun <= n or not tags[before].startswith("NN"):
+        counted = tags[before] == "CD" and lowers[n] in suffer and head[before] == noun
+        if tags[n] not in {"VBD", "VBN"} or relation[n] != "amod" or noun <= n:
             continue
-        if tags[n] == "VBN" and not (head[before] == n and relation[before] == "nsubj" and relation[noun] == "ROOT"):
+        if not counted and not tags[before].startswith("NN"):
+            continue
+        named = head[before] == n and relation[before] == "nsubj" and relation[noun] == "ROOT"
+        if tags[n] == "VBN" and not counted and not named:
             continue
         if head[before] == n:
             head[before] = noun
         if head[noun] == before and noun != before:
             above = before
-        elif head[before] == noun and relation[noun] == "ROOT":
+        elif counted or (head[before] == noun and relation[noun] == "ROOT"):
             above = noun
         else:
             continue

@@ -15,7 +15,7 @@ import msgspec
 
 from strikeledger.errors import ParserMissingError
 from strikeledger.reading.syntax.counts import numbers_to_their_verbs, verbs_before_objects, verbs_behind_nouns
-from strikeledger.reading.syntax.heading import as_parsed, body_of, without_asides
+from strikeledger.reading.syntax.heading import as_parsed, body_of, without_asides, without_breakdowns
 from strikeledger.reading.syntax.hedges import ranges_counted
 from strikeledger.reading.syntax.model import Sentence, Word
 from strikeledger.reading.syntax.passives import passives_parted
@@ -121,7 +121,7 @@ def _flat(sentence: str) -> str:
     if "[" in sentence:
         sentence = _NOTE.sub(lambda mark: " " * len(mark[0]), sentence)
     if "(" in sentence:
-        sentence = without_asides(sentence)
+        sentence = without_breakdowns(without_asides(sentence))
     sentence = _IN_NUMBER.sub(",", sentence)  # as its training texts part thousands
     return sentence.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
 
@@ -199,7 +199,7 @@ def _words(doc: Any, offset: int) -> tuple[Word, ...]:
     head = [number.get(t.head.i, n) for n, t in enumerate(tokens)]
     pos = [_pos(tag, dep) for tag, dep in zip(tags, relation, strict=True)]
     lowers = [t.text.lower().replace("\u2019", "'") for t in tokens]
-    verbs_before_objects(head, relation, tags)
+    verbs_before_objects(head, relation, tags, lowers)
     known = _lemmas()
     lemmas = [known.of(t, low, p) for t, low, p in zip(tokens, lowers, pos, strict=True)]
     verbs_behind_nouns(head, relation, tags, lemmas)

@@ -13,7 +13,7 @@ from functools import cache
 from strikeledger.reading.times import find_times
 from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import lexicon
-from strikeledger.vocabulary.predicates import inflections, listed
+from strikeledger.vocabulary.predicates import inflections, listed, predicates
 
 REACH = 90
 """Characters at the head of a sentence in which a leading date ends; the longest written ones take some 60."""
@@ -23,6 +23,7 @@ _LEADING_MARK = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d
 _AFTER = re.compile(r"\s*[,:]\s*|\s+")
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()\d]{3,80}\)")
+_BREAKDOWN = re.compile(r"\b(?P<whole>\d{1,3}|[a-z-]+)(?P<parts> \((?P<first>\w+) [^()]{3,80}\))(?=[ .,;])")
 _ACRONYM = re.compile(r"(?<![A-Z] )\b(?:IS|AS|AM|DO)\b(?! [A-Z]{2})(?=[ '’])")
 """A name of two capitals that is a small word too ('IS drones attacked'), in a sentence not all in capitals."""
 _LABEL = re.compile(r"(?:[A-Z][\w.'’]*+ ){0,3}(?:\w+ )?(\w+):(?= )")
@@ -122,6 +123,30 @@ def without_asides(sentence: str) -> str:
     """
     opening = attack_words("en")["aside"]
     return _ASIDE.sub(lambda found: " " * len(found[0]) if _first_word(found[0]) in opening else found[0], sentence)
+
+
+def without_breakdowns(sentence: str) -> str:
+    """The sentence without brackets behind a bare number that say who they were ('killed 15 (10 soldiers, 5 police)'):
+    the parser takes the first of them for what is counted. Offsets stay.
+    """
+    return _BREAKDOWN.sub(_without_parts, sentence)
+
+
+def _without_parts(found: re.Match[str]) -> str:
+    numbers = lexicon("en").section("numbers.words")
+    whole, first = (found[name] for name in ("whole", "first"))
+    counted = (whole.isdigit() or whole in numbers) and (first.isdigit() or first in numbers or first == "a")
+    harmed = not _harm().isdisjoint(_WORD.findall(found["parts"]))
+    return found[0] if harmed or not counted else whole + " " * len(found["parts"])
+
+
+@cache
+def _harm() -> frozenset[str]:
+    """Words that say what became of people, in every form: brackets with one tell a figure of their own."""
+    classes = predicates("en")
+    return inflections(
+        {w for name in ("kill", "die", "injure", "dead", "hurt", "missing") for w in classes[name]}, "en"
+    )
 
 
 def _first_word(aside: str) -> str:
