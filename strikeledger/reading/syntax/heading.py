@@ -13,7 +13,7 @@ from functools import cache
 from strikeledger.reading.times import find_times
 from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.lexicon import lexicon
-from strikeledger.vocabulary.predicates import inflections, listed, predicates
+from strikeledger.vocabulary.predicates import inflected, inflections, listed
 
 REACH = 90
 """Characters at the head of a sentence in which a leading date ends; the longest written ones take some 60."""
@@ -136,17 +136,8 @@ def _without_parts(found: re.Match[str]) -> str:
     numbers = lexicon("en").section("numbers.words")
     whole, first = (found[name] for name in ("whole", "first"))
     counted = (whole.isdigit() or whole in numbers) and (first.isdigit() or first in numbers or first == "a")
-    harmed = not _harm().isdisjoint(_WORD.findall(found["parts"]))
+    harmed = not inflected("en").isdisjoint(_WORD.findall(found["parts"]))
     return found[0] if harmed or not counted else whole + " " * len(found["parts"])
-
-
-@cache
-def _harm() -> frozenset[str]:
-    """Words that say what became of people, in every form: brackets with one tell a figure of their own."""
-    classes = predicates("en")
-    return inflections(
-        {w for name in ("kill", "die", "injure", "dead", "hurt", "missing") for w in classes[name]}, "en"
-    )
 
 
 def _first_word(aside: str) -> str:
