@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from strikeledger.model import Document, Reading
 
-WAY = 9
+WAY = 10
 """The number of this way of reading, raised whenever the same text may be read otherwise: 1 by order of words, 2 by
 grammar, 3 with places of the whole world and confidence fitted on what others coded, 4 with attacks told without a
 figure, harm told by what becomes of people, Ukrainian and Russian by grammar, and what is named in an attack, 5 with
