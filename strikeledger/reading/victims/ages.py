@@ -12,9 +12,11 @@ from strikeledger.reading.victims.table import Words
 ADULT = 18
 _AHEAD, _BACK = 9, 7
 """Words looked at behind and before a name."""
+_SCHOOL = 5
+"""Words behind a name within which it is told that somebody learns."""
 _IS = frozenset({"be", "бути", "быть"})
 _OPENS = frozenset({",", "(", "—", "–", "-", ":"})
-_CLOSES = frozenset({",", ")", ".", ";", ":", "—", "–"})
+_CLOSES = frozenset({",", ")", ".", ";", ":", "—", "–", "»", "”"})
 _STOPS = frozenset({".", ";", ":", "(", ")"})
 _COMPOUND = re.compile(
     r"((?<!\d)\d{1,2}|(?<![^\W\d_])[^\W\d_]+)[- ]?(?:(years?|yrs?|months?|weeks?|days?)[- ]old"
@@ -60,10 +62,12 @@ def _behind(after: Sequence[Word], table: Words) -> tuple[bool, bool] | None:
         rest = rest[1:]
     if not rest or not told:
         return None
+    if rest[0].pos == "DET":
+        rest = rest[1:]  # 'X, a 13-year-old hit on his porch'
     young = _compound(_line(rest[:5], table), table)
     if young is not None:  # 'X, 7-year-old daughter of', but not 'Odesa, 7-year-old Y'
         return None if _named_next(rest) else (True, young)
-    value = number_of(rest[0].lower.removesuffix(")"), table)
+    value = number_of(rest[0].lower.removesuffix(")"), table) if rest else None
     if value is None or len(rest) < 2:
         return None
     unit = rest[1]
@@ -72,7 +76,7 @@ def _behind(after: Sequence[Word], table: Words) -> tuple[bool, bool] | None:
     if unit.lemma in table.young_units:
         return True, True
     if unit.lemma in table.years or (
-        (unit.text in _CLOSES or unit.text in table.after_age) and (opened or unit.text in ".,;)")
+        (unit.text in _CLOSES or unit.text in table.after_age) and (opened or unit.text in ".,;)»”")
     ):
         return True, value < ADULT
     return None
@@ -131,3 +135,12 @@ def number_of(word: str, table: Words) -> int | None:
     if word.isdecimal() and len(word) < 3:
         return int(word)
     return table.numbers.get(word, table.number_stems.get(word))
+
+
+def goes_to_school(sentence: Sentence, person: Person, table: Words) -> bool:
+    """'X, in fifth grade', 'X, a freshman at Y High School': what only somebody under 18 does."""
+    behind = [word.lemma for word in sentence.words[person.last : person.last + _AHEAD]]
+    if behind[:1] != [","]:
+        return False
+    at = next((n for n, lemma in enumerate(behind[:_SCHOOL]) if lemma in table.learner), len(behind))
+    return not table.learns_at.isdisjoint(behind[at:]) or not table.schooling.isdisjoint(behind[:_SCHOOL])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from strikeledger.reading.syntax import Sentence
+from strikeledger.reading.victims.ages import ADULT, number_of
 from strikeledger.reading.victims.names import Person
 from strikeledger.reading.victims.role import Role
 from strikeledger.reading.victims.table import harm_told, words
@@ -74,6 +76,30 @@ def _alike(text: str, row: Sequence[Seen]) -> Iterable[Seen]:
         msgspec.structs.replace(one, role=msgspec.structs.replace(one.role, harmed=True)) if one.role.aged else one
         for one in row
     ]
+
+
+_PAIR = re.compile(r"[,(]? ?(?:\w+ ){0,4}(\w+)(?: and | та | і | й | и )(\w+)(?![\w-])")
+"""Two ages behind two names: ', aged 3 and 5', ', яким було 3 і 5 років'."""
+
+
+def each_aged(text: str, seen: Iterable[Seen]) -> list[Seen]:
+    """The people, two told of with two ages ('X and Y, aged 3 and 5') each with its own."""
+    people = sorted(seen, key=lambda one: one.person.start)
+    for n, (one, other) in enumerate(pairwise(people)):
+        told = words(one.spoken)
+        behind = _PAIR.match(text, other.person.end) if text[one.person.end : other.person.start] in _AND else None
+        if behind is None:
+            continue
+        small = _WORD.findall(text[other.person.end : behind.start(1)].lower())
+        if not told.before_age.issuperset(small) or (not small and behind[0][0] not in ",("):
+            continue
+        ages = [number_of(word.lower(), told) for word in behind.groups()]
+        for at, age in zip((n, n + 1), ages, strict=True):
+            if age is not None and None not in ages:
+                role, young = people[at].role, age < ADULT
+                role = msgspec.structs.replace(role, aged=True, child=young, near=role.near or young)
+                people[at] = msgspec.structs.replace(people[at], role=role)
+    return people
 
 
 _LEAST = 3

@@ -14,7 +14,7 @@ import msgspec
 
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.syntax.english import Entity
-from strikeledger.reading.victims.table import Words, lemmas_of, states, words
+from strikeledger.reading.victims.table import AGE_WORD, Words, lemmas_of, states, words
 from strikeledger.vocabulary.dictionary import DICTIONARIES, is_known, senses
 from strikeledger.vocabulary.officials import is_official
 
@@ -32,6 +32,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _PERSONAL = frozenset({"PROPN"})
 _BODY = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "NORP", "EVENT", "LAW", "LANGUAGE", "PRODUCT"})
 _QUOTES = tuple('"“”«»„‘')
+_OPENING = "".join(_QUOTES) + " "
 _SMALL_WORDS = frozenset({"ADP", "DET", "SCONJ", "PRON", "CCONJ", "AUX", "NUM", "ADV", "VERB"})
 LONGEST = 5
 """Words of a private person's name; longer chains are headlines and names of bodies."""
@@ -97,7 +98,7 @@ def _trimmed(
         return
     aged = text[max(0, start - 5) : start] == "-old "  # all of '2-year-old Heaven Miller' is a name
     while len(spans) > 1 and (
-        what := _no_part(text[slice(*spans[0])], table, spans[0][0] == sentence.start, sentence, language)
+        what := _no_part(text[slice(*spans[0])], table, _opens(text, spans[0][0], sentence), sentence, language)
     ):
         if aged and what == "no":
             break
@@ -137,7 +138,7 @@ def _no_part(word: str, table: Words, initial: bool, sentence: Sentence, languag
         if initial and is_known(plain, language) and not _personal([plain], language):
             return "office" if lemmas_of(plain, language) & table.office else "title"
     lemmas = lemmas_of(plain, language)
-    if plain.endswith(table.child_endings):
+    if plain.endswith(table.child_endings) or AGE_WORD.search(plain):
         return "title"
     if lemmas & table.office:
         return "office"
@@ -179,6 +180,11 @@ def _person(
         place=place, other=other,
         office=is_official(parts), common=_is_common(parts, sentence, start, language),
     )  # fmt: skip
+
+
+def _opens(text: str, start: int, sentence: Sentence) -> bool:
+    """Whether a sentence begins there, signs of quotation apart."""
+    return not text[sentence.start : start].strip(_OPENING)
 
 
 def _is_common(parts: Sequence[str], sentence: Sentence, start: int, language: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from strikeledger.reading.syntax import Sentence
-from strikeledger.reading.victims.ages import age_of, number_of
+from strikeledger.reading.victims.ages import age_of, goes_to_school, number_of
 from strikeledger.reading.victims.around import NOTHING, Beside
 from strikeledger.reading.victims.deeds import done_by, goes_on_to, passive
 from strikeledger.reading.victims.identified import is_identified
@@ -211,15 +211,18 @@ class _Scene:
 
     def is_child(self, node: int) -> bool:
         """Whether a noun is one for a child."""
-        return self._childs(node) and self.sentence[node].pos in {"NOUN", "PROPN", "X"}
+        s, table = self.sentence, self.table
+        if self._childs(node):
+            return s[node].pos in {"NOUN", "PROPN", "X"}
+        told = s[node].lemma in table.victim | self.states  # 'наймолодший загиблий'
+        return told and any(map(self._childs, s.children(node, "amod")))
 
     def is_child_beside(self, person: Person) -> bool:
-        """'the boy Maks', 'baby Maks', 'little Maks': the word before the name; 'Maks, in fifth grade'."""
+        """'the boy Maks': the word before the name; 'Maks, in fifth grade', 'a freshman at X High School'."""
         before = person.first - 1
         if before >= 0 and self._childs(before):
             return True
-        behind = self.sentence.words[person.last : person.last + _FAR + 1]
-        return bool(behind) and behind[0].text == "," and any(w.lemma in self.table.schooling for w in behind)
+        return goes_to_school(self.sentence, person, self.table)
 
     def is_called_child(self, person: Person) -> bool:
         """'the youngest was X', 'the boy's name was X', 'they named the boy as X'."""

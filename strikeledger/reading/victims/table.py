@@ -25,6 +25,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     child: frozenset[str]
     child_endings: tuple[str, ...]
     schooling: frozenset[str]
+    learner: frozenset[str]
+    learns_at: frozenset[str]
     of_them: tuple[str, ...]
     pronoun: frozenset[str]
     pronouns: frozenset[str]
@@ -51,6 +53,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: frozenset[str]
     where: frozenset[str]
     named_for: frozenset[str]
+    by_name: frozenset[str]
     surname_too: frozenset[str]
     given_as_words: frozenset[str]
     among: frozenset[str]
@@ -178,7 +181,7 @@ def lemmas_of(plain: str, language: str) -> frozenset[str]:
 def beside_name(word: str) -> str:
     """What a capitalised word beside a name is, in any language: `title`, `office`, `body`, or `name`: another's."""
     plain = word.lower().replace("\u2019", "'")
-    if _AGE.search(plain):
+    if AGE_WORD.search(plain):
         return "title"
     for one in ("uk", "ru") if _CYRILLIC.search(plain) else ("en",):
         told, lemmas = words(one), lemmas_of(plain, one)
@@ -193,7 +196,7 @@ def beside_name(word: str) -> str:
 
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_AGE = re.compile(r"-(?:year|month|week|day)s?-old$|(?:річн|літн|летн|місячн|месячн)\w{1,4}$")
+AGE_WORD = re.compile(r"-(?:year|month|week|day)s?-old$|(?:річн|літн|летн|місячн|месячн)\w{1,4}$")
 
 
 def _names_somebody(plain: str, language: str) -> bool:

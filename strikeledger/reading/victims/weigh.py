@@ -11,7 +11,7 @@ import msgspec
 from strikeledger.model import Document
 from strikeledger.reading.syntax import Sentence
 from strikeledger.reading.victims.around import Beside, parsed_of
-from strikeledger.reading.victims.listed import Seen, in_roll, shared
+from strikeledger.reading.victims.listed import Seen, each_aged, in_roll, shared
 from strikeledger.reading.victims.names import Person, people_in
 from strikeledger.reading.victims.role import Role
 from strikeledger.reading.victims.roles import role_of, told_by_pronoun
@@ -91,7 +91,7 @@ def told_of(text: str, language: str | None, credited: Iterable[str] = ()) -> di
                 known.update(person.words)
         seen += before
     told: dict[frozenset[str], _Told] = {}
-    for one in in_roll(text, shared(text, seen)):
+    for one in in_roll(text, shared(text, each_aged(text, seen))):
         _note(told, one.sentence, one.person, one.role, tellers, one.spoken)
     return _joined(told)
 
@@ -144,8 +144,8 @@ def _note(
         return
     several = len(person.words) > 1
     strong = role.harmed or role.near or role.child or role.accused
-    if (person.place or person.common) and not (role.aged or role.accused):
-        return
+    if (person.place or person.common) and not (role.aged or role.accused or (role.child and not person.common)):
+        return  # 'Amara, a toddler' bears the name of a town
     loose = person.other and not (role.near or (several and (role.harmed or role.aged)))
     if loose and several:
         return
@@ -174,7 +174,8 @@ def _elsewhere(sentence: Sentence, person: Person, told: Words) -> bool:
         if described or last.head == behind.at or behind.lemma in told.kin:
             return described or last.relation in {"compound", "amod", "nmod"}
     before = sentence[person.first - 1] if person.first else None
-    if before is not None and before.lemma in told.body | told.named_for:
+    called = person.first > 1 and sentence[person.first - 2].lower in told.by_name  # 'немовля на ім'я X'
+    if before is not None and before.lemma in told.body | told.named_for and not called:
         return True  # 'лікарня святого Пантелеймона'
     return len(person.words) == 1 and before is not None and before.lower in told.where
 
