@@ -19,6 +19,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 _OPENING = frozenset({":", "—", "–"})
 REACH = 6
 """Words before a number in which the name of its place stands."""
+AMONG = 3
+"""Words of the longest phrase for some of those told before (`у тому числі`)."""
 ITEM = 3
 """Words from the head of an item within which its number stands."""
 
@@ -60,6 +62,15 @@ def is_item(sentence: Sentence, thing: Thing, lex: Lexicon) -> bool:
     joints = lex.words("weapon_grammar.joints")
     heads = first <= ITEM or all(w.lower in joints or w.pos == "PUNCT" for w in sentence.words[:first])
     return heads and all(sentence[above].pos not in _VERBS for above in (thing.node, *sentence.up(thing.node)))
+
+
+def among(sentence: Sentence, thing: Thing, lex: Lexicon) -> bool:
+    """Whether words for some of those told before stand right before a number, a comma between at most."""
+    start = thing.quantity.first
+    start -= start > 0 and sentence[start - 1].text == ","
+    phrases = lex.phrases("context.including")
+    found = ((n, phrases.at(sentence.lowers, n)) for n in range(max(0, start - AMONG), start))
+    return any(hit is not None and n + hit[0] == start for n, hit in found)
 
 
 def places_of(sentence: Sentence, thing: Thing, end: int, lex: Lexicon) -> list[str | None]:

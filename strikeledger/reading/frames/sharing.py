@@ -8,12 +8,14 @@ import msgspec
 
 from strikeledger.reading.frames.aims import parted
 from strikeledger.reading.frames.bonds import DOWNED, LAUNCHED, Bond
-from strikeledger.reading.frames.lists import hangs_on, is_item, linear, places_of
+from strikeledger.reading.frames.lists import among, hangs_on, is_item, linear, places_of
 from strikeledger.reading.mentions.things import ARMS, BARE, Thing
 from strikeledger.reading.syntax import Sentence
 from strikeledger.vocabulary.lexicon import Lexicon
 from strikeledger.vocabulary.measures import Fate
 from strikeledger.vocabulary.predicates import predicates
+
+_STOPS = frozenset(",;:.()")
 
 
 def share(
@@ -32,12 +34,42 @@ def share(
     for thing in told:
         if thing in bonds or thing.kind not in {*ARMS, BARE}:
             continue
-        bond = _shared(sentence, thing, known, lex, listed)
+        bond = _of_make(sentence, thing, told, bonds, lex) or _shared(sentence, thing, known, lex, listed)
         if bond is not None and bond.part and not listed and _first_of_kind(thing, bonds):
             bond = msgspec.structs.replace(bond, part=False)
         if bond is not None:
             bonds[thing] = [bond]
             known |= {} if thing.whole else {thing.node: bond}
+
+
+def some_of_them(sentence: Sentence, thing: Thing, lex: Lexicon) -> bool:
+    """Whether a number is of some of those told right before: 'about 70 of which', 'из них около 70'."""
+    return thing.quantity.of_them or thing.quantity.of_group or among(sentence, thing, lex)
+
+
+def _of_make(
+    sentence: Sentence, thing: Thing, told: Sequence[Thing], bonds: Mapping[Thing, list[Bond]], lex: Lexicon
+) -> Bond | None:
+    """'118 drones, about 70 of which were Shaheds': of those told before it is said what they are, and no more, so
+    that what became of the whole became of the part.
+    """
+    before = [t for t in told if t.kind in ARMS and t.quantity.last <= thing.quantity.first and t in bonds]
+    if not before or not some_of_them(sentence, thing, lex):
+        return None
+    whole, own = before[-1].quantity.low, thing.quantity.low
+    fewer = whole is not None and own is not None and own < whole
+    return kept_of(sentence, before[-1], bonds[before[-1]], lex)[0] if fewer and _made(sentence, thing, lex) else None
+
+
+def _made(sentence: Sentence, thing: Thing, lex: Lexicon) -> bool:
+    """Whether a noun of weapons follows in the clause of a number, with no verb of its own between."""
+    for word in sentence.words[thing.quantity.number_last :]:
+        if word.pos == "VERB" or word.is_number or word.text in _STOPS:
+            return False
+        hit = lex.phrases("heads").at(sentence.lowers, word.at)
+        if hit is not None and hit[1] in ARMS:
+            return True
+    return False
 
 
 def _first_of_kind(thing: Thing, bonds: Mapping[Thing, list[Bond]]) -> bool:

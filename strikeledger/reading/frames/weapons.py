@@ -10,11 +10,11 @@ import msgspec
 from strikeledger.reading.frames.aim_guards import WHEN
 from strikeledger.reading.frames.aims import AIMS
 from strikeledger.reading.frames.bonds import DOWNED, LAUNCHED, Bond, Counts, Told
-from strikeledger.reading.frames.lists import fronted, is_item, places_of
+from strikeledger.reading.frames.lists import among, fronted, is_item, places_of
 from strikeledger.reading.frames.raw import REGIONAL, RawClaim, from_quantities, replace
 from strikeledger.reading.frames.reality import denied, unreal
 from strikeledger.reading.frames.rows import Construction, classes_of, load, placed
-from strikeledger.reading.frames.sharing import kept_of, share
+from strikeledger.reading.frames.sharing import kept_of, share, some_of_them
 from strikeledger.reading.frames.sums import with_sums
 from strikeledger.reading.mentions.names import named_weapon
 from strikeledger.reading.mentions.numbers import numbers_in
@@ -27,8 +27,6 @@ from strikeledger.vocabulary.measures import ARMS as KINDS
 from strikeledger.vocabulary.measures import Fate, counting, measures, weapon
 from strikeledger.vocabulary.predicates import predicates
 
-AMONG = 3
-"""Words of the longest phrase for some of those told before (`у тому числі`)."""
 _NOUNS = {"places": "location", "buildings": "building", "hours": "hour"}
 """What measures count that is no weapon, and the class of its nouns."""
 _OF_NOUN = frozenset({"acl", "acl:relcl", "amod"})
@@ -95,16 +93,17 @@ def struck(
             alike = above is not None and kind is not None and _measure(kind, DOWNED) == above.measure
             bond = _of_list(sentence, thing, bond, read, above.low if above is not None and alike else None, lex)
             some = _claims(sentence, thing, kind, bond, lex)
-            read += [Told(thing, bond, _inside(sentence, claim, thing, bond, read)) for claim in some]
+            read += [Told(thing, bond, _inside(sentence, claim, thing, bond, read, lex)) for claim in some]
     found = with_sums(sentence, read, lex, total_told=listed == DOWNED)
     return [placed(claim, sentence, toks) for claim in found]
 
 
-def _inside(sentence: Sentence, claim: RawClaim, thing: Thing, bond: Bond, read: Sequence[Told]) -> RawClaim:
+def _inside(
+    sentence: Sentence, claim: RawClaim, thing: Thing, bond: Bond, read: Sequence[Told], lex: Lexicon
+) -> RawClaim:
     """'236 drones, over 150 of them jet ones': some of those told before, of whom the same verb tells the same."""
     alike = [t for t in read if t.bond.at == bond.at and t.bond.fate == bond.fate and t.claim.low != claim.low]
-    some = thing.quantity.of_them or thing.quantity.of_group
-    if alike and (some or _in_brackets(sentence, thing, alike, claim)):
+    if alike and (some_of_them(sentence, thing, lex) or _in_brackets(sentence, thing, alike, claim)):
         return replace(claim, scope="part")
     return claim
 
@@ -152,7 +151,7 @@ def _of_list(
     unsaid. `above` is the number that items are listed under.
     """
     colon = max((n for n in range(thing.quantity.first) if sentence[n].text == ":"), default=-1)
-    last = thing.quantity.first if _among(sentence, thing, lex) else colon
+    last = thing.quantity.first if among(sentence, thing, lex) else colon
     alike = (t for t in read if thing.kind in {BARE, t.thing.kind} and t.thing.quantity.last <= last)
     before = (t for t in alike if t.bond.fate == DOWNED and not t.bond.part)
     whole = next((t.claim.low for t in before), above)
@@ -164,15 +163,6 @@ def _of_list(
 
 def _fewer(thing: Thing, whole: float | None) -> bool:
     return whole is not None and (thing.quantity.low or whole) < whole
-
-
-def _among(sentence: Sentence, thing: Thing, lex: Lexicon) -> bool:
-    """Whether words for some of those told before stand right before a number, a comma between at most."""
-    start = thing.quantity.first
-    start -= start > 0 and sentence[start - 1].text == ","
-    phrases = lex.phrases("context.including")
-    found = ((n, phrases.at(sentence.lowers, n)) for n in range(max(0, start - AMONG), start))
-    return any(hit is not None and n + hit[0] == start for n, hit in found)
 
 
 def downed_in_all(
