@@ -60,6 +60,12 @@ class UnknownIncidentError(UsageError):
     """No incident, or more than one, answers to that identifier."""
 
 
+class SeveralIncidentsError(UnknownIncidentError):
+    """More than one incident answers; `listed` has each in one line."""
+
+    listed: tuple[str, ...] = ()
+
+
 class RegistryRefused(UsageError):  # noqa: N818 - the tables' own room speaks of refusing
     """The registry file cannot be read as the kind it was given as."""
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from strikeledger.asking.spellings import meant_by
-from strikeledger.errors import UnknownIncidentError
+from strikeledger.errors import SeveralIncidentsError, UnknownIncidentError
 from strikeledger.model import Incident
 from strikeledger.store.load import load_former
 from strikeledger.store.tables import fetch
@@ -36,8 +36,12 @@ def find_incident(incidents: Sequence[Incident], given: str) -> Incident:
         return found[0]
     if not found:
         raise UnknownIncidentError(f"no incident {given!r}", "list them with: strikeledger incidents")
-    listed = ", ".join(name_of(one) for one in found[:SHOWN]) + (" ..." if len(found) > SHOWN else "")
-    raise UnknownIncidentError(f"{len(found)} incidents answer to {given!r}: {listed}", "give one of these identifiers")
+    listed = tuple(name_of(one) for one in found)
+    shown = ", ".join(listed[:SHOWN]) + (" ..." if len(found) > SHOWN else "")
+    several = f"{len(found)} incidents answer to {given!r}: {shown}"
+    error = SeveralIncidentsError(several, "give one of these identifiers")
+    error.listed = listed
+    raise error
 
 
 def located(path: Path, incidents: Sequence[Incident], given: str) -> tuple[Incident, str | None]:

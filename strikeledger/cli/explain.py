@@ -10,6 +10,7 @@ import typer
 from strikeledger.cli.joins import join_lines
 from strikeledger.cli.options import AsOf, Delay, DelayFrom, LedgerFile, ReportedBy, delayed, ledger_of, past_of
 from strikeledger.cli.out import clean, say, write
+from strikeledger.errors import SeveralIncidentsError
 
 if TYPE_CHECKING:
     from strikeledger.asking.explained import Explanation, FigureExplained, Spoken
@@ -32,9 +33,15 @@ def explain(
     delay_from: DelayFrom = None,
     ledger: LedgerFile = None,
 ) -> None:
-    """Take a figure apart: figure, rule, claims, sentences, sources."""
+    """Take a figure apart: figure, rule, claims, sentences, sources. Where several attacks match, list them."""
     book = delayed(past_of(ledger_of(context, ledger), as_of, reported_by), delay, delay_from)
-    explained = book.explain(incident, measure)
+    try:
+        explained = book.explain(incident, measure)
+    except SeveralIncidentsError as several:
+        for line in several.listed:
+            write(clean(line))
+        say(f"{len(several.listed)} incidents answer to {incident!r}; {several.advice}")
+        return
     if explained.note:
         say(explained.note)
     for line in join_lines(explained) if joins else tree(explained):
