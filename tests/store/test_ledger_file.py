@@ -40,6 +40,25 @@ def test_a_new_ledger_has_the_newest_version(ledger: Path) -> None:
     assert version_of(ledger) == max(migrations())
 
 
+def test_a_new_ledger_is_the_same_each_time(ledger: Path, tmp_path: Path) -> None:
+    """What lets tests of other matters copy one (tests/kept_ledgers.py)."""
+    told = []
+    for path in (ledger, tmp_path / "another.duckdb"):
+        make_ready(path)
+        with duckdb.connect(str(path), read_only=True) as connection:
+            asked = "select database_oid, schema_name, table_name, column_count, sql from duckdb_tables() order by all"
+            tables = connection.execute(asked).fetchall()
+            names = [f'"{schema}"."{name}"' for _, schema, name, _, _ in tables]
+            told.append(
+                [
+                    (row[1:], connection.execute(f"from {name}").fetchall())
+                    for row, name in zip(tables, names, strict=True)
+                ]
+            )
+    assert told[0] == told[1]
+    assert len(told[0]) > 20
+
+
 def test_making_ready_twice_leaves_the_file_as_it_is(ledger: Path) -> None:
     make_ready(ledger)
     before = digest(ledger)
