@@ -23,7 +23,9 @@ _LEADING_MARK = re.compile(r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\[?\d{1,2}:\d
 _AFTER = re.compile(r"\s*[,:]\s*|\s+")
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()\d]{3,80}\)")
-_BREAKDOWN = re.compile(r"\b(?P<whole>\d{1,3}|[a-z-]+)(?P<parts> \((?P<first>\w+) [^()]{3,80}\))(?=[ .,;])")
+_BREAKDOWN = re.compile(
+    r"(?<![\w-])(?P<whole>\d{1,3}|[a-z-]{2,20})(?P<parts> \((?P<first>\w+) [^()]{3,80}\))(?=[ .,;])"
+)
 _ACRONYM = re.compile(r"(?<![A-Z] )\b(?:IS|AS|AM|DO)\b(?! [A-Z]{2})(?=[ '’])")
 """A name of two capitals that is a small word too ('IS drones attacked'), in a sentence not all in capitals."""
 _LABEL = re.compile(r"(?:[A-Z][\w.'’]*+ ){0,3}(?:\w+ )?(\w+):(?= )")
