@@ -76,7 +76,7 @@ def telling(language: str) -> frozenset[str]:
 @cache
 def struck_by(language: str) -> frozenset[str]:
     """Words for what becomes of weapons that a number without a noun may count, in every form."""
-    return inflections((phrase for name in STRUCK for phrase in predicates(language)[name]), language)
+    return _forms(language, STRUCK)
 
 
 @cache

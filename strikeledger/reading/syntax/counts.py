@@ -7,6 +7,7 @@ of the two figures has nobody who is harmed. The verbs are joined, and each numb
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from strikeledger.vocabulary.attacks import attack_words
 from strikeledger.vocabulary.predicates import inflections, predicates
@@ -53,7 +54,7 @@ def verbs_before_objects(head: list[int], relation: list[str], tags: Sequence[st
     """'militants targeted positions of the army', 'five sustained burns': a verb of the past that was hung on its
     object as if it were an adjective takes the place of its subject, in place.
     """
-    suffer = inflections(predicates("en")["suffer"], "en")
+    suffer = _suffering()
     for n in range(1, len(tags)):
         noun, before = head[n], n - 1
         counted = tags[before] == "CD" and lowers[n] in suffer and head[before] == noun
@@ -79,6 +80,12 @@ def verbs_before_objects(head: list[int], relation: list[str], tags: Sequence[st
             elif its == noun and above == noun and k < before:
                 head[k] = before
         head[before], relation[before], head[noun], relation[noun] = n, "nsubj", n, "dobj"
+
+
+@cache
+def _suffering() -> frozenset[str]:
+    """Verbs whose object is a wound, in every form: once, as every sentence asks."""
+    return inflections(predicates("en")["suffer"], "en")
 
 
 def verbs_behind_nouns(head: list[int], relation: list[str], tags: Sequence[str], lemmas: Sequence[str]) -> None:

@@ -7,13 +7,12 @@ sentences and of questions; what matches is decided by nothing else.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from strikeledger.model import Record
+from strikeledger.vocabulary.classes import table
 from strikeledger.vocabulary.dictionary import dictionary_forms
 from strikeledger.vocabulary.nameforms import folded, name_key, script_of
 
@@ -112,9 +111,8 @@ def english_stem(word: str) -> str:
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
     """The stems of the words that a form without their stem belongs to."""
-    table = (resources.files("strikeledger.vocabulary") / "en/irregular.toml").read_text(encoding="utf-8")
     found: dict[str, tuple[str, ...]] = {}
-    for lemma, forms in tomllib.loads(table).items():
+    for lemma, forms in table("en/irregular.toml").items():
         for form in forms.split():
             found[form] = (*found.get(form, ()), english_stem(lemma))
     return found
